@@ -1,0 +1,90 @@
+"""The errors of Tawsiya: one tree, each class also a subclass of the built-in that it refines.
+
+    TawsiyaError
+    ├── InputError (ValueError)             a document cannot be read
+    │   ├── UnreadableFileError (OSError)       permissions, links in a loop, a file that vanished or changed
+    │   ├── UnsupportedFormatError              no reader for this kind of file, or its name hides another kind
+    │   ├── EncodingError                       bytes that are text in no encoding known here
+    │   └── NoTextError                         nothing to read in it
+    ├── OutputError (OSError)               a report cannot be written, or two reports want one name
+    ├── ReportError (ValueError)            a file is not a report of a schema known here
+    ├── GoldError (ValueError)              annotated data that do not fit their text or their format
+    ├── PipelineError (ValueError)          a pipeline that cannot be built from what was named
+    ├── SpanError (ValueError)              offsets that cannot be
+    └── AlignmentError (ValueError)         pieces that do not tile their texts
+
+A message says what is wrong with the value, where, and what to do next. `slug` names the kind of error in records
+that programs read; it does not change between versions.
+"""
+
+
+class TawsiyaError(Exception):
+    """Whatever Tawsiya refuses to do, and why."""
+
+    slug = "error"
+
+
+class InputError(TawsiyaError, ValueError):
+    """A document that cannot be read."""
+
+    slug = "input"
+
+
+class UnreadableFileError(InputError, OSError):
+    """A file that the system does not give, or that changed while it was read."""
+
+    slug = "unreadable-file"
+
+
+class UnsupportedFormatError(InputError):
+    """A file of a kind that no reader here takes."""
+
+    slug = "unsupported-format"
+
+
+class EncodingError(InputError):
+    """Bytes that are text in no known encoding."""
+
+    slug = "encoding"
+
+
+class NoTextError(InputError):
+    """A document in which there is nothing to read."""
+
+    slug = "no-text"
+
+
+class OutputError(TawsiyaError, OSError):
+    """A report that cannot be written where it was asked for."""
+
+    slug = "output"
+
+
+class ReportError(TawsiyaError, ValueError):
+    """A file that is not a report of a schema known here."""
+
+    slug = "report"
+
+
+class GoldError(TawsiyaError, ValueError):
+    """Annotated data that do not fit their text or their format."""
+
+    slug = "gold"
+
+
+class PipelineError(TawsiyaError, ValueError):
+    """A pipeline that cannot be built from what was named."""
+
+    slug = "pipeline"
+
+
+class SpanError(TawsiyaError, ValueError):
+    """Offsets that cannot be."""
+
+    slug = "span"
+
+
+class AlignmentError(TawsiyaError, ValueError):
+    """Pieces that do not tile the two texts that they align."""
+
+    slug = "alignment"
