@@ -1,0 +1,1 @@
+"""The command line. Commands import what they use when they run."""

@@ -1,0 +1,1 @@
+"""Annotations into a report, and reports into pages for people."""

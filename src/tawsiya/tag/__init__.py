@@ -1,0 +1,1 @@
+"""Blocks into mentions and recommendations."""

@@ -1,0 +1,1 @@
+"""Mentions by rules: dates, states, instruments, symbols and goals."""

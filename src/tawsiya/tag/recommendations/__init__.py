@@ -1,0 +1,1 @@
+"""Recommendations by rules: which units, with which status, strength, operative word and addressees."""
