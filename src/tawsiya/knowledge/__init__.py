@@ -1,0 +1,9 @@
+"""What the project knows about the world: states, instruments, organs, months. Plain tables and their loaders.
+
+The tables (`*.tsv`, one fact a line, each with its source) are edited by hand; `SOURCES.md` explains the source ids.
+This room knows names, not texts: finding a name in running text, with its clitics and spellings, is left to others.
+"""
+
+from tawsiya.knowledge.states import State, StateName, state_names, states
+
+__all__ = ["State", "StateName", "state_names", "states"]
