@@ -1,6 +1,7 @@
 """The algebra of alignments: nothing is lost, and there and back is the same place."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def rearranged(source: str, seed: int) -> tuple[str, Alignment]:
     """The source cut in pieces that change places, a mark between each two."""
     dice = random.Random(seed)
     cuts = sorted({0, len(source), *(dice.randint(0, len(source)) for _ in range(4))})
-    spans = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    spans = [Span(start, end) for start, end in pairwise(cuts)]
     dice.shuffle(spans)
     builder, parts = AlignmentBuilder(len(source)), []
     for span in spans:
@@ -63,7 +64,7 @@ def test_a_chain_of_edits_and_moves_keeps_every_copied_character(data: st.DataOb
 
 @given(st.data(), st.integers(0, 99))
 def test_chaining_is_associative_on_what_a_span_projects_to(data: st.DataObject, seed: int) -> None:
-    raw, cleaned, first = data.draw(edited())
+    _, cleaned, first = data.draw(edited())
     moved, second = rearranged(cleaned, seed)
     third = Alignment.identity(len(moved))
     left, right = first.then(second).then(third), first.then(second.then(third))

@@ -37,7 +37,7 @@ class Folded:
     offsets: Sequence[int]
 
     def source_span(self, start: int, end: int) -> Span:
-        """The stretch of the unfolded text that `start..end` of the folded one came from; marks go with their letter."""
+        """The stretch of the unfolded text behind `start..end` of the folded one; marks go with their letter."""
         if start == end:
             return Span(self.offsets[start], self.offsets[start])
         return Span(self.offsets[start], self.offsets[end])

@@ -1,8 +1,9 @@
 """How a text came from another: a permutation with edits, exact in both directions.
 
 An `Alignment` maps `target` (a text that we made) to `source` (the text it was made from). Along the pipeline each
-step makes one, and `then` chains them, so that `text` maps to `raw`. It is a list of pieces in target order; the source
-sides of the pieces tile the source, so nothing is ever lost, only moved, replaced or (with an empty target side) dropped.
+step makes one, and `then` chains them, so that `text` maps to `raw`. It is a list of pieces in target order; the
+source sides of the pieces tile the source, so nothing is ever lost: it is copied, moved, replaced or, with an empty
+target side, dropped in a known place.
 """
 
 from bisect import bisect_right

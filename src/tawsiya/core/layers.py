@@ -18,6 +18,7 @@ from tawsiya.core.annotations import Block, DocumentMetadata, Mention, Recommend
 Annotation = TypeVar("Annotation", Block, Mention, Recommendation)
 
 _LAYERS: dict[type, str] = {Block: "blocks", Mention: "mentions", Recommendation: "recommendations"}
+_KINDS = {name: kind for kind, name in _LAYERS.items()}
 _METADATA = "tawsiya.metadata"
 
 
@@ -30,15 +31,16 @@ def read_layer(doc: Doc, kind: type[Annotation]) -> tuple[Annotation, ...]:
     """The annotations of one kind; none where the layer is missing. Spans count in `doc.text`."""
     if not has_layer(doc, kind):
         return ()
-    rows = doc.spans[_LAYERS[kind]].attrs["rows"]
-    return cast(tuple[Annotation, ...], _adapter(kind).validate_python(rows))
+    name = _LAYERS[kind]
+    return cast(tuple[Annotation, ...], _adapter(name).validate_python(doc.spans[name].attrs["rows"]))
 
 
 def write_layer(doc: Doc, kind: type[Annotation], annotations: Sequence[Annotation]) -> None:
     """Set the annotations of one kind. Spans count in `doc.text` and are not empty."""
     spans = [_token_span(doc, annotation) for annotation in annotations]
-    rows = _adapter(kind).dump_python(tuple(annotations), mode="json")
-    doc.spans[_LAYERS[kind]] = SpanGroup(doc, name=_LAYERS[kind], spans=spans, attrs={"rows": rows})
+    name = _LAYERS[kind]
+    rows = _adapter(name).dump_python(tuple(annotations), mode="json")
+    doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs={"rows": rows})
 
 
 def read_metadata(doc: Doc) -> DocumentMetadata:
@@ -52,8 +54,8 @@ def write_metadata(doc: Doc, metadata: DocumentMetadata) -> None:
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[tuple[object, ...]]:
-    return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+def _adapter(layer: str) -> TypeAdapter[tuple[object, ...]]:
+    return TypeAdapter(tuple[_KINDS[layer], ...])  # type: ignore[misc]
 
 
 def _token_span(doc: Doc, annotation: Block | Mention | Recommendation) -> TokenSpan:

@@ -170,7 +170,7 @@ class Producer(_Strict):
     weights_sha256: str | None = None
 
 
-class Warning(_Strict):  # noqa: A001 (the name of the contract; the built-in is not used in this file)
+class Warning(_Strict):
     """Something that a reader of the report should know; `code` is stable."""
 
     code: str
@@ -199,7 +199,7 @@ class Report(_Strict):
 
 
 def write_report(report: Report) -> str:
-    """The report as JSON: two blanks of indent, Arabic unescaped, a line end at the end; the same report, the same text."""
+    """The report as JSON, keys in the order of the contract, Arabic unescaped, with a line end at the end."""
     return report.model_dump_json(by_alias=True, indent=2, ensure_ascii=False) + "\n"
 
 

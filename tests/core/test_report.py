@@ -1,0 +1,53 @@
+"""The contract: strict when written, tolerant when read, the same bytes for the same report."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tawsiya.core.errors import ReportError
+from tawsiya.core.report import Metadata, Quality, Report, Source, json_schema, read_report, write_report
+
+SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "schema" / "report-1.json"
+
+
+@pytest.fixture
+def report() -> Report:
+    source = Source(
+        uri="a.txt", media_type="text/plain", sha256="0" * 64, bytes=1, pages=0, reader="text 1", raw_sha256="0" * 64
+    )
+    return Report(
+        doc_key="a",
+        source=source,
+        metadata=Metadata(title="تقرير"),
+        quality=Quality(text=0.98765),
+        text="تقرير",
+        blocks=[],
+        mentions=[],
+        recommendations=[],
+        producers=[],
+    )
+
+
+def test_a_report_is_read_as_it_was_written(report: Report) -> None:
+    written = write_report(report)
+    assert write_report(read_report(written)) == written
+    assert '"schema": "tawsiya/report/1"' in written
+    assert "تقرير" in written
+    assert '"text": 0.988' in written
+
+
+def test_keys_of_later_versions_are_passed_over(report: Report) -> None:
+    later = json.loads(write_report(report)) | {"themes": ["x"], "schema_minor": 7}
+    assert read_report(json.dumps(later)).schema_minor == 7
+
+
+@pytest.mark.parametrize("broken", ["{", "[]", '{"schema": "tawsiya/report/2"}', ""])
+def test_other_files_are_refused_with_name_and_advice(broken: str) -> None:
+    with pytest.raises(ReportError, match=r"x\.json is no report .* give a \.json file"):
+        read_report(broken, "x.json")
+
+
+def test_the_schema_file_follows_the_models() -> None:
+    """When this fails on purpose: `tawsiya schema > docs/schema/report-1.json`, and a word in the changelog."""
+    assert json.loads(SCHEMA_FILE.read_text("utf-8")) == json_schema()
