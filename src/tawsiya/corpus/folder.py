@@ -1,0 +1,199 @@
+"""Read a folder of standoff gold and bring it together with its texts.
+
+`NAME.mentions.jsonl`, `NAME.recommendations.jsonl` and `NAME.blocks.json` are the layers that were annotated,
+`manifest.json` knows the hash of each text. Rows with `line` describe a JSON Lines text of which each line is a
+document of its own (its text under `ar` or `text`, the document that it comes from under `doc`); `NAME.parts.json`
+names the lines that were read, and without it all were. A line that was read and has no rows is a document with
+nothing in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tawsiya.core.errors import GoldError
+from tawsiya.corpus.blocks import BlockReader
+from tawsiya.corpus.gold import GoldDocument
+from tawsiya.corpus.jsonl import Place, check_all, read_json, read_json_lines, read_utf8
+from tawsiya.corpus.rows import MENTION_LABELS, RowReader, whole_number
+from tawsiya.corpus.texts import ANNOTATION_SUFFIXES, TextFolder
+
+_ROW_LAYERS = ("mentions", "recommendations")
+
+_Row = tuple[Place, dict[str, Any]]
+
+
+def read_gold(
+    folder: Path, texts: Path, *, labels: frozenset[str] = MENTION_LABELS, names: Iterable[str] | None = None
+) -> tuple[GoldDocument, ...]:
+    """The gold of `folder` with its texts from below `texts`, in the order of names and lines.
+
+    `labels` are the mention labels that may occur; `names` reads these alone.
+
+    Raises:
+        GoldError: a text is missing or another one than was annotated, or a row does not fit its text.
+    """
+    files = _Files(folder, _manifest(folder))
+    wanted = files.names() if names is None else sorted(names)
+    if not wanted:
+        raise GoldError(
+            f"there is no gold in {folder}: no NAME{', no NAME'.join(ANNOTATION_SUFFIXES[:3])}; name another folder"
+        )
+    library = TextFolder(texts, folder)
+    read: list[GoldDocument] = []
+    for name in wanted:
+        path = library.find(name, files.digest(name))
+        by_layer = {layer: files.rows(name, layer) for layer in _ROW_LAYERS}
+        if all(rows is None for rows in by_layer.values()) and not files.path(name, ".blocks.json").exists():
+            raise GoldError(f"{folder} has no layer of {name!r}; take it out of manifest.json or add {name}.*.jsonl")
+        parts = files.path(name, ".parts.json")
+        if parts.exists() or any("line" in row for rows in by_layer.values() for _, row in rows or ()):
+            read += _Lines(name, path, labels).documents(by_layer, parts)
+        else:
+            read.append(_document(name, path, by_layer, files.path(name, ".blocks.json"), labels))
+    return tuple(read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The annotation files of a folder."""
+
+    folder: Path
+    manifest: dict[str, dict[str, Any]]
+
+    def path(self, name: str, suffix: str) -> Path:
+        return self.folder / (name + suffix)
+
+    def names(self) -> list[str]:
+        found = {
+            path.name.removesuffix(suffix) for suffix in ANNOTATION_SUFFIXES for path in self.folder.glob(f"*{suffix}")
+        }
+        return sorted(found | set(self.manifest))
+
+    def digest(self, name: str) -> str | None:
+        digest = self.manifest.get(name, {}).get("sha256")
+        return digest.lower() if isinstance(digest, str) else None
+
+    def rows(self, name: str, layer: str) -> list[_Row] | None:
+        """The rows of a layer, None where it was not annotated."""
+        path = self.path(name, f".{layer}.jsonl")
+        return list(read_json_lines(path)) if path.exists() else None
+
+
+def _manifest(folder: Path) -> dict[str, dict[str, Any]]:
+    path = folder / "manifest.json"
+    if not path.exists():
+        return {}
+    manifest = read_json(path)
+    if not isinstance(manifest, dict) or not all(isinstance(entry, dict) for entry in manifest.values()):
+        raise GoldError(f"{path} does not map names to objects; write {{NAME: {{'sha256': ...}}}} for each text")
+    return manifest
+
+
+def _document(
+    name: str, path: Path, by_layer: dict[str, list[_Row] | None], blocks: Path, labels: frozenset[str]
+) -> GoldDocument:
+    """The gold of a text that is one document."""
+    text = read_utf8(path)
+    entries = None
+    if blocks.exists():
+        entries = read_json(blocks)
+        if not isinstance(entries, list):
+            raise GoldError(f"{blocks} holds no list; write a list of blocks")
+    reader, block_reader = RowReader(text, labels), BlockReader(text)
+    located = {
+        layer: None if rows is None else [(replace(place, document=name), row) for place, row in rows]
+        for layer, rows in by_layer.items()
+    }
+    numbered = enumerate(entries or (), start=1)
+    found = (
+        None
+        if entries is None
+        else check_all(numbered, lambda pair: block_reader.block(pair[1], Place(blocks, entry=pair[0], document=name)))
+    )
+    return _checked(name, name, str(path), reader, located, None if found is None else tuple(found))
+
+
+def _checked(
+    name: str, group: str, source: str, reader: RowReader, by_layer: dict[str, list[_Row] | None], blocks: Any
+) -> GoldDocument:
+    """The document of rows that are all about one text."""
+    mentions, recommendations = (by_layer[layer] for layer in _ROW_LAYERS)
+    return GoldDocument(
+        name=name,
+        group=group,
+        source=source,
+        text=reader.text,
+        mentions=None if mentions is None else tuple(check_all(mentions, lambda row: reader.mention(row[1], row[0]))),
+        recommendations=None
+        if recommendations is None
+        else tuple(check_all(recommendations, lambda row: reader.recommendation(row[1], row[0]))),
+        blocks=blocks,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A JSON Lines text of which each line is a document."""
+
+    name: str
+    path: Path
+    labels: frozenset[str]
+
+    def documents(self, by_layer: dict[str, list[_Row] | None], parts: Path) -> list[GoldDocument]:
+        """One document for each line that was read, in the order of lines."""
+        texts = self._texts()
+        lines = _read_lines(parts, texts) if parts.exists() else frozenset(texts)
+        sorted_rows = {layer: None if rows is None else self._by_line(rows, lines) for layer, rows in by_layer.items()}
+
+        def document(line: int) -> GoldDocument:
+            text, group = texts[line]
+            here = {layer: None if rows is None else rows[line] for layer, rows in sorted_rows.items()}
+            return _checked(f"{self.name}:{line}", group, str(self.path), RowReader(text, self.labels), here, None)
+
+        return check_all(sorted(lines), document)
+
+    def _texts(self) -> dict[int, tuple[str, str]]:
+        """Text and group of each line, by its number: `line` where the object has it, else its place."""
+        texts: dict[int, tuple[str, str]] = {}
+        for place, row in read_json_lines(self.path):
+            text = row.get("ar", row.get("text"))
+            if not isinstance(text, str):
+                raise GoldError(f"{place} has no text under 'ar' or 'text'; is this the text of {self.name!r}?")
+            number = whole_number(row, "line", place) if "line" in row else place.line or 0
+            if number in texts:
+                raise GoldError(f"line {number} stands twice in {self.path}, the second time in {place}; number anew")
+            texts[number] = (text, str(row.get("doc", f"{self.name}:{number}")))
+        return texts
+
+    def _by_line(self, rows: list[_Row], lines: frozenset[int]) -> dict[int, list[_Row]]:
+        """The rows of each line."""
+        by_line: dict[int, list[_Row]] = defaultdict(list)
+
+        def sort_in(item: _Row) -> None:
+            place, row = item
+            line = whole_number(row, "line", place)
+            if line not in lines:
+                raise GoldError(
+                    f"line {line} in {place} is none of the lines of {self.path} that were read; "
+                    f"correct it or add it to {self.name}.parts.json"
+                )
+            by_line[line].append((replace(place, document=f"{self.name}:{line}"), row))
+
+        check_all(rows, sort_in)
+        return by_line
+
+
+def _read_lines(path: Path, texts: dict[int, tuple[str, str]]) -> frozenset[int]:
+    """The lines that were read, from lists of line numbers under any names."""
+    parts = read_json(path)
+    lists = parts.values() if isinstance(parts, dict) else [parts]
+    if not all(isinstance(lines, list) for lines in lists):
+        raise GoldError(f"{path} does not hold lists of line numbers; write {{'1': [4, 8, ...]}}")
+    numbers = [number for lines in lists for number in lines]
+    lost = [number for number in numbers if not isinstance(number, int) or number not in texts]
+    if lost:
+        raise GoldError(f"line {lost[0]!r} in {path} is not in the text ({len(lost)} such); correct the list")
+    return frozenset(numbers)
