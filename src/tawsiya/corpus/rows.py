@@ -16,8 +16,8 @@ FORMS = frozenset({"full", "short", "abbr", "anaphor", "relative"})
 ROLES = frozenset({"deadline"})
 STATUSES = frozenset({"operative", "reported"})
 STRENGTHS = frozenset(
-    ("must", "should", "may", "may_wish", "recommend", "urge", "call_upon", "request", "encourage", "invite", "decide")
-    + ("reaffirm", "welcome", "note")
+    {"must", "should", "may", "may_wish", "recommend", "urge", "call_upon", "request", "encourage", "invite"}
+    | {"decide", "reaffirm", "welcome", "note"}
 )
 """The strengths of the guidelines, section 3."""
 
