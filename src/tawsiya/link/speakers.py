@@ -1,0 +1,50 @@
+"""Who recommends: the body or person that the words of a recommendation name as the one who speaks.
+
+The subject of the operative verb is looked for right behind it (`يوصي الفريق العامل بأن`): a body or person of the
+kinds listed here, with its attributes, up to the words that begin the object or what is recommended.
+"""
+
+import re
+
+from tawsiya.arabic.fold import fold
+from tawsiya.core.span import Span
+
+# Heads of bodies and persons that recommend in UN reports, folded. States are left out: behind a verb that urges they
+# are far more often those who are urged.
+_HEADS = (
+    "الفريق العامل|الفريق|فريق الخبراء|فريق|الخبراء|اللجنة|لجنة|المؤتمر|مؤتمر|الاجتماع|المجلس|مجلس|الجمعية العامة|"
+    "الامين العام|الامانة|الامانة العامة|المقرر الخاص|المقررة الخاصة|المقرر|المقررة|الممثل الخاص|الممثلة الخاصة|المفوض السامي|"
+    "المفوضية|المكتب|مكتب|الرئيسان المشاركان|الرئيسان|الرئيس|الرئيسة|رئيس|رئيسة|الهيئة|الوفود|"
+    "المشاركون|المتكلمون|الخبير المستقل|الخبيرة المستقلة|المنتدى|البرلمان|الوثيقة الختامية|التقرير"
+)
+# Attributes that go with a head: adjectives with the article, `المعني ب...`, ordinals; a noun in construct after a
+# head without the article (`مجلس الأمن`, `لجنة حقوق الطفل`).
+_ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال\w+|المشارك\w*)"
+_CONSTRUCT = r" (?!على |الى |في |من |عن |ان |بان )\w+(?= ال)"
+_SUBJECT = re.compile(rf"(?:{_HEADS})(?!\w)(?:{_CONSTRUCT})?(?:{_ATTRIBUTE}){{0,4}}")
+# Words that begin an object or the content: a subject does not run over them.
+_OBJECTS = re.compile(
+    r" (?:الدول|الدولة|الحكومات|الحكومة|الاطراف|الاعضاء|السلطات|البلدان|المجتمع|الجهات|الامانة|الامين|المؤتمر)(?!\w)"
+)
+_GAP = re.compile(r"[ ،]*(?:كذلك |ايضا |مجددا |بقوة |بشدة |علاوة على ذلك )?")
+
+
+def find_speaker(text: str, sentence: Span, operative: Span | None) -> Span | None:
+    """The speaker that `sentence` names behind `operative` (both spans in `text`); None where there is none.
+
+    >>> text = "يوصي الفريق العامل بأن تنظر الدول"
+    >>> find_speaker(text, Span(0, 33), Span(0, 4)).of(text)
+    'الفريق العامل'
+    """
+    if operative is None:
+        return None
+    behind = Span(operative.end, max(operative.end, sentence.end))
+    folded = fold(behind.of(text))
+    gap = _GAP.match(folded.text)
+    found = _SUBJECT.match(folded.text, gap.end() if gap else 0)
+    if found is None:
+        return None
+    head = re.match(_HEADS, found[0])
+    object_ = _OBJECTS.search(found[0], head.end() if head else 1)
+    end = found.start() + object_.start() if object_ else found.end()
+    return folded.source_span(found.start(), end).shift(behind.start)

@@ -1,0 +1,142 @@
+"""One document through all rooms: clean, find blocks, arrange, tag and link, assemble."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tawsiya.clean.clean import Cleaned, clean
+from tawsiya.core.annotations import Addressee, Block, DocumentMetadata, Inherited, Mention, Recommendation
+from tawsiya.core.errors import PipelineError
+from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
+from tawsiya.core.report import Producer, Report
+from tawsiya.core.span import Span
+from tawsiya.ingest.document import Mark, RawDocument
+from tawsiya.report.assemble import Findings, assemble
+from tawsiya.segment.arrange import Arranged, arrange
+
+# spaCy refuses documents of over a million characters and keeps about 200 bytes a token; longer texts go through in
+# parts of whole blocks.
+_PART_LENGTH = 400_000
+_NO_TIDINGS: DocumentMetadata = DocumentMetadata()
+
+
+class BlockFinder(Protocol):
+    """The component named `blocks`: beside working on a `Doc`, it finds blocks in plain text."""
+
+    def find(self, text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
+        """Blocks of `text` in source order."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A spaCy `Language` with a component `blocks`, and what it is called in reports. Holds no state of documents."""
+
+    nlp: Language
+    producer: Producer
+
+    def __call__(self, document: RawDocument) -> Report:
+        """The report of one document: the same document always gives the same report."""
+        cleaned = clean(document)
+        arranged = self._arrange(cleaned)
+        findings = self._annotate(cleaned, arranged)
+        return assemble(document, findings, [self.producer])
+
+    def _arrange(self, cleaned: Cleaned) -> Arranged:
+        if "blocks" not in self.nlp.pipe_names:
+            raise PipelineError(
+                f"pipeline {self.producer.name} has components {', '.join(self.nlp.pipe_names) or 'none'}, but none "
+                "named blocks: name one in its .cfg, such as tawsiya_blocks"
+            )
+        finder = cast(BlockFinder, self.nlp.get_pipe("blocks"))
+        return arrange(cleaned.text, finder.find(cleaned.text, cleaned.marks))
+
+    def _annotate(self, cleaned: Cleaned, arranged: Arranged) -> Findings:
+        mentions: list[Mention] = []
+        recommendations: list[Recommendation] = []
+        metadata = _NO_TIDINGS
+        for number, part in enumerate(_parts(arranged.blocks)):
+            doc = self._run(arranged, part, metadata)
+            if number == 0:
+                metadata = read_metadata(doc)
+            mentions += (replace(mention, span=mention.span.shift(part.start)) for mention in read_layer(doc, Mention))
+            recommendations += (_shifted(found, part.start) for found in read_layer(doc, Recommendation))
+        return Findings(
+            text=arranged.text,
+            alignment=cleaned.alignment.then(arranged.alignment),
+            blocks=arranged.blocks,
+            mentions=mentions,
+            recommendations=recommendations,
+            metadata=metadata,
+            repairs=cleaned.repairs,
+            quality=cleaned.quality,
+            warnings=cleaned.warnings,
+        )
+
+    def _run(self, arranged: Arranged, part: "_Part", metadata: DocumentMetadata) -> Doc:
+        doc = self.nlp.make_doc(arranged.text[part.start : part.end])
+        write_layer(doc, Block, part.blocks_of(arranged.blocks))
+        write_metadata(doc, metadata)
+        return self.nlp(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Whole blocks `first..last` of a document, `start..end` of its text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def blocks_of(self, blocks: Sequence[Block]) -> list[Block]:
+        """The part's blocks with spans and parents counted in the part; parents in earlier parts are lost."""
+        return [self._shifted(block) for block in blocks[self.first : self.last]]
+
+    def _shifted(self, block: Block) -> Block:
+        inside = block.parent is not None and block.parent >= self.first
+        return replace(
+            block,
+            stretches=tuple(span.shift(-self.start) for span in block.stretches),
+            marker=None if block.marker is None else block.marker.shift(-self.start),
+            cells=block.cells and tuple(tuple(cell.shift(-self.start) for cell in row) for row in block.cells),
+            parent=block.parent - self.first if inside and block.parent is not None else None,
+        )
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
+    """The document in parts of whole blocks, each as long as `_PART_LENGTH` allows."""
+    first = 0
+    for place, block in enumerate(blocks):
+        if place > first and block.span.end - blocks[first].span.start > _PART_LENGTH:
+            yield _Part(first, place, blocks[first].span.start, blocks[place - 1].span.end)
+            first = place
+    if blocks:
+        yield _Part(first, len(blocks), blocks[first].span.start, blocks[-1].span.end)
+
+
+def _shifted(found: Recommendation, distance: int) -> Recommendation:
+    """The recommendation with all its spans counted `distance` further on."""
+
+    def move(span: Span | None) -> Span | None:
+        return None if span is None else span.shift(distance)
+
+    def move_all(addressees: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+        return tuple(replace(addressee, span=addressee.span.shift(distance)) for addressee in addressees)
+
+    inherited = Inherited(
+        move_all(found.inherited.addressees), found.inherited.strength, move(found.inherited.operative)
+    )
+    return replace(
+        found,
+        span=found.span.shift(distance),
+        operative=move(found.operative),
+        addressees=move_all(found.addressees),
+        chapeau=move(found.chapeau),
+        by=move(found.by),
+        inherited=inherited,
+        section=tuple(title.shift(distance) for title in found.section),
+    )

@@ -1,0 +1,243 @@
+"""Annotations, alignment and source into a `Report`: ids, keys, stretches of `raw`, hashes. Nothing is decided here."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core import annotations, report
+from tawsiya.core.alignment import Alignment
+from tawsiya.core.span import Span, hull, join_adjacent
+from tawsiya.ingest.document import RawDocument
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SLUG_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the pipeline found in one document. Spans count in `text`; `alignment` leads from it to `raw`."""
+
+    text: str
+    alignment: Alignment
+    blocks: Sequence[annotations.Block]
+    mentions: Sequence[annotations.Mention]
+    recommendations: Sequence[annotations.Recommendation]
+    metadata: annotations.DocumentMetadata
+    repairs: Mapping[str, int]
+    quality: float
+    warnings: Sequence[tuple[str, str]]
+
+
+def assemble(document: RawDocument, findings: Findings, producers: Sequence[report.Producer]) -> report.Report:
+    """The report of one document."""
+    writer = _Writer(document, findings)
+    metadata = report.Metadata(**asdict(findings.metadata))
+    doc_key = _doc_key(metadata, document)
+    return report.Report(
+        doc_key=doc_key,
+        source=_source(document),
+        metadata=metadata,
+        quality=report.Quality(text=findings.quality, repairs=dict(findings.repairs)),
+        text=findings.text,
+        blocks=writer.blocks(),
+        mentions=writer.mentions(),
+        recommendations=writer.recommendations(doc_key),
+        producers=list(producers),
+        warnings=[
+            report.Warning(code=code, message=message) for code, message in (*document.warnings, *findings.warnings)
+        ],
+    )
+
+
+class _Writer:
+    """Turns annotations of one document into the contract's models."""
+
+    def __init__(self, document: RawDocument, findings: Findings) -> None:
+        self._document = document
+        self._findings = findings
+        self._block_starts = [block.span.start for block in findings.blocks]
+        self._mention_starts = [mention.span.start for mention in findings.mentions]
+
+    def blocks(self) -> list[report.Block]:
+        blocks = self._findings.blocks
+        stretches = _with_gaps(self._document.raw, [self._findings.alignment.to_source(block.span) for block in blocks])
+        return [
+            report.Block(
+                id=f"b{number}",
+                type=block.type,
+                label=block.label,
+                level=block.level,
+                parent=None if block.parent is None else f"b{block.parent + 1}",
+                path=block.path,
+                span=block.span,
+                raw=[self._raw_span(stretch) for stretch in stretches[number - 1]],
+                cells=None if block.cells is None else [list(row) for row in block.cells],
+            )
+            for number, block in enumerate(blocks, start=1)
+        ]
+
+    def mentions(self) -> list[report.Mention]:
+        return [
+            report.Mention(
+                id=f"m{number}",
+                label=mention.label,
+                text=mention.span.of(self._findings.text),
+                span=mention.span,
+                raw=self._raw(mention.span),
+                block=next(iter(self._block_ids(mention.span)), None),
+                value=mention.value,
+                no_value=mention.no_value,
+                form=mention.form,
+                role=mention.role,
+                doubtful=mention.doubtful,
+                score=mention.score,
+                evidence=report.Evidence(producer=mention.producer, rule=mention.rule),
+            )
+            for number, mention in enumerate(self._findings.mentions, start=1)
+        ]
+
+    def recommendations(self, doc_key: str) -> list[report.Recommendation]:
+        keys = _Keys(doc_key)
+        written = []
+        for number, found in enumerate(self._findings.recommendations, start=1):
+            path = self._path(found.span)
+            written.append(
+                report.Recommendation(
+                    id=f"r{number}",
+                    key=keys.next(path),
+                    text_sha256=words_sha256(found.span.of(self._findings.text)),
+                    label=found.label,
+                    path=path,
+                    text=found.span.of(self._findings.text),
+                    span=found.span,
+                    raw=self._raw(found.span),
+                    blocks=self._block_ids(found.span),
+                    chapeau=self._quote(found.chapeau),
+                    section=[title.of(self._findings.text) for title in found.section],
+                    bracketed=found.bracketed,
+                    status=found.status,
+                    strength=found.strength,
+                    operative_word=self._quote(found.operative),
+                    by=self._speaker(found),
+                    addressees=[self._addressee(addressee) for addressee in found.addressees],
+                    inherited=report.Inherited(
+                        addressees=[self._addressee(addressee) for addressee in found.inherited.addressees],
+                        strength=found.inherited.strength,
+                        operative_word=self._quote(found.inherited.operative),
+                    ),
+                    deadline=found.deadline,
+                    mentions=self._mentions_in(found.span),
+                    score=found.score,
+                )
+            )
+        return written
+
+    def _raw(self, span: Span) -> list[report.RawSpan]:
+        return [self._raw_span(stretch) for stretch in self._findings.alignment.to_source(span)]
+
+    def _raw_span(self, stretch: Span) -> report.RawSpan:
+        page = bisect_right(self._document.pages, stretch.start) or None
+        return report.RawSpan(start=stretch.start, end=stretch.end, page=page)
+
+    def _block_ids(self, span: Span) -> list[str]:
+        first = max(0, bisect_right(self._block_starts, span.start) - 1)
+        ids = []
+        for number in range(first, len(self._block_starts)):
+            block = self._findings.blocks[number]
+            if block.span.start >= span.end:
+                break
+            if block.span.overlap(span):
+                ids.append(f"b{number + 1}")
+        return ids
+
+    def _mentions_in(self, span: Span) -> list[str]:
+        ids = []
+        for number in range(bisect_right(self._mention_starts, span.start - 1), len(self._mention_starts)):
+            mention = self._findings.mentions[number]
+            if mention.span.start >= span.end:
+                break
+            if span.contains(mention.span):
+                ids.append(f"m{number + 1}")
+        return ids
+
+    def _path(self, span: Span) -> str | None:
+        place = bisect_right(self._block_starts, span.start) - 1
+        return self._findings.blocks[place].path if place >= 0 else None
+
+    def _quote(self, span: Span | None) -> report.Quote | None:
+        return None if span is None else report.Quote(text=span.of(self._findings.text), span=span)
+
+    def _speaker(self, found: annotations.Recommendation) -> report.Speaker | None:
+        if found.by is None:
+            return None
+        return report.Speaker(text=found.by.of(self._findings.text), span=found.by, inherited=found.by_inherited)
+
+    def _addressee(self, addressee: annotations.Addressee) -> report.Addressee:
+        text = addressee.span.of(self._findings.text)
+        return report.Addressee(text=text, span=addressee.span, kind=addressee.kind, state=addressee.state)
+
+
+class _Keys:
+    """Keys of recommendations: document, path, and an ordinal where a path repeats or there is none."""
+
+    def __init__(self, doc_key: str) -> None:
+        self._doc_key = doc_key
+        self._seen: Counter[str] = Counter()
+
+    def next(self, path: str | None) -> str:
+        place = path or ""
+        self._seen[place] += 1
+        ordinal = self._seen[place]
+        return f"{self._doc_key}#{place}" + ("" if place and ordinal == 1 else f"~{ordinal}")
+
+
+def words_sha256(text: str) -> str:
+    """Hash of the words of a text: white space, punctuation, marks and spelling of alef make no difference."""
+    return hashlib.sha256(_NOT_LETTERS.sub("", fold_word(text)).encode()).hexdigest()
+
+
+def _source(document: RawDocument) -> report.Source:
+    return report.Source(
+        uri=document.uri,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        bytes=document.size,
+        pages=len(document.pages),
+        reader=document.reader,
+        raw_sha256=hashlib.sha256(document.raw.encode()).hexdigest(),
+    )
+
+
+def _doc_key(metadata: report.Metadata, document: RawDocument) -> str:
+    """The symbol, else a slug of title, date and body, else the file's name: never empty."""
+    if metadata.symbol:
+        return metadata.symbol
+    words = " ".join(part for part in (metadata.title, metadata.date, metadata.body) if part)
+    slug = _NOT_LETTERS.sub("-", fold_word(words)).strip("-")
+    return slug[:_SLUG_LENGTH].rstrip("-") or document.uri
+
+
+def _with_gaps(raw: str, stretches: list[tuple[Span, ...]]) -> list[list[Span]]:
+    """Blocks' stretches of `raw`, widened over what cleaning dropped beside them (marks of direction, kashida).
+
+    So every character of `raw` but blanks belongs to a block: what touches the next stretch goes with it, the rest
+    with the one before.
+    """
+    widened = [list(parts) for parts in stretches]
+    order = sorted((part, block, place) for block, parts in enumerate(widened) for place, part in enumerate(parts))
+    at, before = 0, None
+    for following in [*order, None]:
+        start = following[0].start if following else len(raw)
+        gap = Span(at, start).trim(raw) if start > at else None
+        if gap:
+            touching = following if following and (gap.end == start or before is None) else before
+            if touching:
+                _, block, place = touching
+                widened[block][place] = hull((widened[block][place], gap))
+        if following:
+            at, before = max(at, following[0].end), following
+    return [list(join_adjacent(parts)) for parts in widened]

@@ -1,0 +1,127 @@
+"""The road as a whole: stretches of `raw` lead back, every character belongs to a block, the same input, the same bytes."""
+
+import hashlib
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tawsiya.clean.clean import clean_fragment
+from tawsiya.core.errors import PipelineError
+from tawsiya.core.report import RawSpan, Report, read_report, write_report
+from tawsiya.ingest.document import RawDocument
+from tawsiya.pipeline.extract import Pipeline
+from tawsiya.pipeline.loading import load_pipeline
+
+
+def document(raw: str, name: str = "x.txt") -> RawDocument:
+    content = raw.encode()
+    return RawDocument(raw, name, "text/plain", hashlib.sha256(content).hexdigest(), len(content), "test 1")
+
+
+def letters(text: str) -> str:
+    """What must agree between `raw` and `text`: everything but blanks and the kashida that cleaning may spare."""
+    return "".join(text.split()).replace("\N{ARABIC TATWEEL}", "")
+
+
+def assert_traceable(report: Report, raw: str) -> None:
+    """Every mention, recommendation and block leads to stretches of `raw` that, cleaned, are its text."""
+    assert report.text is not None
+
+    def back(stretches: list[RawSpan]) -> str:
+        return letters(clean_fragment("".join(raw[stretch.start : stretch.end] for stretch in stretches)))
+
+    for mention in report.mentions:
+        assert back(mention.raw) == letters(mention.text), mention
+    for found in report.recommendations:
+        assert back(found.raw) == letters(found.text), found
+    covered = bytearray(len(raw))
+    for block in report.blocks:
+        assert back(block.raw) == letters(block.span.of(report.text)), block
+        for stretch in block.raw:
+            assert not any(covered[stretch.start : stretch.end]), f"{block.id} doubles a stretch of raw"
+            covered[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    assert all(covered[place] or raw[place].isspace() for place in range(len(raw)))
+
+
+PIECES = st.sampled_from(
+    [
+        "يوصي الفريق العامل بأن:",
+        "أ. تنظر الدول في الأمر؛",
+        "الأســـلحة الصغيرة",
+        "\N{RIGHT-TO-LEFT MARK}26. وقد رحبت كندا",
+        "¹ انظر الوثيقة A/RES/77/71.",
+        "في 27-28 أيار/مايو 2026",
+        "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
+        "◀ ينبغي للدول أن تنظر",
+        "جدول\tعمود",
+        "12",
+        "هـ.",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "\u200f",
+        "ـــ",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, max_size=25))
+def test_every_annotation_leads_back_to_raw(rules: Pipeline, pieces: list[str]) -> None:
+    raw = " ".join(pieces)
+    assert_traceable(rules(document(raw)), raw)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=st.text(max_size=80))
+def test_any_text_at_all_is_read_without_loss(rules: Pipeline, raw: str) -> None:
+    assert_traceable(rules(document(raw)), raw)
+
+
+@pytest.mark.parametrize("name", ["arms-trade.md", "organized-crime.txt", "arms-trade-broken.txt"])
+def test_samples_lead_back_and_give_the_same_bytes_twice(rules: Pipeline, samples: Path, name: str) -> None:
+    raw = (samples / name).read_text("utf-8")
+    report = rules(document(raw, name))
+    assert_traceable(report, raw)
+    written = write_report(report)
+    assert written == write_report(load_pipeline("rules")(document(raw, name)))
+    assert read_report(written) == report
+
+
+def test_long_documents_go_through_in_parts_without_loss(
+    rules: Pipeline, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = (samples / "organized-crime.txt").read_text("utf-8")
+    whole = rules(document(raw))
+    monkeypatch.setattr("tawsiya.pipeline.extract._PART_LENGTH", 700)
+    parts = rules(document(raw))
+    assert_traceable(parts, raw)
+    assert parts.text == whole.text
+    assert [(m.label, m.span) for m in parts.mentions] == [(m.label, m.span) for m in whole.mentions]
+
+
+def test_documents_leave_no_trace_in_each_other(rules: Pipeline, samples: Path) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(samples.glob("*.txt"))]
+    alone = [write_report(rules(document(text))) for text in texts]
+    order = list(range(len(texts))) * 2
+    random.Random(5).shuffle(order)
+    for place in order:
+        assert write_report(rules(document(texts[place]))) == alone[place]
+
+
+@pytest.mark.parametrize("name", ["no-such", "missing.cfg", "/"])
+def test_pipelines_that_cannot_be_built_say_what_can(name: str) -> None:
+    with pytest.raises(PipelineError, match="give one of rules"):
+        load_pipeline(name)
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("name", ["att-2026", "unidir-2024-part1", "unodc-2018-part1"])
+def test_real_reports_lead_back(rules: Pipeline, shared_data: Path, name: str) -> None:
+    raw = (shared_data / "reports" / f"{name}.txt").read_bytes().decode("utf-8-sig")
+    assert_traceable(rules(document(raw)), raw)
