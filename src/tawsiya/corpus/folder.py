@@ -8,21 +8,23 @@ nothing in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from tawsiya.core.annotations import Block
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.blocks import BlockReader
-from tawsiya.corpus.gold import GoldDocument
+from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.corpus.jsonl import Place, check_all, read_json, read_json_lines, read_utf8
-from tawsiya.corpus.rows import MENTION_LABELS, RowReader, whole_number
+from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins, whole_number
 from tawsiya.corpus.texts import ANNOTATION_SUFFIXES, TextFolder
 
 _ROW_LAYERS = ("mentions", "recommendations")
 
 _Row = tuple[Place, dict[str, Any]]
+_Annotation = TypeVar("_Annotation", GoldMention, GoldRecommendation)
 
 
 def read_gold(
@@ -39,21 +41,25 @@ def read_gold(
     wanted = files.names() if names is None else sorted(names)
     if not wanted:
         raise GoldError(
-            f"there is no gold in {folder}: no NAME{', no NAME'.join(ANNOTATION_SUFFIXES[:3])}; name another folder"
+            f"there is no gold in {folder}: no NAME{', no NAME'.join(ANNOTATION_SUFFIXES[:3])}; name another"
         )
     library = TextFolder(texts, folder)
-    read: list[GoldDocument] = []
-    for name in wanted:
-        path = library.find(name, files.digest(name))
-        by_layer = {layer: files.rows(name, layer) for layer in _ROW_LAYERS}
-        if all(rows is None for rows in by_layer.values()) and not files.path(name, ".blocks.json").exists():
-            raise GoldError(f"{folder} has no layer of {name!r}; take it out of manifest.json or add {name}.*.jsonl")
-        parts = files.path(name, ".parts.json")
-        if parts.exists() or any("line" in row for rows in by_layer.values() for _, row in rows or ()):
-            read += _Lines(name, path, labels).documents(by_layer, parts)
-        else:
-            read.append(_document(name, path, by_layer, files.path(name, ".blocks.json"), labels))
-    return tuple(read)
+    read = check_all(wanted, lambda name: _read_name(name, files, library, labels))
+    return tuple(document for documents in read for document in documents)
+
+
+def _read_name(name: str, files: "_Files", library: TextFolder, labels: frozenset[str]) -> list[GoldDocument]:
+    """The documents of one text."""
+    by_layer = {layer: files.rows(name, layer) for layer in _ROW_LAYERS}
+    blocks, parts = files.path(name, ".blocks.json"), files.path(name, ".parts.json")
+    if all(rows is None for rows in by_layer.values()) and not blocks.exists():
+        raise GoldError(f"{files.folder} has no layer of {name!r}; add {name}.mentions.jsonl, or leave the name out")
+    path = library.find(name, files.digest(name))
+    if not parts.exists() and not any("line" in row for rows in by_layer.values() for _, row in rows or ()):
+        return [_document(name, path, by_layer, blocks, labels)]
+    if blocks.exists():
+        raise GoldError(f"{blocks} describes blocks of a text of which each line is a document; take it away")
+    return _Lines(name, path, labels).documents(by_layer, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +103,43 @@ def _document(
 ) -> GoldDocument:
     """The gold of a text that is one document."""
     text = read_utf8(path)
-    entries = None
-    if blocks.exists():
-        entries = read_json(blocks)
-        if not isinstance(entries, list):
-            raise GoldError(f"{blocks} holds no list; write a list of blocks")
-    reader, block_reader = RowReader(text, labels), BlockReader(text)
     located = {
         layer: None if rows is None else [(replace(place, document=name), row) for place, row in rows]
         for layer, rows in by_layer.items()
     }
-    numbered = enumerate(entries or (), start=1)
-    found = (
-        None
-        if entries is None
-        else check_all(numbered, lambda pair: block_reader.block(pair[1], Place(blocks, entry=pair[0], document=name)))
-    )
-    return _checked(name, name, str(path), reader, located, None if found is None else tuple(found))
+    found = _blocks(name, blocks, text) if blocks.exists() else None
+    return _checked(name, name, str(path), RowReader(text, labels), located, found)
+
+
+def _blocks(name: str, path: Path, text: str) -> tuple[Block, ...]:
+    entries = read_json(path)
+    if not isinstance(entries, list):
+        raise GoldError(f"{path} holds no list; write a list of blocks")
+    reader = BlockReader(text)
+    places = [Place(path, entry=number, document=name) for number in range(1, len(entries) + 1)]
+    return tuple(check_all(zip(entries, places, strict=True), lambda item: reader.block(*item)))
 
 
 def _checked(
-    name: str, group: str, source: str, reader: RowReader, by_layer: dict[str, list[_Row] | None], blocks: Any
+    name: str,
+    group: str,
+    source: str,
+    reader: RowReader,
+    by_layer: dict[str, list[_Row] | None],
+    blocks: tuple[Block, ...] | None,
 ) -> GoldDocument:
     """The document of rows that are all about one text."""
-    mentions, recommendations = (by_layer[layer] for layer in _ROW_LAYERS)
-    return GoldDocument(
-        name=name,
-        group=group,
-        source=source,
-        text=reader.text,
-        mentions=None if mentions is None else tuple(check_all(mentions, lambda row: reader.mention(row[1], row[0]))),
-        recommendations=None
-        if recommendations is None
-        else tuple(check_all(recommendations, lambda row: reader.recommendation(row[1], row[0]))),
-        blocks=blocks,
-    )
+
+    def parse(layer: str, read: Callable[[dict[str, Any], Place], _Annotation]) -> tuple[_Annotation, ...] | None:
+        rows = by_layer[layer]
+        if rows is None:
+            return None
+        parsed = tuple(check_all(rows, lambda item: read(item[1], item[0])))
+        refuse_twins(rows)
+        return parsed
+
+    mentions, units = parse("mentions", reader.mention), parse("recommendations", reader.recommendation)
+    return GoldDocument(name, group, source, reader.text, mentions, units, blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,18 @@ def place_words(words: str, text: str, unit: Span) -> Span | None:
     return None
 
 
+def refuse_twins(rows: Iterable[tuple[Place, dict[str, Any]]]) -> None:
+    """Nothing, or `GoldError` where two rows have one span and label: no system could find both."""
+    seen: dict[tuple[Any, ...], Place] = {}
+    for place, row in rows:
+        key = (row["label"], row["start"], row["end"])
+        if key in seen:
+            raise GoldError(
+                f"{key[0]} {key[1]}..{key[2]} in {place} stands already in {seen[key]}; take one of them out"
+            )
+        seen[key] = place
+
+
 def check_keys(row: dict[str, Any], known: Iterable[str], place: Place, inside: str = "the row") -> None:
     """Nothing, or `GoldError` for keys that nobody will read."""
     unknown = sorted(set(row) - set(known))

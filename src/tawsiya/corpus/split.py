@@ -23,6 +23,8 @@ def read_split(path: Path) -> dict[str, str]:
             raise GoldError(f"{line[:40]!r} in {path}, line {number}: write the columns doc and part, with one tab")
         if number > 1 and split.setdefault(cells[0], cells[1]) != cells[1]:
             raise GoldError(f"{cells[0]!r} in {path}, line {number}, was in another part before; leave one of the two")
+    if not split:
+        raise GoldError(f"{path} places no document; write the columns doc and part and a line for each document")
     return split
 
 

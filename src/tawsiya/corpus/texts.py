@@ -6,7 +6,7 @@ the folder of the gold itself when the texts lie around it, are nobody's text.
 """
 
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from tawsiya.core.errors import GoldError
@@ -71,11 +71,11 @@ class TextFolder:
 
     def _hash(self, path: Path) -> str:
         if path not in self._hashes:
-            with path.open("rb") as stream:
-                digest = sha256()
-                while chunk := stream.read(1 << 20):
-                    digest.update(chunk)
-            self._hashes[path] = digest.hexdigest()
+            try:
+                with path.open("rb") as stream:
+                    self._hashes[path] = file_digest(stream, "sha256").hexdigest()
+            except OSError as error:  # some other file may still be the text; the message tells if none is
+                self._hashes[path] = f"no hash ({error.strerror})"
         return self._hashes[path]
 
 

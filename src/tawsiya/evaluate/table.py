@@ -84,7 +84,7 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     counts = figure.counts
     if figure.is_accuracy:
         return {"accuracy": _rounded(figure.value), "right": counts.matched, "judged": counts.gold}
-    found = {
+    found: dict[str, Any] = {
         "f1": _rounded(figure.value),
         "precision": _rounded(counts.precision),
         "recall": _rounded(counts.recall),
