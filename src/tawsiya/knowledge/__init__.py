@@ -4,6 +4,16 @@ The tables (`*.tsv`, one fact a line, each with its source) are edited by hand; 
 This room knows names, not texts: finding a name in running text, with its clitics and spellings, is left to others.
 """
 
+from tawsiya.knowledge.instruments import Instrument, InstrumentName, instrument_names, instruments
 from tawsiya.knowledge.states import State, StateName, state_names, states
 
-__all__ = ["State", "StateName", "state_names", "states"]
+__all__ = [
+    "Instrument",
+    "InstrumentName",
+    "State",
+    "StateName",
+    "instrument_names",
+    "instruments",
+    "state_names",
+    "states",
+]
