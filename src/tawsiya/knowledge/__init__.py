@@ -5,15 +5,23 @@ This room knows names, not texts: finding a name in running text, with its cliti
 """
 
 from tawsiya.knowledge.instruments import Instrument, InstrumentName, instrument_names, instruments
+from tawsiya.knowledge.months import Month, months
+from tawsiya.knowledge.organs import ActNumbering, OrganName, act_numberings, organ_names
 from tawsiya.knowledge.states import State, StateName, state_names, states
 
 __all__ = [
+    "ActNumbering",
     "Instrument",
     "InstrumentName",
+    "Month",
+    "OrganName",
     "State",
     "StateName",
+    "act_numberings",
     "instrument_names",
     "instruments",
+    "months",
+    "organ_names",
     "state_names",
     "states",
 ]
