@@ -45,11 +45,20 @@ class RawDocument:
 class Reader(Protocol):
     """Reads one kind of file. A reader holds no state between files."""
 
-    name: str
-    """Name and version, as reports state it."""
-    suffixes: tuple[str, ...]
-    """Suffixes of file names, lower case with the dot."""
-    media_type: str
+    @property
+    def name(self) -> str:
+        """Name and version, as reports state it."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Suffixes of file names, lower case with the dot."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The media type of its documents (RFC 6838)."""
+        ...
 
     def read(self, content: bytes, path: Path) -> RawDocument:
         """`content` of the file at `path` as a document whose `uri` is the name of the file; raises `InputError`."""

@@ -98,6 +98,11 @@ def find_mark(content: bytes) -> str | None:
     return None
 
 
+def is_damaged(text: str) -> bool:
+    """Whether `text` has characters of which `decode` warns."""
+    return "\N{REPLACEMENT CHARACTER}" in text or _CONTROL.search(text) is not None
+
+
 def share_of_arabic(text: str) -> float | None:
     """How many of the letters of `text` are Arabic (0 to 1); None when it has no letters.
 

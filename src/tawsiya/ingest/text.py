@@ -10,6 +10,18 @@ from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.encoding import Decoded, decode, warn_of_language
 from tawsiya.ingest.kinds import find_kind
 
+_BLANK = "".join(
+    (
+        " \t\n\r\f\v",
+        "\N{NO-BREAK SPACE}",
+        "\N{ZERO WIDTH NO-BREAK SPACE}",
+        "\N{ZERO WIDTH SPACE}",
+        "\N{LEFT-TO-RIGHT MARK}",
+        "\N{RIGHT-TO-LEFT MARK}",
+    )
+)
+"""What leaves a page empty, marks of direction included."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextReader:
@@ -45,22 +57,15 @@ def read_characters(content: bytes, name: str) -> Decoded:
     if kind is not None:
         raise UnsupportedFormatError(f"{name} is {kind.name}, no text; {kind.advice}")
     decoded = decode(content, name)
-    if not decoded.text.strip(_BLANK):
+    if is_blank(decoded.text):
         raise NoTextError(f"{name} is blank ({len(decoded.text)} characters, all white space); give a file with text")
     return decoded
 
 
-_BLANK = "".join(
-    (
-        " \t\n\r\f\v",
-        "\N{NO-BREAK SPACE}",
-        "\N{ZERO WIDTH NO-BREAK SPACE}",
-        "\N{ZERO WIDTH SPACE}",
-        "\N{LEFT-TO-RIGHT MARK}",
-        "\N{RIGHT-TO-LEFT MARK}",
-    )
-)
-"""What leaves a page empty, marks of direction included."""
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing."""
+    return not text.strip(_BLANK)
+
 
 TEXT = TextReader()
 MARKDOWN = TextReader((".md", ".markdown"), "text/markdown")

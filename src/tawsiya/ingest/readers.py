@@ -1,0 +1,71 @@
+"""Which reader takes a file: by its suffix, checked against its content."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from tawsiya.core.errors import UnsupportedFormatError
+from tawsiya.ingest.document import Reader
+from tawsiya.ingest.html import HtmlReader
+from tawsiya.ingest.kinds import SUFFIXES, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.text import MARKDOWN, TEXT
+
+HTML = HtmlReader()
+
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML)
+"""All readers; a suffix belongs to the first that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reader for a file; `warnings` are pairs of a stable code and a message."""
+
+    reader: Reader
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+def known_suffixes() -> tuple[str, ...]:
+    """The suffixes that are read, lower case with the dot.
+
+    >>> ".md" in known_suffixes()
+    True
+    """
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def is_known(path: PurePath) -> bool:
+    """Whether the suffix of `path` is one that is read."""
+    return path.suffix.lower() in known_suffixes()
+
+
+def reader_for(path: PurePath, content: bytes) -> Choice:
+    """The reader for `content` of the file at `path`, with a warning `suffix-mismatch` where its suffix names another.
+
+    Raises:
+        UnsupportedFormatError: the suffix is unknown, or the content is of a kind that is not read.
+    """
+    suffix = path.suffix.lower()
+    reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
+    kind = find_kind(content) or (SUFFIXES.get(suffix) if reader is None else None)
+    if kind is not None:
+        disguise = f", whatever its suffix {path.suffix} says" if reader is not None else ""
+        raise UnsupportedFormatError(
+            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown and HTML: {kind.advice}"
+        )
+    if reader is None:
+        seen = f"has the suffix {path.suffix}" if suffix else "has no suffix"
+        raise UnsupportedFormatError(
+            f"{path.name} {seen}, which no reader takes; known are {' '.join(known_suffixes())}: rename the file if it "
+            "is one of these, or convert it"
+        )
+    if reader is not HTML and begins_as_html(content):
+        return Choice(HTML, _mismatch(path, "an HTML page", "read as one", HTML))
+    if reader is HTML and content and not has_tags(content):
+        return Choice(TEXT, _mismatch(path, "text without a single tag", "read as text", TEXT))
+    return Choice(reader)
+
+
+def _mismatch(path: PurePath, seen: str, done: str, reader: Reader) -> tuple[tuple[str, str], ...]:
+    message = (
+        f"the suffix is {path.suffix}, but the content is {seen}, and was {done}; rename it to {reader.suffixes[0]}"
+    )
+    return (("suffix-mismatch", message),)
