@@ -22,7 +22,7 @@ from tawsiya.core.report import (
 )
 from tawsiya.core.span import Span
 from tawsiya.corpus import GoldDocument, GoldMention, GoldQuote, GoldRecommendation, read_gold
-from tawsiya.evaluate import evaluate_pipeline, output_of_report
+from tawsiya.evaluate import evaluate, evaluate_pipeline, extract_outputs, output_of_report
 from tawsiya.evaluate.counts import Counts
 from tawsiya.evaluate.output import NOWHERE
 from tawsiya.evaluate.run import raw_document
@@ -147,6 +147,12 @@ def test_a_right_report_is_right_in_every_figure() -> None:
     assert set(totals.values()) == {Counts(1, 1, 1)}
     assert {"mentions.value.STATE", "recommendations.addressees", "recommendations.operative_word"} < set(totals)
     assert [document.raw for document in seen] == [RAW]
+
+
+def test_outputs_can_be_had_once_and_scored_in_selections() -> None:
+    outputs = extract_outputs(lambda _: report([RawSpan(start=34, end=38)]), [GOLD, GOLD])
+    assert [len(output.mentions) for output in outputs] == [1, 1]
+    assert evaluate([(GOLD, outputs[1])]).totals["mentions.exact"] == Counts(1, 1, 1)
 
 
 def test_a_mention_of_several_stretches_is_judged_by_its_hull() -> None:

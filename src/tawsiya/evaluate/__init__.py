@@ -3,7 +3,7 @@
 from tawsiya.evaluate.evaluation import Evaluation, evaluate, gold_sha256
 from tawsiya.evaluate.gates import Floor, Shortfall, check_floors, read_floors
 from tawsiya.evaluate.output import Output, output_of_gold, output_of_report
-from tawsiya.evaluate.run import evaluate_pipeline
+from tawsiya.evaluate.run import evaluate_pipeline, extract_outputs
 from tawsiya.evaluate.table import Figure, Table, figures_of, make_table, to_json
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "check_floors",
     "evaluate",
     "evaluate_pipeline",
+    "extract_outputs",
     "figures_of",
     "gold_sha256",
     "make_table",

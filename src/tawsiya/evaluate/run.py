@@ -7,7 +7,7 @@ from pathlib import PurePath
 from tawsiya.core.report import Report
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.evaluate.evaluation import Evaluation, evaluate
-from tawsiya.evaluate.output import output_of_report
+from tawsiya.evaluate.output import Output, output_of_report
 from tawsiya.ingest.document import RawDocument
 
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
@@ -15,7 +15,16 @@ _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 
 def evaluate_pipeline(extract: Callable[[RawDocument], Report], gold: Iterable[GoldDocument]) -> Evaluation:
     """Score the reports that `extract` makes of the gold's texts; the documents are taken one by one."""
-    return evaluate((document, output_of_report(extract(raw_document(document)), document.text)) for document in gold)
+    return evaluate((document, _output(extract, document)) for document in gold)
+
+
+def extract_outputs(extract: Callable[[RawDocument], Report], gold: Iterable[GoldDocument]) -> tuple[Output, ...]:
+    """What `extract` finds in each of the gold's texts, to be scored in more than one selection with `evaluate`."""
+    return tuple(_output(extract, document) for document in gold)
+
+
+def _output(extract: Callable[[RawDocument], Report], gold: GoldDocument) -> Output:
+    return output_of_report(extract(raw_document(gold)), gold.text)
 
 
 def raw_document(gold: GoldDocument) -> RawDocument:

@@ -9,7 +9,7 @@ from tawsiya.evaluate.counts import Counts
 from tawsiya.evaluate.evaluation import Evaluation
 from tawsiya.evaluate.scores import OVERALL
 
-COLUMNS = ("figure", "F1", "95 %", "precision", "recall", "matched", "gold", "system")
+COLUMNS = ("figure", "score", "95 %", "precision", "recall", "matched", "gold", "system")
 
 ACCURACIES = ("mentions.value", *(f"recommendations.{name}" for name in ("status", "strength", "operative_word")))
 """Figures (with those below them) that are shares of things judged: precision and recall say nothing more there."""
@@ -65,7 +65,11 @@ def figures_of(evaluation: Evaluation, *, seed: int = 0, resamples: int = RESAMP
 
 
 def make_table(evaluation: Evaluation, figures: Iterable[Figure]) -> Table:
-    """The figures as rows of text: shares with three decimals, a dash where there is nothing to compute from."""
+    """The figures as rows of text: shares with three decimals, a dash where there is nothing to compute from.
+
+    `score` is F1, or the share of right ones for an accuracy, which has what is right under `matched` and what was
+    judged under `gold`.
+    """
     return Table(caption=_caption(evaluation), columns=COLUMNS, rows=tuple(map(_row, figures)))
 
 
