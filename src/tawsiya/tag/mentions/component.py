@@ -1,19 +1,55 @@
-"""The spaCy component `tawsiya_mention_rules`."""
+"""The spaCy component `tawsiya_mention_rules`: runs the finders on each block and settles what overlaps."""
+
+from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
-from tawsiya.core.annotations import Mention
-from tawsiya.core.layers import write_layer
+from tawsiya.core.annotations import Block, Mention
+from tawsiya.core.layers import read_layer, write_layer
+from tawsiya.core.span import Span
+from tawsiya.tag.mentions.dates import find_dates
+from tawsiya.tag.mentions.goals import find_goals, names_goals
+from tawsiya.tag.mentions.instruments import find_instruments, read_context
+from tawsiya.tag.mentions.passage import Passage, passage_of
+from tawsiya.tag.mentions.resolve import resolve
+from tawsiya.tag.mentions.states import find_states
+from tawsiya.tag.mentions.symbols import find_symbols
 
 
 class MentionRules:
-    """Mentions by rules and gazetteers."""
+    """Mentions by rules and gazetteers. `find` works on passages; calling it on a `Doc` annotates that."""
+
+    def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
+        """The mentions of one document, given as its blocks; spans count in the document's text."""
+        about_goals = any(names_goals(passage.normal) for passage in passages)
+        context = read_context(passages)
+        found: list[Mention] = []
+        for passage in passages:
+            found += resolve(
+                (
+                    *find_dates(passage),
+                    *find_states(passage),
+                    *find_instruments(passage, context),
+                    *find_symbols(passage),
+                    *find_goals(passage, about_goals),
+                )
+            )
+        return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of mentions, and `doc.ents`."""
-        write_layer(doc, Mention, [])
+        mentions = self.find(_passages(doc))
+        write_layer(doc, Mention, mentions)
+        doc.ents = filter_spans(doc.spans["mentions"])
         return doc
+
+
+def _passages(doc: Doc) -> list[Passage]:
+    """The stretches of the blocks; the whole document where it has no blocks."""
+    spans = [stretch for block in read_layer(doc, Block) for stretch in block.stretches]
+    return [passage_of(doc, span) for span in spans or [Span(0, len(doc.text))] if len(span)]
 
 
 @Language.factory("tawsiya_mention_rules")

@@ -1,0 +1,107 @@
+"""Instruments that the knowledge base does not hold: a head noun and what makes a title of it.
+
+The rules differ in what must stand behind the head: a treaty noun needs little, a plan needs the body that adopted it,
+a definite head needs the word that opens its subject. `titles` says where a title ends.
+"""
+
+from collections.abc import Iterator
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core.annotations import Mention
+from tawsiya.tag.mentions.heads import PLAN_HEADS, PLURAL_HEADS, SHARED_PLACES, TREATY_HEADS
+from tawsiya.tag.mentions.passage import Passage, compiled, one_of
+from tawsiya.tag.mentions.titles import BODIES, OPENERS, title_end
+
+_GENERIC = (
+    *("دولي", "إقليمي", "ثنائي", "ثلاثي", "جديد", "وطني", "شامل", "ملزم", "مشترك", "خاص", "إطاري", "عالمي", "إضافي"),
+    *("مماثل", "محدد", "متعدد", "سياسي", "رسمي", "مستقل", "استراتيجي", "اختياري", "مقترح", "منفصل", "مناسب", "قائم"),
+    *("نافذ", "واحد", "مؤقت", "مبرم", "معدل", "قانوني", "حكومي", "مشابه", "لاحق"),
+)
+_NOT_TITLE = frozenset(
+    fold_word(word)
+    for word in (
+        *_GENERIC,
+        *(f"{word}ة" for word in _GENERIC),
+        *("أخرى", "آخر", "سلام", "يوم", "نتائج", "في", "من", "على", "إلى", "عن", "ما", "كهذه", "كهذا", "بين", "مع"),
+        *("تخفيض", "نبذ", "حالة", "حداد", "وقف", "اعتماد", "وفاة", "قيام", "النتائج", "التزام", "استقلال", "تبرعات"),
+    )
+)
+"""Words behind a treaty noun that make it no name: adjectives of kind, prepositions, and what one `declares`."""
+
+_ADJECTIVES = (
+    *("الدولي", "الدولية", "العالمي", "العالمية", "الأوروبي", "الأوروبية", "العربي", "العربية", "الأفريقي"),
+    *("الأفريقية", "الإطاري", "الإطارية", "الأمريكية", "الأساسي", "الأساسية", "السياسي", "التوجيهية", "النموذجية"),
+    *("الدنيا", "الإسلامية", "المشترك", "المشتركة", "الشامل", "الاختياري", "الإضافي", "الوحيدة"),
+)
+_DEFINITE_HEADS = (
+    *("الاتفاقية", "المعاهدة", "البروتوكول", "الميثاق", "العهد", "الإعلان", "الاتفاق", "الصك", "المبادئ", "القواعد"),
+    *("خطة العمل", "برنامج العمل", "منهاج العمل", "إطار العمل", "الاستراتيجية"),
+)
+_ACCORDS = (
+    *("وقف إطلاق النار", "وقف الأعمال العدائية", "فصل القوات", "السلام الشامل", "السلام والمصالحة"),
+    *("السلم والمصالحة", "السلم والشراكة", "تسوية النزاع", "تسوية الأزمة"),
+)
+_PLACES = (
+    *("أروشا", "مينسك", "واغادوغو", "أوسلو", "أبوجا", "دايتون", "باريس", "الدوحة", "الجزائر", "لوساكا", "كوتونو"),
+    *("الطائف", "أديس أبابا", "لينا ماركوسي", "نيفاشا", "بون", "كوبنهاغن", "برازافيل", "نيروبي"),
+)
+_YEAR = r"(?:عام|سنة)\s+(?:19|20)\d\d\b(?!\s*-)"
+_RULES = [
+    ("treaty", 0.7, rf"(?P<head>{one_of(TREATY_HEADS)})(?=\s)"),
+    ("definite", 0.7, rf"(?P<head>{one_of(_DEFINITE_HEADS)}(?:\s+{one_of(_ADJECTIVES)}){{0,3}})"),
+    ("plan", 0.6, rf"(?P<head>{one_of(PLAN_HEADS)})(?=\s+(?:{'|'.join(BODIES)})\b)"),
+    ("accord", 0.75, rf"(?P<head>\bاتفاق\s+{one_of(_ACCORDS)})"),
+    ("statute", 0.7, r"(?P<head>\bالنظام\s+الأساسي)(?=\s+ل)"),
+]
+_PATTERNS = [(rule, score, compiled(pattern)) for rule, score, pattern in _RULES]
+_YEARLY = compiled(rf"\b(?:اتفاقية|معاهدة|بروتوكول|خطة(?:\s+عمل)?|إعلان|اتفاق)\s+{_YEAR}")
+_BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")
+_NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
+_DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
+
+
+def find_titles(passage: Passage) -> Iterator[Mention]:
+    """Titles behind a head noun, and instruments called by their year or place."""
+    for rule, score, pattern in _PATTERNS:
+        for _, _, first, head in passage.matches(pattern, "head"):
+            if passage.norm(first - 1) in _DRAFT or not _opens(passage, rule, head):
+                continue
+            stop = title_end(passage, first, head)
+            if _NATIONAL.search(" ".join(passage.norms[first:stop])) or (stop == head and rule != "accord"):
+                continue
+            form = "short" if stop - head < 2 else "full"
+            yield Mention("INSTRUMENT", passage.cover(first, stop), form=form, score=score, rule=f"instrument/{rule}")
+    for rule, pattern in (("yearly", _YEARLY), ("place", _BY_PLACE)):
+        for _, _, first, head in passage.matches(pattern):
+            stop = title_end(passage, first, head) if passage.norm(head) in OPENERS else head
+            yield Mention("INSTRUMENT", passage.cover(first, stop), form="short", score=0.85, rule=f"instrument/{rule}")
+
+
+def _opens(passage: Passage, rule: str, head: int) -> bool:
+    """Whether the word behind a head can open a title."""
+    word = passage.norm(head)
+    if rule == "treaty":
+        return word not in _NOT_TITLE and (not word.startswith(("ل", "ب")) or word in OPENERS or len(word) < 6)
+    if rule == "definite":
+        if word not in OPENERS or passage.norm(head + 1) in ("بها", "به", "بهما"):
+            return False
+        feminine = passage.norm(head - 1).endswith("ة") or passage.norm(head - 1) in ("المبادئ", "القواعد")
+        return not word.startswith("ال") or word.endswith("ة") == feminine
+    return True
+
+
+_SHARED = compiled(rf"{one_of(PLURAL_HEADS)}\s+(?:{'|'.join(SHARED_PLACES)})")
+_NEXT_SHARED = compiled(rf"\s*[،,]?\s*و?\s*(?P<mention>{one_of(SHARED_PLACES)})")
+
+
+def find_shared(passage: Passage) -> Iterator[Mention]:
+    """Several instruments under one plural head: the head belongs to the first."""
+    for match, span, _, _ in passage.matches(_SHARED):
+        yield Mention("INSTRUMENT", span, form="short", score=0.9, rule="instrument/shared-head")
+        at = match.end()
+        while shared := _NEXT_SHARED.match(passage.normal, at):
+            place = passage.place(shared, "mention")
+            if place:
+                span = passage.cover(*place)
+                yield Mention("INSTRUMENT", span, form="short", score=0.9, rule="instrument/shared-head")
+            at = shared.end()

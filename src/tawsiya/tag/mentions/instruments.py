@@ -1,0 +1,174 @@
+"""Instruments: names of the knowledge base, abbreviations, and bare heads that point to one.
+
+Titles that no table holds are found in `headed`, resolutions in `resolutions`. What a document names elsewhere
+(`Context`) decides for names and heads that could mean several things.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core.annotations import Mention
+from tawsiya.core.span import Span
+from tawsiya.knowledge import InstrumentName, instrument_names, instruments
+from tawsiya.tag.mentions.gazetteer import Found, Gazetteer
+from tawsiya.tag.mentions.headed import find_shared, find_titles
+from tawsiya.tag.mentions.heads import ANAPHORS, ESTABLISHED, NEEDS_REFERENT
+from tawsiya.tag.mentions.passage import Passage, compiled
+from tawsiya.tag.mentions.resolutions import find_resolutions
+from tawsiya.tag.mentions.symbols import urls
+from tawsiya.tag.mentions.titles import title_end
+
+_ANAPHORS = {fold_word(head): score for head, score in ANAPHORS.items()}
+_NEEDS_REFERENT = frozenset(fold_word(head) for head in NEEDS_REFERENT)
+_ESTABLISHED = frozenset(fold_word(name) for name in ESTABLISHED)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a document names without doubt: keys of instruments, and the head nouns of all that is named."""
+
+    keys: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
+@cache
+def _gazetteer() -> Gazetteer[InstrumentName]:
+    return Gazetteer((name.name, name) for name in instrument_names() if name.form != "abbr")
+
+
+@cache
+def _abbreviations() -> dict[str, str | None]:
+    """Abbreviation -> key; None where two instruments share it."""
+    english = [(short, one.key) for one in instruments().values() for short in one.abbreviations_en]
+    arabic = [(name.name, name.key) for name in instrument_names() if name.form == "abbr"]
+    found: dict[str, str | None] = {}
+    for short, key in (*english, *arabic):
+        found[short] = key if found.get(short, key) == key else None
+    return found
+
+
+def read_context(passages: Iterable[Passage]) -> Context:
+    """What the passages of one document name by an unambiguous name, a title or an abbreviation."""
+    keys: set[str] = set()
+    heads: set[str] = set()
+    for passage in passages:
+        for mention in (*_find_names(passage, None), *_find_abbreviations(passage), *find_titles(passage)):
+            if mention.value:
+                keys.add(mention.value)
+            heads.add(Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال"))
+    return Context(frozenset(keys), frozenset(heads))
+
+
+def find_instruments(passage: Passage, context: Context | None = None) -> Iterator[Mention]:
+    """Instruments of the passage; overlapping ones are all given, the larger is to win.
+
+    A title is given only where no name of the knowledge base begins: that one knows where it ends.
+    """
+    known = context or read_context([passage])
+    names = tuple(_find_names(passage, known))
+    yield from names
+    begun = {name.span.start for name in names if name.rule == "instrument/name"}
+    yield from (title for title in find_titles(passage) if title.span.start not in begun)
+    yield from _find_abbreviations(passage)
+    yield from find_shared(passage)
+    yield from _find_anaphors(passage, known)
+    yield from find_resolutions(passage)
+
+
+_NATIONAL = frozenset(("الوطني", "الوطنية", "السنوي", "السنوية", "الوطنيه"))
+
+
+def _find_names(passage: Passage, context: Context | None) -> Iterator[Mention]:
+    """Names of the knowledge base; ambiguous ones where the document names their instrument otherwise."""
+    for found in _gazetteer().find(passage):
+        name = found.entry
+        quote = " ".join(passage.norms[found.first : found.stop])
+        value: str | None = name.key
+        if name.ambiguous:
+            named = context is not None and name.key in context.keys
+            if context is None or passage.norm(found.stop) in _NATIONAL or not (named or quote in _ESTABLISHED):
+                continue
+            value = name.key if named else None
+        stop = _name_end(passage, found)
+        score = 0.85 if name.ambiguous else 0.97
+        rule = "instrument/ambiguous-name" if name.ambiguous else "instrument/name"
+        yield Mention(
+            "INSTRUMENT", passage.cover(found.first, stop), value=value, form=name.form, score=score, rule=rule
+        )
+
+
+_MODULE = compiled(r"^\d\d\.\d\d$")
+
+
+def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
+    """The word behind a name with its year, or the subject behind a short name; a full one has its subject."""
+    word, after = passage.norm(found.stop), passage.norm(found.stop + 1)
+    if _MODULE.match("".join(passage.norms[found.stop : found.stop + 3])):
+        return found.stop + 3
+    if passage.norm(found.first - 1) in ("استعراض", "لاستعراض", "مؤتمر", "ب"):
+        return found.stop
+    dated = word in ("لعام", "لسنة") or (word == "ل" and after in ("عام", "سنة"))
+    dated = dated or (word in ("،", ",") and after == "ل" and passage.norm(found.stop + 2) in ("عام", "سنة"))
+    subject = found.entry.form == "short" and word in ("بشان", "المتعلقة", "المتعلق") and not found.entry.ambiguous
+    if dated or subject or word in ("بصيغتها", "بصيغته"):
+        return title_end(passage, found.first, found.stop)
+    return found.stop
+
+
+def _find_abbreviations(passage: Passage) -> Iterator[Mention]:
+    """Abbreviations in Latin letters, in the spelling of the knowledge base; none in URLs and symbols."""
+    links = urls(passage)
+    for number, word in enumerate(passage.words):
+        if not word.norm.isascii() or not word.norm.isalpha():
+            continue
+        span = Span(word.start, word.end)
+        short = span.of(passage.text)
+        if short not in _abbreviations() or any(link.overlap(span) for link in links):
+            continue
+        if passage.norm(number + 1) in ("/", "-", ".") and _joined(passage, number):
+            continue
+        if _MODULE.match("".join(passage.norms[number + 1 : number + 4])):
+            span = passage.cover(number, number + 4)
+        key = _abbreviations()[short]
+        yield Mention("INSTRUMENT", span, value=key, form="abbr", score=0.95, rule="instrument/abbreviation")
+
+
+def _joined(passage: Passage, number: int) -> bool:
+    """Whether two more tokens follow a word without a gap, the second in Latin letters or digits: a longer code."""
+    rest = passage.norm(number + 2)
+    return (
+        rest.isascii() and rest.isalnum() and not passage.gap(number, number + 1) + passage.gap(number + 1, number + 2)
+    )
+
+
+_GENERIC_BEHIND = frozenset(
+    fold_word(word)
+    for word in (
+        *("الدولية", "الدولي", "المقترحة", "المقترح", "المراد", "الجديدة", "الجديد", "المبرمة", "المبرم"),
+        *("الثنائية", "الإقليمية", "المقبلة", "المقبل", "المنشودة"),
+    )
+)
+"""Adjectives that make a bare head speak of instruments in general, or of one that is not there yet."""
+
+_BETWEEN = frozenset(("على", "مع", "بين", "فيما"))
+_DRAFT = frozenset(("مشروع", "مشاريع"))
+_OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
+
+
+def _find_anaphors(passage: Passage, context: Context) -> Iterator[Mention]:
+    """Bare definite heads. Some always point to an instrument, others only where the document names one."""
+    for number, norm in enumerate(passage.norms):
+        score = _ANAPHORS.get(norm)
+        behind = passage.norm(number + 1)
+        if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
+            continue
+        referent = norm.removeprefix("ال") in context.heads
+        if norm in _NEEDS_REFERENT and (not referent or behind in _BETWEEN):
+            continue
+        span = passage.cover(number, number + 1)
+        score = score if referent else round(score - 0.05, 2)
+        yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
+    for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
+        yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")

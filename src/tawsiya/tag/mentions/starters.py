@@ -1,0 +1,28 @@
+"""The words that can begin a mention, folded: what the tokenizer needs to know of the world.
+
+A proclitic is split off only in front of one of these words, so that ordinary words that begin with the letter of a
+proclitic stay whole. Names come from the knowledge base, heads and calendar words from the lists of this room.
+"""
+
+from functools import cache
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge import instrument_names, state_names
+from tawsiya.tag.mentions.calendar import CALENDAR_NOUNS, MONTHS, PARTS_OF_YEAR
+from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS, SHARED_PLACES
+
+_GOALS = "هدف هدفين هدفا أهداف غاية غايات غايتين مؤشر مؤشرات مؤشرين"
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Every folded word that may begin a mention, with and without the article."""
+    words: set[str] = set()
+    for name in (*(name.name for name in state_names()), *(name.name for name in instrument_names()), *MONTHS):
+        words.add(fold_word(name.split()[0]))
+    bare = {fold_word(word) for word in (*HEADS, *RESOLUTIONS, *CALENDAR_NOUNS, *PARTS_OF_YEAR, *_GOALS.split())}
+    words |= bare | {"ال" + word for word in bare if not word.startswith("ال")}
+    words |= {word + suffix for word in bare for suffix in ("ه", "ها", "هم", "نا")}
+    words |= {word[:-1] + "ت" + suffix for word in bare if word.endswith("ة") for suffix in ("ه", "ها", "هم", "نا")}
+    words |= {fold_word(word) for word in (*ANAPHORS, *SHARED_PLACES)}
+    return frozenset(words)
