@@ -64,7 +64,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody who is to act: the head phrase, its class (`states`, `secretariat`, ...) and the code of a single state."""
+    """Somebody who is to act: head phrase, class (`states`, `secretariat`, ...) and the code of a single state."""
 
     span: Span
     kind: str = "other"

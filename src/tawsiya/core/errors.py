@@ -10,6 +10,7 @@
     ├── ReportError (ValueError)            a file is not a report of a schema known here
     ├── GoldError (ValueError)              annotated data that do not fit their text or their format
     ├── PipelineError (ValueError)          a pipeline that cannot be built from what was named
+    ├── CrashError (RuntimeError)           a fault of Tawsiya met by one document
     ├── SpanError (ValueError)              offsets that cannot be
     └── AlignmentError (ValueError)         pieces that do not tile their texts
 
@@ -76,6 +77,12 @@ class PipelineError(TawsiyaError, ValueError):
     """A pipeline that cannot be built from what was named."""
 
     slug = "pipeline"
+
+
+class CrashError(TawsiyaError, RuntimeError):
+    """A fault of Tawsiya met by one document; the cause is kept, other documents are not touched."""
+
+    slug = "crash"
 
 
 class SpanError(TawsiyaError, ValueError):

@@ -7,7 +7,7 @@ offsets, ride in the attributes of the group, as plain values, so that `DocBin` 
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 from spacy.tokens import Doc, SpanGroup
@@ -55,7 +55,8 @@ def write_metadata(doc: Doc, metadata: DocumentMetadata) -> None:
 
 @cache
 def _adapter(layer: str) -> TypeAdapter[tuple[object, ...]]:
-    return TypeAdapter(tuple[_KINDS[layer], ...])  # type: ignore[misc]
+    rows: Any = tuple.__class_getitem__((_KINDS[layer], ...))
+    return TypeAdapter(rows)
 
 
 def _token_span(doc: Doc, annotation: Block | Mention | Recommendation) -> TokenSpan:

@@ -5,14 +5,14 @@ All spans are half-open and count code points: those named `raw` in the text as 
 others in `text`. Keys stand in the order of the fields; scores have three decimals.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from tawsiya.core.errors import ReportError
 from tawsiya.core.span import Span
 
-SCHEMA = "tawsiya/report/1"
+SCHEMA: Final = "tawsiya/report/1"
 SCHEMA_MINOR = 0
 
 Score = Annotated[float, Field(ge=0, le=1), AfterValidator(lambda score: round(score, 3))]
@@ -198,9 +198,12 @@ class Report(_Strict):
     warnings: list[Warning] = Field(default_factory=list)
 
 
-def write_report(report: Report) -> str:
-    """The report as JSON, keys in the order of the contract, Arabic unescaped, with a line end at the end."""
-    return report.model_dump_json(by_alias=True, indent=2, ensure_ascii=False) + "\n"
+def write_report(report: Report, *, indent: int | None = 2) -> str:
+    """The report as JSON, keys in the order of the contract, Arabic unescaped, with a line end at the end.
+
+    Without `indent` it is one line, for JSON Lines.
+    """
+    return report.model_dump_json(by_alias=True, indent=indent, ensure_ascii=False) + "\n"
 
 
 def read_report(content: str | bytes, name: str = "report") -> Report:

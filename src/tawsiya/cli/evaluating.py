@@ -1,0 +1,89 @@
+"""`tawsiya evaluate`: a pipeline against gold, with counts and intervals, and the score gate."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from tawsiya.evaluate import Evaluation
+
+
+def evaluate(
+    pipeline: Annotated[str, typer.Argument(help="A shipped pipeline (rules), a .cfg, a model folder or a package.")],
+    gold: Annotated[Path, typer.Argument(help="Folder with standoff gold (NAME.mentions.jsonl, ...).")],
+    texts: Annotated[Path, typer.Option("--texts", help="Folder below which the annotated texts are found by hash.")],
+    split: Annotated[
+        Path | None, typer.Option("--split", help="Table of documents and parts: sentences are scored part by part.")
+    ] = None,
+    names: Annotated[list[str] | None, typer.Option("--only", help="Score this gold alone; may be repeated.")] = None,
+    floors: Annotated[
+        Path | None, typer.Option("--floors", help="TOML with the least values; falling below one is a failure.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Leave out the rows of single types and statuses.")] = False,
+) -> None:
+    """Score a pipeline against gold: mentions, values, recommendations, blocks."""
+    from tawsiya import evaluate as room
+    from tawsiya.corpus.folder import read_gold
+    from tawsiya.corpus.split import read_split
+    from tawsiya.evaluate.sets import name_sets
+    from tawsiya.pipeline.loading import load_pipeline
+
+    extract = load_pipeline(pipeline)
+    documents = read_gold(gold, texts, names=names)
+    sets = name_sets(documents, read_split(split) if split else None)
+    outputs = room.extract_outputs(extract, documents)
+    evaluations = {
+        name: room.evaluate((documents[place], outputs[place]) for place in places) for name, places in sets.items()
+    }
+    if as_json:
+        written = {name: room.to_json(found, room.figures_of(found)) for name, found in evaluations.items()}
+        typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    else:
+        _print_tables(evaluations, brief=brief)
+    if floors is not None:
+        _check_floors(evaluations, floors)
+
+
+def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from tawsiya.evaluate import figures_of, make_table
+    from tawsiya.evaluate.scores import OVERALL
+
+    console = Console()
+    for name, evaluation in evaluations.items():
+        figures = [
+            figure for figure in figures_of(evaluation) if not brief or figure.name in OVERALL or figure.is_accuracy
+        ]
+        table = make_table(evaluation, figures)
+        grid = Table(title=f"{name}: {table.caption}", title_justify="left")
+        for column in table.columns:
+            grid.add_column(column, justify="left" if column == "figure" else "right")
+        for row in table.rows:
+            grid.add_row(*row)
+        console.print(grid)
+
+
+def _check_floors(evaluations: "dict[str, Evaluation]", path: Path) -> None:
+    """Exit code 1 when a figure fell below its floor, with a line on stderr for each."""
+    from tawsiya.evaluate import check_floors, read_floors
+
+    floors = read_floors(path)
+    named = {floor.set for floor in floors}
+    missed = [
+        f"{name}: {shortfall.reason}"
+        for name in sorted(named)
+        for shortfall in (check_floors(evaluations[name], floors, name) if name in evaluations else ())
+    ]
+    missed += [
+        f"{name}: this set was not scored; check --only and --split" for name in sorted(named - set(evaluations))
+    ]
+    for line in missed:
+        typer.echo(f"tawsiya: below its floor: {line}", err=True)
+    if missed:
+        raise typer.Exit(1)
+    typer.echo(f"all {len(floors)} floors of {path} hold", err=True)

@@ -1,0 +1,131 @@
+"""Files into report files: one after another, each on its own, so that a bad one costs one line and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tawsiya.core.errors import CrashError, NoTextError, OutputError, TawsiyaError
+from tawsiya.core.report import Report, write_report
+from tawsiya.ingest.document import RawDocument
+from tawsiya.ingest.files import InputFile, Problem, find_collisions, find_inputs, read_file
+from tawsiya.ingest.lines import read_lines
+from tawsiya.pipeline.extract import Pipeline
+from tawsiya.report.files import text_writer, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What stands in one written report, or in all reports of a file of lines."""
+
+    documents: int = 0
+    mentions: int = 0
+    recommendations: int = 0
+    warnings: int = 0
+
+    def plus(self, report: Report) -> "Counts":
+        """With one more report."""
+        return Counts(
+            self.documents + 1,
+            self.mentions + len(report.mentions),
+            self.recommendations + len(report.recommendations),
+            self.warnings + len(report.warnings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: the file written and what is in it, or the error. `path` is the input as named."""
+
+    path: Path
+    written: Path | None = None
+    counts: Counts = Counts()
+    error: TawsiyaError | None = None
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """Inputs to be read and where their reports go.
+
+    Reports mirror the tree of inputs below `folder`: `NAME.EXT.json`, and the raw text beside it as
+    `NAME.EXT.raw.txt` unless `with_raw` is off; `with_text` off leaves `text` out of reports. With `lines`, each line
+    of a file is a document of its own and its reports are the lines of `NAME.EXT.jsonl`; `field` names the key of the
+    text in JSON Lines.
+    """
+
+    pipeline: Pipeline
+    folder: Path
+    with_text: bool = True
+    with_raw: bool = True
+    lines: bool = False
+    field: str | None = None
+
+    def run(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+        """The outcome of every input below `paths`, in order, problems of the walk first.
+
+        Raises `OutputError` before anything is read when `folder` cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"{self.folder} cannot be made: {error.strerror}; choose a folder that you may write to"
+            ) from error
+        found = find_inputs(paths)
+        collisions = {problem.path: problem for problem in find_collisions(found.files)}
+        for problem in (*found.problems, *collisions.values()):
+            yield Outcome(problem.path, error=problem.error)
+        for file in found.files:
+            if file.path not in collisions:
+                yield from self._lines_of(file) if self.lines else (self._extract(file),)
+
+    def _extract(self, file: InputFile) -> Outcome:
+        try:
+            document = read_file(file.path, file.relative)
+            report = self._report(document)
+            target = self.folder / f"{file.relative}.json"
+            if self.with_raw:
+                write_text(self.folder / f"{file.relative}.raw.txt", document.raw)
+            write_text(target, write_report(report))
+        except TawsiyaError as error:
+            return Outcome(file.path, error=error)
+        return Outcome(file.path, target, Counts().plus(report))
+
+    def _lines_of(self, file: InputFile) -> Iterator[Outcome]:
+        """One outcome for each bad line, then one for the file."""
+        target = self.folder / f"{file.relative}.jsonl"
+        counts = Counts()
+        bad: list[Outcome] = []
+        try:
+            with text_writer(target) as out:
+                for item in read_lines(file.path, field=self.field):
+                    report = item if isinstance(item, Problem) else self._try_report(item)
+                    if isinstance(report, Report):
+                        out.write(write_report(report, indent=None))
+                        counts = counts.plus(report)
+                    else:
+                        bad.append(Outcome(file.path, error=report.error))
+        except TawsiyaError as error:
+            bad.append(Outcome(file.path, error=error))
+        if not counts.documents and not bad:
+            bad.append(Outcome(file.path, error=NoTextError(f"{file.path} has no line with text in it; leave it out")))
+        yield from bad
+        if counts.documents:
+            yield Outcome(file.path, target, counts)
+
+    def _report(self, document: RawDocument) -> Report:
+        try:
+            report = self.pipeline(document)
+        except TawsiyaError:
+            raise
+        except Exception as error:
+            raise CrashError(
+                f"{document.uri}: a fault in Tawsiya ({type(error).__name__}: {error}); "
+                "please report it with the document, the other documents are not touched"
+            ) from error
+        return report if self.with_text else report.model_copy(update={"text": None})
+
+    def _try_report(self, document: RawDocument) -> Report | Outcome:
+        try:
+            return self._report(document)
+        except TawsiyaError as error:
+            return Outcome(Path(document.uri), error=error)
