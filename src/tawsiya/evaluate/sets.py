@@ -1,6 +1,7 @@
 """Which gold documents are scored together: whole reports, single sentences, the parts of a split, all."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.gold import GoldDocument
@@ -24,7 +25,7 @@ def name_sets(gold: Sequence[GoldDocument], split: Mapping[str, str] | None = No
 
 
 def _set_of(document: GoldDocument, split: Mapping[str, str] | None) -> str:
-    if document.group == document.name:
+    if PurePath(document.source).suffix != ".jsonl":
         return REPORTS
     if split is None:
         return SENTENCES
