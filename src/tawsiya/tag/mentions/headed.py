@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
-from tawsiya.tag.mentions.heads import PLAN_HEADS, PLURAL_HEADS, SHARED_PLACES, TREATY_HEADS
+from tawsiya.tag.mentions.heads import ANAPHORS, PLAN_HEADS, PLURAL_HEADS, SHARED_PLACES, TREATY_HEADS
 from tawsiya.tag.mentions.passage import Passage, compiled, one_of
 from tawsiya.tag.mentions.titles import BODIES, OPENERS, title_end
 
@@ -56,6 +56,10 @@ _RULES = [
 _PATTERNS = [(rule, score, compiled(pattern)) for rule, score, pattern in _RULES]
 _YEARLY = compiled(rf"\b(?:اتفاقية|معاهدة|بروتوكول|خطة(?:\s+عمل)?|إعلان|اتفاق)\s+{_YEAR}")
 _BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")
+_BARE = frozenset(fold_word(head) for head in ANAPHORS)
+_PRINCIPLES = frozenset(("المبادئ", "القواعد"))
+"""Heads that anything may have (`المبادئ المتعلقة بالاقتراض`): they make a title only with `on`."""
+
 _NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
 _DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
 
@@ -84,6 +88,12 @@ def _opens(passage: Passage, rule: str, head: int) -> bool:
         return word not in _NOT_TITLE and (not word.startswith(("ل", "ب")) or word in OPENERS or len(word) < 6)
     if rule == "definite":
         if word not in OPENERS or passage.norm(head + 1) in ("بها", "به", "بهما"):
+            return False
+        if word in ("الخاص", "الخاصة") and passage.norm(head - 1) in _BARE:
+            return False
+        if word in ("الصادر", "الصادرة") and passage.norm(head + 1) in ("عام", "سنة", "عن", "في"):
+            return False
+        if word != "بشان" and _PRINCIPLES & {passage.norm(head - 1), passage.norm(head - 2)}:
             return False
         feminine = passage.norm(head - 1).endswith("ة") or passage.norm(head - 1) in ("المبادئ", "القواعد")
         return not word.startswith("ال") or word.endswith("ة") == feminine

@@ -7,8 +7,8 @@ proclitic stay whole. Names come from the knowledge base, heads and calendar wor
 from functools import cache
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.knowledge import instrument_names, state_names
-from tawsiya.tag.mentions.calendar import CALENDAR_NOUNS, MONTHS, PARTS_OF_YEAR
+from tawsiya.knowledge import instrument_names, months, state_names
+from tawsiya.tag.mentions.calendar import CALENDAR_NOUNS, PARTS_OF_YEAR
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS, SHARED_PLACES
 
 _GOALS = "هدف هدفين هدفا أهداف غاية غايات غايتين مؤشر مؤشرات مؤشرين"
@@ -18,8 +18,8 @@ _GOALS = "هدف هدفين هدفا أهداف غاية غايات غايتين
 def starters() -> frozenset[str]:
     """Every folded word that may begin a mention, with and without the article."""
     words: set[str] = set()
-    for name in (*(name.name for name in state_names()), *(name.name for name in instrument_names()), *MONTHS):
-        words.add(fold_word(name.split()[0]))
+    for names in (state_names(), instrument_names(), months()):
+        words |= {fold_word(name.name.split()[0]) for name in names}
     bare = {fold_word(word) for word in (*HEADS, *RESOLUTIONS, *CALENDAR_NOUNS, *PARTS_OF_YEAR, *_GOALS.split())}
     words |= bare | {"ال" + word for word in bare if not word.startswith("ال")}
     words |= {word + suffix for word in bare for suffix in ("ه", "ها", "هم", "نا")}

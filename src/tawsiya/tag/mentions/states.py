@@ -28,7 +28,8 @@ _REGION_ONLY = _folded("منطقة شبه")
 """Of them, those after which only names of regions are meant: `منطقة جنوب أفريقيا`, but not `منطقة كندا`."""
 
 _NOT_BEFORE = {
-    "": _folded("العاصمة لشمال"),
+    "": _folded("العاصمة"),
+    "اليونان": _folded("القديمة"),
     "ساموا": _folded("الأمريكية الأميركية"),
     "غيانا": _folded("الفرنسية البريطانية"),
     "جورجيا": _folded("الجنوبية"),
@@ -99,6 +100,8 @@ def _is_other(passage: Passage, name: Found[StateName]) -> bool:
     one_word = name.stop - name.first == 1
     if before in _NOT_BEHIND and (before not in _REGION_ONLY or name.entry.code in ("ZAF", "CAF")):
         return name.entry.kind != "formal"
+    if behind == "ل" and passage.norm(name.stop + 1) == "شمال":  # no state: the body in the north of Cyprus
+        return True
     if behind in _NOT_BEFORE[""] or (one_word and behind in _NOT_BEFORE.get(first, ())):
         return True
     return one_word and behind == "و" and passage.norm(name.stop + 1) in _NOT_BEFORE.get(first, ())

@@ -1,0 +1,82 @@
+"""The patterns of dates: days, months and years in the orders of UN Arabic, their ranges, years with evidence of time.
+
+Each is built from named parts, the smallest first; `@month` stands for any name of a month of the knowledge base, which
+is read when the patterns are asked for. What a match must pass besides is said in `dates`.
+"""
+
+import re
+from functools import cache
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge import months
+from tawsiya.tag.mentions.calendar import ORDINAL_DAYS, SEASONS, YEAR_NOUNS, YEAR_QUALIFIERS, YEARS_NOUNS
+from tawsiya.tag.mentions.passage import compiled, one_of
+
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+_DAY = r"(?<![\d.,/])(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+_CLOSERS = '،,؛;:.>)"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+_DASHES = "-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
+_DASH = rf"\s*[{_DASHES}]\s*"
+_UNTIL = r"\s+(?:و\s*)?(?:إلى|الى|حتى|لغاية|إلى غاية|وحتى)\s+(?:(?:تاريخ|يوم|شهر|نهاية)\s+)?|\s*و\s*(?:حتى|إلى)\s+"
+_TO = rf"(?:{_DASH}|{_UNTIL})"
+_AND = r"\s*[،,]?\s*و\s*"
+_MONTH = r"@month(?:\s*/\s*@month)?"
+_DAYS = rf"{_DAY}(?:(?:{_TO}|{_AND}|\s*[،,]\s*){_DAY}){{0,5}}"
+_ORDINAL = rf"{one_of(ORDINAL_DAYS)}\s+من(?:\s+شهر)?\s+"
+_OF_YEAR = rf"(?:\s*[،,]?\s*(?:(?:من\s+|في\s+)?(?:عام|سنة)\s+)?(?:\[{_YEAR}\]|{_YEAR}))"
+_YEARLESS = rf"(?:{_DAYS}\s*(?:من\s+(?:شهر\s+)?|شهر\s+)?|{_ORDINAL})?{_MONTH}"
+_FULL = rf"{_YEARLESS}{_OF_YEAR}?"
+_MONTHS = rf"(?:{_MONTH}{_AND})?{_YEARLESS}{_OF_YEAR}?(?:{_TO}{_FULL})?"
+_BETWEEN = rf"{_FULL}{_AND}{_FULL}"
+_THAT_YEAR = r"(?:الماضي|الماضية|نفسه|نفسها|المقبل|المقبلة|الجاري|الجارية)"
+_RELATIVE_YEAR = rf"(?:\s+من(?:\s+هذا)?\s+(?:هذا\s+)?(?:العام|السنة)(?:\s+{_THAT_YEAR})?)"
+
+_NOUN = rf"(?:{one_of(YEAR_NOUNS)}(?:\s+{one_of(YEAR_QUALIFIERS)})?)"
+_NOUNS = rf"(?:{one_of(YEARS_NOUNS)}(?:\s+{one_of(YEAR_QUALIFIERS)})?)"
+_YEARS = rf"{_YEAR}(?:(?:{_DASH}|\s*/\s*|{_TO}){_YEAR}|{_DASH}\d\d(?!\d))?"
+_NOUN_YEAR = rf"{_NOUN}\s+{_YEARS}(?:{_TO}{_NOUN}\s+{_YEAR})?"
+_NOUNS_YEARS = rf"{_NOUNS}\s+{_YEAR}(?:(?:{_AND}|\s*[،,]\s*)(?:{_NOUN}\s+)?{_YEAR})+"
+_PART = rf"(?:(?:النصف|الربع|الثلث)\s+(?:{one_of(ORDINAL_DAYS[:4])}|الأخير|الثاني|الأولى)\s+من\s+|{one_of(SEASONS)}\s+)"
+
+_RULES = (
+    ("day-month", rf"\b(?:بين|الفترة)\s+(?P<mention>{_BETWEEN})"),
+    ("relative", rf"(?P<mention>{_YEARLESS}{_RELATIVE_YEAR})"),
+    ("day-month", rf"(?P<mention>{_PART}?(?:{_MONTHS}))"),
+    ("noun-year", rf"(?P<mention>{_PART}?(?:{_NOUNS_YEARS}|{_NOUN_YEAR}))"),
+    ("season", rf"(?P<mention>{one_of(SEASONS)}\s+{_YEAR})"),
+    ("numeric", rf"(?<![\d/.-])(?P<mention>\d{{1,2}}\s?([/.-])\s?\d{{1,2}}\s?\2\s?{_YEAR})(?![\d/-])"),
+    ("numeric", rf"(?<![\d/.-])(?P<mention>{_YEAR}([/-])\d{{1,2}}\2\d{{1,2}})(?![\d/-])"),
+    ("year-range", rf"(?<![\w./-])(?P<mention>{_YEAR}(?:(?:{_DASH}|/){_YEAR}|{_TO}{_YEAR}))(?![\d/])"),
+    ("bare-year", rf"(?<=\()(?P<mention>{_YEAR}(?:{_AND}{_YEAR}|{_DASH}{_YEAR})*)(?=\))"),
+    (
+        "bare-year",
+        r"\b(?:في|منذ|بحلول|حتى|لغاية|قبل|بعد|خلال|غضون|فترة|الفترة|لفترة|للفترة|من|بين|إلى|مطلع|نهاية|بداية|أواخر|أوائل)"
+        rf"\s+(?P<mention>{_YEAR}(?:{_AND}{_YEAR})?)(?![\d/.-]|\s*\()",
+    ),
+    ("print-year", rf"[،,]\s*(?P<mention>{_YEAR})(?=\s*(?:[{_CLOSERS}]|$))"),
+    (
+        "relative",
+        r"(?P<mention>\b(?:العام|الشهر|الأسبوع|السنة|القرن)\s+"
+        r"(?:الماضي|الماضية|السابق|السابقة|المقبل|المقبلة|القادم|القادمة|المنصرم|المنصرمة|الفائت|الفائتة)\b)",
+    ),
+    (
+        "decade",
+        r"(?P<mention>(?:(?:أوائل|أواخر|منتصف|بداية|نهاية)\s+)?"
+        r"(?:العشرين|الثلاثين|الأربعين|الخمسين|الستين|السبعين|الثمانين|التسعين)(?:ي)?ات(?:\s+من)?\s+القرن\s+"
+        r"(?:الماضي|العشرين|التاسع عشر))",
+    ),
+    ("century", r"(?P<mention>\bالقرن\s+(?:الحادي والعشرين|العشرين|التاسع عشر|الثامن عشر|السابع عشر)\b)"),
+)
+
+
+@cache
+def date_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The name of each rule and its pattern, whose group `mention` is the date."""
+    month = one_of(name.name for name in months())
+    return tuple((rule, compiled(pattern.replace("@month", month))) for rule, pattern in _RULES)
+
+
+@cache
+def bare_months() -> dict[str, bool]:
+    """Folded names of months, and whether the name is also another word, so that it needs a day or a year."""
+    return {fold_word(name.name): name.ambiguous or name.kind == "hijri" for name in months()}
