@@ -2,8 +2,8 @@
 
 `raw` is the reader's own text: blocks apart by a blank line, a table as lines with tabs between its cells, list items
 behind the labels that a browser prints (unless the author typed labels, as pages do that hide the printed ones). Menus,
-site headers and feet are kept and marked `boilerplate`; what is hidden is not text. Numbers that the page raises stand as
-raised digits, so that a year in front of a footnote's number keeps its four.
+site headers and feet are kept and marked `boilerplate`; what is hidden is not text. Numbers that the page raises stand
+as raised digits, so that a year in front of a footnote's number keeps its four.
 """
 
 import hashlib
@@ -32,6 +32,8 @@ from tawsiya.ingest.text import is_blank
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _FURNITURE = frozenset({"boilerplate", "toc"})
 _RAISED = re.compile(r"[\s\d,،;*–-]*\d[\s\d,،;*–-]*")
+_LOOK_AHEAD = 50
+"""Nodes below a list item among which a typed label is looked for."""
 _RAISE = str.maketrans("0123456789", SUPERSCRIPT_DIGITS)
 
 
@@ -158,6 +160,8 @@ class _Page:
 
     def _frame(self, element: Element) -> Frame | None:
         """What the element says of its text, if it says anything new."""
+        if elements.says_nothing(element):
+            return None
         inside = self._frames[-1]
         rank = elements.heading_rank(element)
         if inside.kind in _FURNITURE:
@@ -230,7 +234,9 @@ def _cell_text(cell: LexborNode | None) -> str:
 def _beginning(node: LexborNode) -> str:
     """The first words under a node, up to some twenty characters."""
     words = ""
-    for part in node.traverse(include_text=True):
+    for number, part in enumerate(node.traverse(include_text=True)):
+        if number > _LOOK_AHEAD:
+            break
         if part.is_text_node and part.parent is not None and part.parent.tag not in ("script", "style"):
             words += part.text_content or ""
             if len(words.strip()) > 20:

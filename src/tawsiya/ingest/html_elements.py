@@ -61,34 +61,37 @@ _FURNITURE_ROLES = frozenset(
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "note"})
 _NOTE_LISTS = frozenset({"doc-endnotes", "doc-footnotes"})
 _NOTE_CLASSES = frozenset({"footnotes", "endnotes", "references", "footnote-list"})
+_SPEAKING = _FURNITURE | {"caption", "figcaption", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "p"}
 _HEADING = re.compile(r"h([1-6])")
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element with its attributes and its `style`, names in lower case."""
+    """An element with its attributes, its `style`, its first ARIA role and its classes, all in lower case."""
 
     node: LexborNode
     tag: str
-    attributes: dict[str, str | None]
+    attributes: dict[str, str | None] = field(default_factory=dict)
     style: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def role(self) -> str:
-        """Its first ARIA role."""
-        return ((self.attributes.get("role") or "").lower().split() or [""])[0]
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """Its classes, in lower case."""
-        return frozenset((self.attributes.get("class") or "").lower().split())
+    role: str = ""
+    classes: frozenset[str] = frozenset()
 
 
 def read_element(node: LexborNode) -> Element:
     """The element that `node` is."""
+    tag = (node.tag or "").lower()
     attributes = dict(node.attributes)
+    if not attributes:
+        return Element(node, tag)
     css = attributes.get("style")
-    return Element(node, (node.tag or "").lower(), attributes, _declarations(css) if css else {})
+    roles = (attributes.get("role") or "").lower().split()
+    classes = frozenset((attributes.get("class") or "").lower().split())
+    return Element(node, tag, attributes, _declarations(css) if css else {}, roles[0] if roles else "", classes)
+
+
+def says_nothing(element: Element) -> bool:
+    """Whether it neither is nor has anything that the questions below ask for; most elements are so."""
+    return not element.attributes and element.tag not in _SPEAKING
 
 
 def is_hidden(element: Element) -> bool:
