@@ -1,0 +1,199 @@
+"""The body of a text: headings, numbered and plain paragraphs, items, captions, and the halves of cut paragraphs."""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.headings import LONGEST_HEADING, is_bare_caption, is_caption, is_known_title, looks_like_heading
+from tawsiya.segment.layout import Layout
+from tawsiya.segment.lines import is_closed, is_latin, last_sign
+from tawsiya.segment.numbering import Numbering, find_numbering
+
+_ITEM_KINDS = frozenset({"letter", "latin", "bracketed", "bullet"})
+_MIDDLE_FIRST = ("،", "؛", ":", ".", ")", "»", "”", "؟")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_QUOTE = re.compile(r"[\"“”«»]")
+# Words with which a paragraph begins, and hardly ever the second half of a sentence.
+_OPENS = re.compile(
+    r"(?:إن|لقد|ثمة|يلخص|يتناول|يعرض هذا|على الرغم من|وعلاوة على ذلك|علاوة على ذلك"
+    r"|بالإضافة إلى ذلك|وبالإضافة إلى ذلك|وبالمثل"
+    r"|وفي هذا الصدد|وفي هذا السياق|ومع ذلك|وفي الوقت نفسه)\s"
+)
+# Below this a text without a final stop is as likely a heading or an item as the half of a paragraph.
+_SHORTEST_HALF = 60
+_LONG_HALF = 150
+
+
+class BodyRules:
+    """Decides draft by draft, in order, with a look at the neighbours. One text, one instance."""
+
+    def __init__(self, drafts: Sequence[Draft], layout: Layout) -> None:
+        self.drafts = drafts
+        self.layout = layout
+        self.numbering: Numbering = find_numbering([draft for draft in drafts if draft.type is None])
+        long = [draft for draft in drafts if draft.type is None and len(draft.text) > _LONG_HALF]
+        # Where paragraphs as a habit end without a stop, a missing stop does not say that one goes on.
+        self.stops_tell = sum(1 for draft in long if is_closed(draft.text)) >= 0.7 * len(long)
+        self.headings: set[str] = set()  # words of the headings so far: a section may come again in each chapter
+        self.last: Draft | None = None  # the last paragraph or item, while nothing but notes and furniture follows it
+        self.closed_item: bool | None = None  # whether the last whole item ended with a stop
+
+    def run(self) -> list[Draft]:
+        """All drafts, typed, halves of one paragraph made one."""
+        kept: list[Draft] = []
+        interrupted = False
+        for place, draft in enumerate(self.drafts):
+            if draft.type is None and self.last is not None and self._continues(self.last, place, interrupted):
+                self.last.take(draft)
+                interrupted = False
+                continue
+            if draft.type is None:
+                self._decide(place, kept[-1] if kept else None)
+            if kept and draft.type == "caption" and self._is_credit_of(kept[-1], draft):
+                kept[-1].type = "caption"
+                kept[-1].take(draft)
+                self.last = None
+                continue
+            if kept and draft.type == kept[-1].type == "caption" and is_bare_caption(kept[-1].text) and not draft.fixed:
+                kept[-1].take(draft)
+                continue
+            kept.append(draft)
+            if draft.type in ("paragraph", "item"):
+                if self.last is not None and self.last.type == "item":
+                    self.closed_item = is_closed(self.last.text)
+                self.last, interrupted = draft, False
+            elif draft.type in ("footnote", "boilerplate"):
+                interrupted = True
+            else:
+                self.last, interrupted, self.closed_item = None, False, None
+            if draft.type == "heading":
+                self.headings.add(draft.text)
+        return kept
+
+    def _is_credit_of(self, before: Draft, draft: Draft) -> bool:
+        """Whether a line with the name of the photographer goes with the words about the photo on the line before."""
+        return draft.text.startswith("©") and draft.gap == 0 and not before.fixed and is_latin(before.text)
+
+    def _decide(self, place: int, before: Draft | None) -> None:
+        draft = self.drafts[place]
+        marker = draft.marker
+        after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None
+        if is_caption(draft.text) or (
+            before is not None
+            and before.type == "caption"
+            and is_bare_caption(before.text)
+            and len(draft.text) <= LONGEST_HEADING
+            and (marker is None)
+        ):
+            draft.type = "caption"
+        elif marker is None:
+            draft.type = "heading" if self._is_heading(place, before, after) else "paragraph"
+        else:
+            self._decide_marked(place, after)
+
+    def _decide_marked(self, place: int, after: Draft | None) -> None:
+        draft = self.drafts[place]
+        marker = draft.marker
+        assert marker is not None  # asked only for marked drafts
+        draft.label = marker.label
+        heading_like = looks_like_heading(draft) and after is not None
+        if marker.hashes:
+            draft.type = "heading"
+        elif marker.kind in ("ordinal", "named", "roman"):
+            draft.type = "heading" if heading_like or (marker.displaced and len(draft.text) <= 250) else "item"
+        elif marker.kind == "decimal":
+            draft.type = "heading" if heading_like else "paragraph"
+            if draft.type == "paragraph" and not self.numbering.knows_decimal(marker):
+                draft.label = None
+        elif marker.kind == "number":
+            draft.type = self._numbered_type(place, heading_like)
+        elif marker.kind in _ITEM_KINDS and not (marker.displaced and marker.kind != "bullet"):
+            draft.type = "item"
+        else:
+            draft.type, draft.label = "paragraph", None
+
+    def _numbered_type(self, place: int, heading_like: bool) -> str:
+        draft = self.drafts[place]
+        if draft in self.numbering.paragraphs:
+            return "paragraph"
+        if heading_like and not draft.marker.bullet and not self._has_sibling(place):  # type: ignore[union-attr]
+            return "heading"
+        if draft.marker is not None and draft.marker.displaced:
+            draft.label = None
+            return "paragraph"
+        return "item" if self.numbering.listed(draft) else "paragraph"
+
+    def _has_sibling(self, place: int) -> bool:
+        """Whether the next or the last number of the same list stands on the neighbouring draft."""
+        marker = self.drafts[place].marker
+        for other, step in ((place - 1, -1), (place + 1, 1)):
+            if 0 <= other < len(self.drafts) and marker is not None:
+                near = self.drafts[other].marker
+                if near and near.kind == marker.kind and near.value == marker.value + step:
+                    return True
+        return False
+
+    def _is_heading(self, place: int, before: Draft | None, after: Draft | None) -> bool:
+        draft = self.drafts[place]
+        if after is None or not looks_like_heading(draft):
+            return False
+        if is_known_title(draft.text) or draft.text in self.headings:
+            return True
+        if self.layout.wrapped and len(draft.lines) > 3:
+            return False
+        alone_before = before is None or draft.gap >= self.layout.break_gap or before.type in ("heading", "boilerplate")
+        alone_after = after.gap >= self.layout.break_gap or after.marker is not None or after.type is not None
+        if not (alone_before and alone_after):
+            return False
+        # Half a paragraph at the end of a page looks like a heading but for the notes behind it.
+        return not (after.type == "footnote" and len(draft.text) > _SHORTEST_HALF)
+
+    def _continues(self, last: Draft, place: int, interrupted: bool) -> bool:
+        """Whether the draft is the next half of the paragraph or item `last`."""
+        draft = self.drafts[place]
+        if draft.marker is not None or is_caption(draft.text) or is_known_title(draft.text):
+            return False
+        if draft.text in self.headings:
+            return False
+        numbered = self.numbering.is_numbered and last in self.numbering.paragraphs
+        after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None
+        heading_like = looks_like_heading(draft) and self._is_heading(place, last, after)
+        if self.layout.wrapped:
+            return self._continues_printed(last, draft, interrupted, numbered, heading_like)
+        if _begins_in_the_middle(draft.text):
+            return True
+        if numbered and interrupted and not heading_like:
+            return True
+        if not self._is_open(last) or (interrupted and _OPENS.match(draft.text)):
+            return False
+        return not heading_like or (interrupted and len(last.text) > _LONG_HALF)
+
+    def _continues_printed(
+        self, last: Draft, draft: Draft, interrupted: bool, numbered: bool, heading_like: bool
+    ) -> bool:
+        if heading_like:
+            return False
+        full = len(last.lines[-1].text) >= 0.7 * self.layout.width
+        if interrupted:
+            return numbered or (full and not is_closed(last.lines[-1].text))
+        return numbered and draft.gap < self.layout.break_gap
+
+    def _is_open(self, last: Draft) -> bool:
+        text = last.text
+        if is_closed(text) or len(text) < _SHORTEST_HALF:
+            return False
+        if last_sign(text) == "،":
+            return True
+        if not self.stops_tell:
+            return False
+        return last.type != "item" or self.closed_item is True or (self.closed_item is None and len(text) > _LONG_HALF)
+
+
+def _begins_in_the_middle(text: str) -> bool:
+    """Whether a text begins inside a sentence: with its punctuation, or with the end of a quotation."""
+    if text.startswith(_MIDDLE_FIRST):
+        return True
+    if not (quote := _QUOTE.search(bare := _LINK.sub(r"\1", text[:300]))):
+        return False
+    before, behind = bare[: quote.start()], bare[quote.end() : quote.end() + 1]
+    return bool(before.strip()) and not before[-1].isspace() and behind in ("،", ".", "؛")

@@ -1,0 +1,66 @@
+"""Lines into runs that belong together: in a text of printed lines, where one paragraph ends and the next begins.
+
+Where each line is a whole paragraph, each line is a run of its own. What a run is, others decide.
+"""
+
+from collections.abc import Sequence
+
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.layout import LATE_INDENT, Layout
+from tawsiya.segment.lines import Line, is_closed
+from tawsiya.segment.markers import Marker, read_displaced, read_marker
+
+# A last line of a paragraph is as often short as long; of lines that end with a stop inside a paragraph, only one in
+# twenty is shorter than 0.85 of the width (justified text), and of those without a stop, none is shorter than 0.7.
+_SHORT_WITH_STOP = 0.85
+_SHORT = 0.7
+# Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers and brackets also
+# fall there by chance (page references, dates): they must be marked off (see `_begins`).
+_SURE = frozenset({"bullet", "letter", "ordinal", "named", "note", "hashes", "raised"})
+
+
+def chunk(lines: Sequence[Line | Draft], layout: Layout) -> list[Draft]:
+    """Runs of `lines` in their order; drafts among them are kept and interrupt."""
+    drafts: list[Draft] = []
+    run: list[Line] = []
+    first: Marker | None = None
+    for item in lines:
+        if isinstance(item, Draft):
+            _close(run, first, drafts)
+            run = []
+            drafts.append(item)
+            continue
+        marker = read_marker(item.text)
+        if layout.wrapped and not (marker and _begins(marker, run)) and (found := read_displaced(item.text)):
+            marker = found
+        if run and layout.wrapped and not _breaks(run, item, marker, layout):
+            run.append(item)
+            continue
+        _close(run, first, drafts)
+        run, first = [item], marker
+    _close(run, first, drafts)
+    return drafts
+
+
+def _close(run: list[Line], marker: Marker | None, drafts: list[Draft]) -> None:
+    if run:
+        drafts.append(Draft.of(run, marker=marker))
+
+
+def _breaks(run: list[Line], line: Line, marker: Marker | None, layout: Layout) -> bool:
+    """Whether `line` begins a new run."""
+    last = run[-1]
+    if line.gap >= layout.break_gap:
+        return True
+    if marker and _begins(marker, run):
+        return True
+    if layout.late_indent and last.indent >= LATE_INDENT:
+        return True
+    share = len(last.text) / layout.width
+    return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
+
+
+def _begins(marker: Marker, run: list[Line]) -> bool:
+    if marker.displaced or marker.kind in _SURE:
+        return True
+    return not run or is_closed(run[-1].text)

@@ -1,0 +1,110 @@
+"""The front of a document: what stands before its first heading or paragraph, as metadata and title.
+
+The order of a UN masthead is symbol, distribution, date and language; organ, session, place and dates, agenda item;
+then the title and, below it, who wrote it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.arabic.characters import DIGITS
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.furniture import SYMBOL
+from tawsiya.segment.headings import is_known_title
+from tawsiya.segment.lines import is_closed
+
+_D = f"[{DIGITS}]"
+_MONTH = (
+    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+    "|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+)
+_DATE = re.compile(rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{_MONTH}|لعام|عام|سنة|مكرر)*")
+# What places the meeting: these come last before the title.
+_MEETING = re.compile(
+    rf"(?:.{{0,40}}\b)?(?:الدورة|الاجتماع|المؤتمر|الجلسة)\s.{{0,60}}$|\*?\s*البنود?\s.{{0,60}}|.*من جدول الأعمال.*"
+    rf"|[^{DIGITS}]{{2,30}}[،,]\s*(?:من\s+)?{_D}.{{0,50}}(?:{_MONTH}).{{0,30}}"
+    rf"|(?:{_MONTH}|{_D}|[/\s]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
+)
+_AGENDA = re.compile(r".{0,30}(?:البند|البنود|بند)\b.{0,60}|.*من جدول الأعمال.*")
+_METADATA = re.compile(
+    r"(?:Distr|التوزيع|General$|Limited$|عام$|محدودة?$|Original|الأصل|الأصلية|Arabic|Language|اللغة|صادرة? عن|مقدمة? من"
+    r"|مسودة|Draft|نسخة أولية|نسخة مسبقة|Advance|الجمعية العامة$|مجلس |اللجنة |الأمم المتحدة$|United Nations$|الفريق "
+    r"|UNIDIR|UNODC|البند|المرجع|الرمز|الرقم)"
+)
+_TITLE = re.compile(
+    r"(?:تقرير|مذكرة|مشروع|دراسة|رسالة|بيان|ورقة|وثيقة|ملخص|الملاحظات الختامية|ملاحظات ختامية|خطة|استنتاجات|مبادئ"
+    r"|قرار|قائمة المسائل|الآراء|استعراض|موجز|توصيات|دليل|التقرير)"
+)
+# A masthead that is longer than these is none: the text begins in the middle.
+_MOST_LINES = 40
+_LONGEST = 300
+_NAME_WORDS = 4
+
+
+def find_front(drafts: Sequence[Draft]) -> None:
+    """Set the types of the front of a document; nothing happens where it has none."""
+    end = _end_of_front(drafts)
+    zone = [draft for draft in drafts[:end] if draft.type is None]
+    if not zone or end == len(drafts):
+        return
+    plain = [not _is_metadata(draft) for draft in zone]
+    anchor = max((place for place, draft in enumerate(zone) if _places_meeting(draft)), default=-1)
+    if not any(plain[anchor + 1 :]):
+        anchor = -1
+    first = anchor + 1
+    if (
+        anchor >= 0
+        and _AGENDA.fullmatch(zone[anchor].text)
+        and sum(plain[first:]) > 1
+        and not _TITLE.match(zone[first].text)
+    ):
+        first += 1  # the title of the agenda item
+    titled = False
+    for place, draft in enumerate(zone):
+        named = len(draft.text.split()) <= _NAME_WORDS and not _TITLE.match(draft.text)
+        is_title = place >= first and plain[place] and not (titled and named)
+        titled = titled or is_title
+        draft.type = "title" if is_title else "metadata"
+    _repeated_titles(drafts, end)
+
+
+def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:
+    """A title that comes again behind the front is a running head."""
+    titles = {draft.text for draft in drafts[:end] if draft.type == "title"}
+    for draft in drafts[end:]:
+        if draft.type is None and draft.text in titles:
+            draft.type = "boilerplate"
+
+
+def _end_of_front(drafts: Sequence[Draft]) -> int:
+    """The place of the first heading or paragraph of the body; 0 where the text begins with it."""
+    for place, draft in enumerate(drafts[:_MOST_LINES]):
+        if draft.type in (None, "boilerplate", "metadata", "title"):
+            if draft.type is None and _opens_body(draft):
+                return place
+        else:
+            return place
+    return 0
+
+
+def _opens_body(draft: Draft) -> bool:
+    marker = draft.marker
+    if marker and (marker.hashes or marker.kind in ("ordinal", "number", "letter", "named", "decimal")):
+        return True
+    if len(draft.text) > _LONGEST or is_known_title(draft.text):
+        return True
+    return is_closed(draft.text) and len(draft.text.split()) > 2 * _NAME_WORDS
+
+
+def _is_metadata(draft: Draft) -> bool:
+    text = draft.text
+    symbol = SYMBOL.search(text)
+    if symbol and len(symbol[0]) > 0.5 * len(text):
+        return True
+    if _DATE.fullmatch(text) or _METADATA.match(text):
+        return not _TITLE.match(text)
+    return _places_meeting(draft) and not _TITLE.match(text)
+
+
+def _places_meeting(draft: Draft) -> bool:
+    return len(draft.text) <= 100 and _MEETING.fullmatch(draft.text) is not None and not _TITLE.match(draft.text)

@@ -1,0 +1,101 @@
+"""Page furniture and imprint: job numbers, bar codes, page numbers, running heads, credits, web addresses alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tawsiya.arabic.characters import DIGITS
+from tawsiya.segment.lines import Line, has_letters
+
+_D = f"[{DIGITS}]"
+SYMBOL = re.compile(r"\b(?:[A-Z]{1,8}\d{0,4})(?:[./][A-Za-z0-9().-]+){2,}|\b[ASE]/(?:[A-Za-z0-9().-]+/?)+")
+"""A document symbol, in a line in which it may stand alone."""
+
+_ALONE = re.compile(
+    "|".join(
+        (
+            # Job numbers of the document services: V.18-00930 (A), GE.15-12345(A), 15-12345 (A); turned around as well.
+            rf"(?:[\d\s{DIGITS}]*)(?:\([A-Z]\)\s*)?\b[A-Z]{{0,3}}\.?\d{{2}}-\d{{4,6}}\b\s*(?:\(?[A-Z]\)?)?[\s\d{DIGITS}]*",
+            r"\*\s?\d{6,9}\s?\*",
+            rf"[-–—|\s]*{_D}{{1,4}}\s*(?:/\s*{_D}{{1,4}})?[-–—|\s]*",
+            rf"(?:صفحة|الصفحة|[Pp]age)\s+{_D}{{1,4}}(?:\s*(?:من|/|of)\s*{_D}{{1,4}})?",
+            r"[<(\[]*(?:https?://|www\.)\S+[>)\].]*",
+            r"(?:.{0,40})?ISBN\b.{0,40}|eISBN.{0,40}",
+        )
+    )
+)
+_BEGINNINGS = re.compile(
+    r"(?:Please recycle|الرجاء إعادة|يرجى إعادة|Funded by|Printed (?:in|at)|طبع في|طُبع في|حقوق الطبع|جميع الحقوق"
+    r"|All rights reserved|United Nations publication|منشورات الأمم المتحدة|رقم المبيع|Sales No"
+    r"|تصميم و?|التصميم|تخطيط|صورة الغلاف|Cover photo"
+    r"|(?:©|حقوق التأليف|Copyright)\s*\S*\s*(?:الأمم المتحدة|United Nations|UNIDIR|معهد|\d{4}\b))"
+)
+# Who made the publication, named behind a colon.
+_CREDITS = re.compile(
+    r"(?:المؤلف|المؤلفون|المؤلفة|تأليف|فريق البحث|فريق التحرير|المحرر|المحررون|التحرير|الترجمة|الإخراج|التنسيق"
+    r"|تصميم الغلاف|المراجعة|Author|Authors|Editor|Design|Layout|Photo)\s*:"
+)
+# A running head is seldom longer than half a printed line; imprint lines may fill one.
+_LONGEST_HEAD = 90
+_LONGEST_CREDIT = 160
+_TIMES = 3
+# Imprint stands on the first pages and on the last.
+_ENDS = 60
+_NUMBERS = re.compile(f"{_D}+")
+
+
+def find_furniture(lines: Sequence[Line]) -> set[int]:
+    """The places in `lines` of page furniture and imprint."""
+    found = {place for place, line in enumerate(lines) if _is_furniture(line.text)}
+    for place in [place for place, line in enumerate(lines) if _is_imprint(lines, place, line)]:
+        found.add(place)
+        if lines[place].text.endswith((" by", ":")) and place + 1 < len(lines) and not lines[place + 1].gap:
+            found.add(place + 1)
+    return found | _running_heads(lines, found)
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > _LONGEST_CREDIT and " " in text:
+        return False
+    return _ALONE.fullmatch(text) is not None
+
+
+def _is_imprint(lines: Sequence[Line], place: int, line: Line) -> bool:
+    """Whether the line is a credit or a piece of the imprint: at either end of the text and set off from the rest."""
+    if len(line.text) > _LONGEST_CREDIT or _ENDS <= place < len(lines) - _ENDS:
+        return False
+    if not (_BEGINNINGS.match(line.text) or _CREDITS.match(line.text)):
+        return False
+    return place == 0 or line.gap > 0
+
+
+def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Short lines that come again and stand by a page number or hold a symbol.
+
+    Headings come again as well (the same section in each chapter): repetition alone proves nothing.
+    """
+    short = {place: line.text for place, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD}
+    keys = {place: _NUMBERS.sub("0", text) for place, text in short.items() if has_letters(text)}
+    times = Counter(keys.values())
+    heads = set()
+    by_numbers: Counter[str] = Counter()
+    for place, key in keys.items():
+        if times[key] >= 2 and (place - 1 in found or place + 1 in found):
+            by_numbers[key] += 1
+    seen: set[str] = set()
+    for place, key in keys.items():
+        symbol = SYMBOL.search(short[place])
+        alone = symbol is not None and len(symbol[0]) >= 0.6 * len(short[place])
+        if (
+            by_numbers[key] >= 2
+            or (alone and key in seen)
+            or (symbol and times[key] >= _TIMES and _is_marginal(short, place))
+        ):
+            heads.add(place)
+        seen.add(key)
+    return heads - found
+
+
+def _is_marginal(short: dict[int, str], place: int) -> bool:
+    """Whether the line is a symbol with a page number beside it."""
+    return _NUMBERS.sub("", SYMBOL.sub("", short[place])).strip(" -–|/.") == ""

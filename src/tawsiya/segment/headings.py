@@ -1,0 +1,66 @@
+"""Headings and captions: what their words and their form say. Levels are set where the whole outline is known."""
+
+import re
+
+from tawsiya.arabic.characters import DIGITS
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.lines import has_letters, is_closed, is_latin, last_sign
+
+_D = f"[{DIGITS}]"
+_KNOWN = re.compile(
+    r"(?:ال)?(?:مقدمة|خلاصة|خاتمة|خلفية|توصيات|استنتاجات|تمهيد|تصدير|محتويات|تحديات|ملاحظات عامة)$"
+    r"|(?:الخلاصة|الاستنتاجات|التوصيات|النتائج|المعلومات الأساسية|الخلاصات|التحديات|الفرص)(?: و\S+){1,3}$"
+    r"|معلومات أساسية$|موجز(?: تنفيذي)?$|ملخص(?: تنفيذي)?$|الملخص التنفيذي$|شكر وتقدير$|ملاحظة$|للاقتباس$|حول \S+$"
+    r"|قائمة (?:ال\S+)(?: وال\S+)?$|جدول المحتويات$|المحتويات$|المراجع$|قائمة المراجع$|تذييل$|التذييل(?: \S+)?$"
+    r"|(?:ال)?مرفق(?:ات)?$|المرفق \S+$|المختصرات$|ثبت المراجع$|أهداف التقرير$|نظرة عامة$|الخطوات المقبلة$"
+    r"|(?:الفصل|الباب|الجزء|القسم) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)$"
+)
+_THINGS = (
+    "الشكل|شكل|الجدول|جدول|المربع|مربع|الإطار|إطار|الرسم البياني|الرسم|الصورة|صورة|الخريطة|خريطة"
+    "|Figure|Table|Box|Map|Photo"
+)
+_CAPTION = re.compile(
+    rf"(?:{_THINGS})\s*{_D}{{1,2}}(?:\s*[.-]\s*{_D}{{1,2}})?(?P<tail>\s*$|\s*[:–—.-]\s*.*$|\s*\([^)]*\)$)"
+)
+# The number in front: runs written in reverse order.
+_CAPTION_TURNED = re.compile(rf"{_D}{{1,2}}\s?(?:{_THINGS})(?P<tail>\s*$)")
+_LONGEST_CAPTION = 250
+# Of the headings at hand the longest has 137 code points and none above 100 has a comma; open halves of paragraphs
+# begin at 140.
+LONGEST_HEADING = 150
+_LONG_HEADING = 100
+_COMMAS = ("،", "؛")
+
+
+def is_known_title(text: str) -> bool:
+    """Whether the text is a section title that reports have everywhere (introduction, conclusions, annex)."""
+    return len(text) <= 60 and _KNOWN.match(text.strip("#* :")) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether the text is the title of a table, figure or box, or the credit below a photo."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if _CAPTION.match(text) or _CAPTION_TURNED.match(text):
+        return True
+    return "©" in text and (is_latin(text) or not text.startswith("©"))
+
+
+def is_bare_caption(text: str) -> bool:
+    """Whether the caption is a number alone, whose words stand on the next line."""
+    found = _CAPTION.match(text) or _CAPTION_TURNED.match(text)
+    return found is not None and not found["tail"].strip()
+
+
+def looks_like_heading(draft: Draft) -> bool:
+    """Whether words and length would suit a heading; its surroundings are not looked at."""
+    text = draft.body.strip("* ")
+    if not text or len(text) > LONGEST_HEADING or not has_letters(text):
+        return False
+    if draft.marker and draft.marker.hashes:
+        return True
+    if is_closed(text) and last_sign(text) != "؟":
+        return False
+    if text.endswith(_COMMAS) or (len(text) > _LONG_HEADING and any(comma in text for comma in _COMMAS)):
+        return False
+    return not text.startswith(("http", "<", "[", "(", "©"))

@@ -1,0 +1,154 @@
+"""Printed labels at the beginning of a line: bullets, numbers, letters, ordinals, raised numbers, with their kind.
+
+It reads what is printed and says nothing about what the line is. `read_marker` looks at the beginning of a line;
+`read_displaced` finds the numbers and ordinals that a layer with reversed runs has moved inside it (`-٨٨`).
+"""
+
+import re
+from typing import NamedTuple
+
+from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL, WESTERN_DIGITS
+
+BULLETS = "◀◄▶►▸●•▪■□◆○◦·➢✓–—*+-"
+_ROUND_BULLETS = "◀◄▶►▸●•▪■◆"
+
+_TANWIN = "(?:\N{ARABIC FATHATAN}?ا\N{ARABIC FATHATAN}?)"
+_UNITS = ("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_ORDINAL = (
+    "(?:أو[ل\N{ARABIC SHADDA}]+" + _TANWIN + "|(?:" + "|".join(_UNITS) + ")" + _TANWIN
+    # Tens and teens stand in one order only: حادي عشر, ثاني عشر, ... عشرين.
+    + "|(?:حادي|" + "|".join(_UNITS[:-1]) + ") عشر)"
+)  # fmt: skip
+_LETTER_NAMES = (
+    "ألف",
+    "باء",
+    "جيم",
+    "دال",
+    "هاء",
+    "واو",
+    "زاي",
+    "حاء",
+    "طاء",
+    "ياء",
+    "كاف",
+    "لام",
+    "ميم",
+    "نون",
+    "سين",
+    "عين",
+    "فاء",
+    "صاد",
+    "قاف",
+    "راء",
+    "شين",
+)
+# Letters as labels follow the abjad; a doubled letter counts on after the last one.
+_LETTERS = "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+
+
+def _letter(name: str) -> str:
+    return f"(?P<{name}_label>ه{TATWEEL}|(?P<{name}_one>[{_LETTERS}])(?:\\s?(?P={name}_one))?)"
+
+
+_D = f"[{DIGITS}]"
+_RAISED = f"[{SUPERSCRIPT_DIGITS}]"
+_DASH = "[-–—]"
+
+_FORMS = re.compile(
+    "|".join(
+        (
+            r"(?P<note>\[\^(?P<note_label>[^\]\s]{1,12})\]:\s*)",
+            rf"(?P<raised>(?P<raised_label>{_RAISED}+)\s*[.):]?\s*(?={_RAISED}*[^\W\d]|\S))",
+            rf"(?P<decimal>(?P<decimal_label>{_D}{{1,2}}(?:\.{_D}{{1,2}}){{1,3}})[.)]?(?:\s*{_DASH})?\s+(?=\S))",
+            # Four digits are a year; a number, a dash and a number are a range.
+            rf"(?P<number>(?P<number_label>{_D}{{1,3}})\s?(?:[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S))",
+            rf"(?P<bracketed>\((?P<bracketed_label>{_D}{{1,3}})\)\s*(?=\S))",
+            rf"(?P<mirrored>\)(?P<mirrored_label>{_D}{{1,3}})\(\s*(?=\S))",
+            rf"(?P<turned>-(?P<turned_label>{_D}{{1,3}})(?:\s+(?=\S)|$))",
+            rf"(?P<ordinal>(?P<ordinal_label>{_ORDINAL})\s*(?:{_DASH}|[:.)/])\s*(?=\S))",
+            rf"(?P<named>(?P<named_label>{'|'.join(_LETTER_NAMES)})\s*(?:{_DASH}|[.:)])\s*(?=\S))",
+            rf"(?P<letter>{_letter('letter')}\s?(?:{_DASH}|[.)/])\s*(?=\S))",
+            rf"(?P<boxed>\(\s?{_letter('boxed')}\s?\)\s*(?=\S))",
+            r"(?P<latin>\((?P<latin_label>[A-Za-z]{1,2}|[ivxIVX]{1,5})\)\s*(?=\S))",
+            r"(?P<roman>(?P<roman_label>[IVX]{1,5})\.\s+(?=\S))",
+            r"(?P<plain_latin>(?P<plain_latin_label>[a-zA-Z])[.)]\s+(?=\S))",
+        )
+    )
+)
+_BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢](?=\\S)")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "#([)" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
+_LATIN_LETTER = re.compile(r"[A-Za-z][.)]\s")
+_DISPLACED = re.compile(rf"(?:^|\s)-(?P<number>{_D}{{1,3}})(?=\s|$)")
+_DISPLACED_NAME = re.compile(rf"(?:^|\s)-(?:(?P<ordinal>{_ORDINAL})|(?P<named>{'|'.join(_LETTER_NAMES)}))(?=\s|$)")
+_DISPLACED_NOTE = re.compile(rf"\s{{2,}}[()](?P<note>{_D}{{1,3}})[()]$")
+_SAME = {"boxed": "letter", "mirrored": "bracketed", "turned": "number", "plain_latin": "latin"}
+
+
+class Marker(NamedTuple):
+    """A printed label.
+
+    `kind` is bullet, number, decimal, bracketed, letter, latin, roman, ordinal, named, raised or note. `value` is the
+    number that a digit label says (0 otherwise). `length` counts the code points from the beginning of the line to the
+    content, `hashes` the signs of a Markdown heading. `bullet` is the list sign before the label or the label itself.
+    `displaced` labels stand somewhere inside the line, and `length` is 0.
+    """
+
+    kind: str
+    label: str | None
+    value: int
+    length: int
+    hashes: int = 0
+    bullet: str = ""
+    displaced: bool = False
+
+
+def read_marker(text: str) -> Marker | None:
+    """The label at the beginning of a line without blanks at its ends, or None.
+
+    >>> read_marker("- أ. نص")
+    Marker(kind='letter', label='أ', value=0, length=5, hashes=0, bullet='-', displaced=False)
+    """
+    if text[:1] not in _FIRST and not _LATIN_LETTER.match(text):
+        return None
+    at = hashes = 0
+    if opened := _HASHES.match(text):
+        hashes, at = text.count("#", 0, opened.end()), opened.end()
+    bullets: list[str] = []
+    while len(bullets) < 2 and (found := _BULLET.match(text, at)):
+        bullets.append(found[0][0])
+        at = found.end()
+    form = _FORMS.match(text, at)
+    if form and not (bullets and form.lastgroup == "decimal"):
+        group = next(name for name in _GROUPS if form[name] is not None)
+        label = form[group + "_label"]
+        if group == "raised":
+            label = label.translate(SUPERSCRIPTS)
+        value = int(label.translate(WESTERN_DIGITS)) if label.isdecimal() else 0
+        return Marker(_SAME.get(group, group), label, value, form.end(), hashes, "".join(bullets[:1]))
+    if bullets:
+        return Marker("bullet", bullets[-1], 0, at, hashes, bullets[-1])
+    return Marker("hashes", None, 0, at, hashes) if hashes else None
+
+
+_GROUPS = [name for name in _FORMS.groupindex if not name.endswith(("_label", "_one"))]
+
+
+def read_displaced(text: str) -> Marker | None:
+    """A number or ordinal with its dash in front, anywhere in a line of reversed runs.
+
+    >>> read_displaced("مقدمة  -أولاً").label
+    'أولاً'
+    """
+    if text[-1] in _ROUND_BULLETS:
+        return Marker("bullet", text[-1], 0, 0, bullet=text[-1], displaced=True)
+    if text.endswith(("(", ")")) and (note := _DISPLACED_NOTE.search(text)):
+        return Marker("bracketed", note["note"], int(note["note"].translate(WESTERN_DIGITS)), 0, displaced=True)
+    if " -" not in text and not text.startswith("-"):
+        return None
+    if name := _DISPLACED_NAME.search(text):
+        kind = "ordinal" if name["ordinal"] else "named"
+        return Marker(kind, name[kind], 0, 0, displaced=True)
+    if number := _DISPLACED.search(text):
+        return Marker("number", number["number"], int(number["number"].translate(WESTERN_DIGITS)), 0, displaced=True)
+    return None

@@ -1,0 +1,70 @@
+"""Which numbers number the paragraphs of a document, and which the items of a list inside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.markers import Marker
+
+# Two numbers in a row may be a list of two; three and most of the paragraphs between them are a numbering.
+_SHORTEST = 3
+_SHARE = 0.6
+# Numbers lost to a damaged layer: the series goes on behind a gap of two.
+_LOST = 3
+_LONG = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """`paragraphs` are the drafts that carry the numbers of the document's paragraphs."""
+
+    paragraphs: frozenset[Draft]
+    decimals: frozenset[str]
+    lone: bool
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the paragraphs of the document are numbered."""
+        return bool(self.paragraphs)
+
+    def listed(self, draft: Draft) -> bool:
+        """Whether a number outside the series is that of a list."""
+        return not (self.lone and not self.paragraphs and draft.marker is not None and not draft.marker.bullet)
+
+    def knows_decimal(self, marker: Marker) -> bool:
+        """Whether a decimal number has a neighbour in the text, so that it is a label and no quantity."""
+        *head, last = (marker.label or "0").split(".")
+        return int(last) == 1 or ".".join([*head, str(int(last) - 1)]) in self.decimals
+
+
+def find_numbering(drafts: Sequence[Draft]) -> Numbering:
+    """The longest series of rising numbers, where it numbers most of the paragraphs on its way."""
+    series: list[list[int]] = []
+    by_last: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        marker = draft.marker
+        if marker is None or marker.kind != "number" or marker.hashes:
+            continue
+        for value in range(marker.value - 1, marker.value - 1 - _LOST, -1):
+            if value in by_last:
+                found = by_last.pop(value)
+                break
+        else:
+            found = []
+            series.append(found)
+        found.append(place)
+        by_last[marker.value] = found
+    decimals = frozenset(
+        draft.marker.label for draft in drafts if draft.marker and draft.marker.kind == "decimal" and draft.marker.label
+    )
+    best = max(series, key=len, default=[])
+    if len(best) >= _SHORTEST and _share(drafts, best) >= _SHARE:
+        return Numbering(frozenset(drafts[place] for place in best), decimals, lone=False)
+    return Numbering(frozenset(), decimals, lone=sum(map(len, series)) <= 1)
+
+
+def _share(drafts: Sequence[Draft], places: Sequence[int]) -> float:
+    """The share of numbered ones among the paragraphs from the first to the last number."""
+    between = drafts[places[0] : places[-1] + 1]
+    long = sum(1 for draft in between if draft.marker is None and len(draft.text) > _LONG)
+    return len(places) / (len(places) + long)

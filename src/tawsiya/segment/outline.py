@@ -1,0 +1,162 @@
+"""The outline: levels of headings and items, the block that encloses each block, and the path of printed labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tawsiya.core.annotations import Block
+from tawsiya.segment.drafts import Draft
+from tawsiya.segment.markers import BULLETS
+
+_CHAPEAU = re.compile(r"(?:ما يلي|بأن|على أن|أن|الآتي|الآتية|التالي|التالية|التاليين|أدناه|يلي)$")
+_OUTSIDE = frozenset({"footnote", "boilerplate", "metadata", "title"})
+_ANNEX = re.compile(r"#*\s*(?:ال)?(?:مرفق|تذييل|ضميمة)")
+_DEEPEST = 9
+
+
+# --- levels -------------------------------------------------------------------------------------------------------
+
+
+def set_levels(drafts: Sequence[Draft], *, by_indent: bool) -> None:
+    """Set the levels of headings and items that no mark has set; `by_indent`: blanks before a bullet tell its level."""
+    _set_heading_levels([draft for draft in drafts if draft.type == "heading"])
+    stack: list[tuple[str, int]] = []
+    for draft in drafts:
+        if draft.type == "item":
+            if draft.level is None:
+                draft.level = _item_level(stack, _item_kind(draft), draft.lines[0].indent if by_indent else 0)
+        elif draft.type in ("paragraph", "heading", "table", "caption"):
+            stack = []
+
+
+def _item_kind(draft: Draft) -> str:
+    marker = draft.marker
+    if marker is None:
+        return "plain"
+    return marker.label or "" if marker.kind == "bullet" else marker.kind
+
+
+def _item_level(stack: list[tuple[str, int]], kind: str, indent: int) -> int:
+    """The level of an item among those above it in its list: one kind of label at one indent is one level."""
+    for depth, (known, width) in enumerate(stack):
+        if known == kind and width == indent:
+            del stack[depth + 1 :]
+            return depth + 1
+    while stack and stack[-1][1] > indent:
+        stack.pop()
+    if stack and stack[-1][0] == kind and stack[-1][1] == indent:
+        return len(stack)
+    stack.append((kind, indent))
+    return len(stack)
+
+
+_RANKS = {"ordinal": 0, "roman": 0, "named": 1, "number": 2, "letter": 3, "latin": 4}
+
+
+def _set_heading_levels(headings: Sequence[Draft]) -> None:
+    """Numbered headings by the rank of their numbers among those that the document uses; others below the last one."""
+    ranks = sorted({_RANKS[kind] for draft in headings if (kind := _kind(draft)) in _RANKS})
+    numbered = 0
+    seen: dict[str, int] = {}
+    for draft in headings:
+        kind = _kind(draft)
+        if draft.level is not None:
+            level = draft.level
+        elif draft.marker and draft.marker.hashes:
+            level = draft.marker.hashes
+        elif kind == "decimal":
+            level = (draft.label or "").count(".") + 1
+        elif kind in _RANKS:
+            level = ranks.index(_RANKS[kind]) + 1
+        elif _ANNEX.match(draft.text):
+            level = 1
+        else:
+            level = seen.setdefault(draft.text, _plain_level(draft, numbered))
+        if kind in _RANKS or kind == "decimal" or _ANNEX.match(draft.text):
+            numbered = level
+        draft.level = min(level, _DEEPEST)
+
+
+def _plain_level(draft: Draft, numbered: int) -> int:
+    return numbered + 1 if numbered else 1
+
+
+def _kind(draft: Draft) -> str:
+    return draft.marker.kind if draft.marker and draft.label is not None else ""
+
+
+# --- parents and paths --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    """The blocks that enclose what comes next, as places in the list."""
+
+    headings: list[int] = field(default_factory=list)
+    intro: int | None = None
+    items: list[int] = field(default_factory=list)
+
+
+def add_outline(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """The blocks with `parent` and `path`; spans count in `text`, in which the blocks stand in source order.
+
+    The parent of an item is the item of a higher level above it, else the paragraph that introduces its list, else
+    the heading; the parent of everything else in the body is the heading. Footnotes, furniture and the front have none.
+    """
+    placed: list[Block] = []
+    enclosing = _Open()
+    for place, block in enumerate(blocks):
+        parent = _parent(blocks, placed, enclosing, place, text)
+        placed.append(replace(block, parent=parent, path=_path(block, parent, placed)))
+    return tuple(placed)
+
+
+def _parent(blocks: Sequence[Block], placed: Sequence[Block], enclosing: _Open, place: int, text: str) -> int | None:
+    block = blocks[place]
+    if block.type in _OUTSIDE:
+        return None
+    if block.type == "heading":
+        level = block.level or 1
+        while enclosing.headings and (blocks[enclosing.headings[-1]].level or 1) >= level:
+            enclosing.headings.pop()
+        parent = enclosing.headings[-1] if enclosing.headings else None
+        enclosing.headings.append(place)
+        enclosing.intro, enclosing.items = None, []
+        return parent
+    heading = enclosing.headings[-1] if enclosing.headings else None
+    if block.type != "item":
+        enclosing.items = []
+        enclosing.intro = place if block.type == "paragraph" and introduces(block, text) else None
+        return heading
+    level = block.level or 1
+    while enclosing.items and (blocks[enclosing.items[-1]].level or 1) >= level:
+        enclosing.items.pop()
+    outer = enclosing.items[-1] if enclosing.items else enclosing.intro
+    enclosing.items.append(place)
+    return heading if outer is None else outer
+
+
+def introduces(block: Block, text: str) -> bool:
+    """Whether the block introduces the items below it: it ends with a colon, or its last words ask for them.
+
+    The end is that of its last stretch in `text`.
+    """
+    end = block.stretches[-1].end
+    tail = text[max(block.stretches[-1].start, end - 60) : end].rstrip("*_ \"'”»")
+    return tail.endswith((":", "：")) or _CHAPEAU.search(tail) is not None
+
+
+def _path(block: Block, parent: int | None, placed: Sequence[Block]) -> str | None:
+    """Paragraph numbers count through a document: they need no heading before them. A bullet names nothing."""
+    if block.label is None or block.type not in ("heading", "paragraph", "item") or block.label in BULLETS:
+        return None
+    if block.type == "paragraph" or "." in block.label:
+        return block.label
+    above = parent
+    while above is not None and (
+        placed[above].path is None or (placed[above].type == "paragraph" and block.type == "heading")
+    ):
+        above = placed[above].parent
+    if above is None:
+        return block.label
+    return f"{placed[above].path}({block.label})"
