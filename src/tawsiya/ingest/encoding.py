@@ -27,7 +27,7 @@ _CONTROL_SHARE = 0.01
 """Text layers of PDF files carry a few stray control characters (fewer than 1 in 1,000); random bytes have 1 in 9."""
 
 _COMMON = re.compile(
-    r"[\t-\r -~\u00a0-\u024f\u0600-\u06ff\u0750-\u077f\u2000-\u206f\u20a0-\u20cf\ufb50-\ufdff\ufe70-\ufefc]"
+    r"[\t-\r -~\u00a0-\u024f\u0600-\u06ff\u0750-\u077f\u2001-\u206f\u20a0-\u20cf\ufb50-\ufdff\ufe70-\ufefc]"
 )
 _COMMON_SHARE = 0.9
 """Of the characters of a text in Arabic or Latin script read in the right byte order 99 % are common; swapped, 20 %."""

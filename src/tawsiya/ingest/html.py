@@ -54,7 +54,7 @@ class HtmlReader:
             NoTextError: a browser shows no text.
         """
         decoded = decode_page(content, path.name)
-        body = LexborHTMLParser(decoded.text).body
+        body = LexborHTMLParser(decoded.text, scripting=True).body
         page = _Page()
         if body is not None:
             page.read(body)

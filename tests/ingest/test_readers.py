@@ -1,0 +1,150 @@
+"""The registry: a suffix is believed only as far as the content agrees; text is read as it is."""
+
+import gzip
+import hashlib
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tawsiya.core.errors import EncodingError, NoTextError, UnsupportedFormatError
+from tawsiya.ingest.document import Reader
+from tawsiya.ingest.readers import HTML, READERS, known_suffixes, reader_for
+from tawsiya.ingest.text import MARKDOWN, TEXT
+
+ARABIC = "توصي اللجنة بالتصديق على المعاهدة."
+
+
+def zipped(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+def test_suffixes_belong_to_one_reader_each() -> None:
+    assert len(set(known_suffixes())) == len(known_suffixes())
+    assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in known_suffixes())
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_readers_state_name_and_version(reader: Reader) -> None:
+    assert reader.name.split(" ")[1][0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("a.txt", TEXT),
+        ("a.TEXT", TEXT),
+        ("a.md", MARKDOWN),
+        ("a.markdown", MARKDOWN),
+        ("a.HTM", HTML),
+        ("a.xhtml", HTML),
+    ],
+)
+def test_the_suffix_chooses(name: str, reader: Reader) -> None:
+    content = f"<p>{ARABIC}".encode()
+    choice = reader_for(Path(name), content)
+    assert choice.reader is reader
+    assert choice.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        (b"%PDF-1.7\n...%%EOF", "a PDF document"),
+        (b"\n\n%PDF-1.7\n...%%EOF", "a PDF document"),
+        (zipped("word/document.xml"), r"a Word document \(DOCX\)"),
+        (zipped("xl/workbook.xml"), "a workbook"),
+        (zipped("a.txt"), "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an old Office document"),
+        (b"{\\rtf1\\ansi", "a Rich Text document"),
+        (gzip.compress(b"x"), "a gzip archive"),
+        (b"\x89PNG\r\n\x1a\n....", r"an image \(PNG\)"),
+        (b"\xff\xd8\xff\xe0....", r"an image \(JPEG\)"),
+        (b"RIFF....WEBPVP8 ", r"an image \(WebP\)"),
+        (b"BM\x0a\x00\x00\x00....", r"an image \(BMP\)"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related;", "a web archive"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_other_kinds_behind_a_known_suffix_are_refused_by_name(name: str, content: bytes, seen: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match=rf"{name} is {seen}.*whatever its suffix"):
+        reader_for(Path(name), content)
+    for reader in (TEXT, HTML):
+        with pytest.raises(UnsupportedFormatError, match=seen):
+            reader.read(content, Path(name))
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.DOC", "a.rtf", "a.odt"])
+def test_kinds_that_come_later_say_what_is_read_and_how_to_convert(name: str) -> None:
+    with pytest.raises(
+        UnsupportedFormatError, match=r"this version reads text, Markdown and HTML: .*(soffice|pdftotext)"
+    ):
+        reader_for(Path(name), b"")
+
+
+@pytest.mark.parametrize("name", ["a.xyz", "README"])
+def test_unknown_suffixes_are_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match=r"known are \.txt .*\.html"):
+        reader_for(Path(name), ARABIC.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_html_named_txt_is_read_as_html(encoding: str) -> None:
+    content = f"<!-- x -->\n<!DOCTYPE html><p>{ARABIC}</p>".encode(encoding)
+    choice = reader_for(Path("a.txt"), content)
+    assert choice.reader is HTML
+    assert [code for code, _ in choice.warnings] == ["suffix-mismatch"]
+    assert choice.reader.read(content, Path("a.txt")).raw == ARABIC
+
+
+def test_text_named_html_is_read_as_text() -> None:
+    choice = reader_for(Path("a.html"), f"{ARABIC}\n\n2 < 3".encode())
+    assert choice.reader is TEXT
+    assert [code for code, _ in choice.warnings] == ["suffix-mismatch"]
+
+
+def test_text_is_read_as_it_is() -> None:
+    text = f"سطر\r\nثان\rثالث\n\n\t{ARABIC}  \N{RIGHT-TO-LEFT MARK}\n"
+    content = text.encode("utf-8-sig")
+    document = TEXT.read(content, Path("dir/a.txt"))
+    assert document.raw == text
+    assert (document.uri, document.media_type, document.size) == ("a.txt", "text/plain", len(content))
+    assert document.sha256 == hashlib.sha256(content).hexdigest()
+    assert (document.pages, document.marks, document.warnings) == ((), (), ())
+
+
+def test_markdown_keeps_its_signs() -> None:
+    document = MARKDOWN.read("# عنوان\n\n- **بند**\n".encode(), Path("a.md"))
+    assert (document.raw, document.media_type) == ("# عنوان\n\n- **بند**\n", "text/markdown")
+
+
+def test_an_english_document_is_read_with_a_warning() -> None:
+    document = TEXT.read(b"The Committee recommends that States ratify the Treaty.", Path("a.txt"))
+    assert document.raw.startswith("The Committee")
+    assert [code for code, _ in document.warnings] == ["language-not-arabic"]
+    assert document.warnings[0][1].startswith("0% of the letters")
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\u200f\n".encode()])
+def test_empty_and_blank_files_have_no_text(content: bytes) -> None:
+    with pytest.raises(NoTextError, match=r"a\.txt is (empty|blank)"):
+        TEXT.read(content, Path("a.txt"))
+
+
+def test_noise_is_no_text() -> None:
+    with pytest.raises(EncodingError):
+        TEXT.read(bytes(range(256)) * 4, Path("a.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1256"])
+def test_five_megabytes_take_less_than_two_seconds(encoding: str) -> None:
+    content = (ARABIC + "\n").encode(encoding)
+    content *= 5_000_000 // len(content)
+    start = time.perf_counter()
+    TEXT.read(content, Path("a.txt"))
+    assert time.perf_counter() - start < 2
