@@ -1,19 +1,58 @@
 """The spaCy component `tawsiya_recommendation_rules`."""
 
+from collections.abc import Iterator, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tawsiya.core.annotations import Recommendation
-from tawsiya.core.layers import write_layer
+from tawsiya.core.annotations import Addressee, Block, Recommendation
+from tawsiya.core.layers import read_layer, write_layer
+from tawsiya.core.span import Span
+from tawsiya.tag.recommendations.addressees import find_addressees
+from tawsiya.tag.recommendations.reading import RULES, read_unit
+from tawsiya.tag.recommendations.units import find_units
 
 
 class RecommendationRules:
-    """Recommendations by rules over units and their operative words."""
+    """Recommendations by rules over units and their operative words.
+
+    `find` works on plain text; calling it on a `Doc` annotates that. What surrounds a unit (chapeau, section, who
+    speaks) is left to linking.
+    """
+
+    def find(self, text: str, blocks: Sequence[Block] = ()) -> Iterator[Recommendation]:
+        """The recommendations of `text` in the order of `blocks`, spans in `text`; without blocks it is a paragraph."""
+        for unit in find_units(text, blocks):
+            reading = read_unit(text, unit)
+            if reading:
+                yield Recommendation(
+                    unit.span,
+                    status=reading.status,
+                    strength=reading.strength,
+                    operative=reading.operative,
+                    addressees=tuple(Addressee(span) for span in find_addressees(text, reading.hits)),
+                    label=unit.label,
+                    bracketed=_is_bracketed(text, unit.span),
+                    score=RULES[reading.rule],
+                )
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of recommendations."""
-        write_layer(doc, Recommendation, [])
+        write_layer(doc, Recommendation, tuple(self.find(doc.text, read_layer(doc, Block))))
         return doc
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """Whether one pair of square brackets encloses the whole unit but for its final mark."""
+    quote = span.of(text).rstrip(".؛; ")
+    if not (quote.startswith("[") and quote.endswith("]")):
+        return False
+    depth = 0
+    for at, mark in enumerate(quote):
+        depth += (mark == "[") - (mark == "]")
+        if not depth:
+            return at == len(quote) - 1
+    return False
 
 
 @Language.factory("tawsiya_recommendation_rules")
