@@ -1,0 +1,129 @@
+"""Dates that say where they lie from another date (`العام الماضي`), and decades and centuries.
+
+Without the date from which they count they have no value. Counted stretches (`قبل عشر سنوات`) are left without one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.link.date_words import date_tokens
+
+_LAST = "ماضي منصرم فائت منقضي"
+_NEXT = "مقبل قادم"
+_THIS = "حالي جاري راهن"
+_BEFORE = "سابق"
+_AFTER = "تالي لاحق"
+
+
+def _adjectives(words: str) -> str:
+    """A pattern of the definite adjectives, masculine or feminine, folded."""
+    return "(?:" + "|".join(f"ال{fold_word(word)}ة?" for word in words.split()) + ")"
+
+
+_UNIT = r"(?P<unit>العام|السنه|السنة|الشهر)"
+_STEPS: tuple[tuple[str, int], ...] = ((_LAST, -1), (_NEXT, 1), (_THIS, 0))
+_FROM_DOCUMENT = tuple((re.compile(rf"{_UNIT} {_adjectives(words)}"), step) for words, step in _STEPS)
+_THIS_UNIT = re.compile(r"هذا (?P<unit>العام|الشهر)|هذه (?P<unit2>السنة)")
+_FROM_SENTENCE = tuple(
+    (re.compile(rf"{_UNIT} {_adjectives(words)}"), step) for words, step in ((_BEFORE, -1), (_AFTER, 1))
+)
+_MONTH_STEP = tuple((re.compile(rf"\b{_adjectives(words)}$"), step) for words, step in _STEPS)
+
+_DECADES = {
+    fold_word(name): tens
+    for name, tens in zip(("أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"), range(4, 10), strict=True)
+}
+_DECADE = re.compile(
+    rf"(?:عقد )?(?:ال)?(?P<ten>{'|'.join(name[:-2] for name in _DECADES)})(?:ينات|ينيات)\b(?P<rest>.*)"
+)
+_TWENTIETH = re.compile(r"\s*(?:من )?(?:القرن (?:الماضي|العشرين))?\s*")
+_EARLY_LATE = re.compile(r"^(?:اوائل|اواخر|منتصف|مطلع|بدايه|بداية|نهاية) ")
+_CENTURIES = {
+    fold_word(name): number for number, name in enumerate(("التاسع عشر", "العشرين", "الحادي والعشرين"), start=18)
+}
+_CENTURY = re.compile(rf"القرن (?P<century>{'|'.join(_CENTURIES)})")
+
+
+def is_relative(plain: str) -> bool:
+    """Whether the folded expression counts from another date."""
+    words = _words(plain)
+    if era_value(words):
+        return False
+    patterns = (_THIS_UNIT, *(pattern for pattern, _ in (*_FROM_DOCUMENT, *_FROM_SENTENCE, *_MONTH_STEP)))
+    return any(pattern.search(words) for pattern in patterns)
+
+
+def relative_value(
+    plain: str, document_date: str | None, sentence_years: Sequence[int]
+) -> tuple[str | None, str | None]:
+    """EDTF value and reason why there is none, of a folded relative expression."""
+    words = _words(plain)
+    for pattern, step in _FROM_SENTENCE:
+        if pattern.fullmatch(words) and "شهر" not in words:
+            years = set(sentence_years)
+            return (str(years.pop() + step), None) if len(years) == 1 else (None, "ambiguous")
+    anchor = re.match(r"(\d{4})(?:-(\d\d))?(?![\dX])", document_date or "")
+    if not anchor:
+        return None, "no-document-date"
+    year, month = int(anchor[1]), int(anchor[2]) if anchor[2] else None
+    for pattern, step in (*_FROM_DOCUMENT, (_THIS_UNIT, 0)):
+        match = pattern.search(words)
+        if match:
+            rest = re.sub(r"\s*(?:من|في)?\s*$", "", words[: match.start()])
+            unit = next(found for found in match.groups() if found)
+            if match.end() < len(words):
+                return None, "unread"
+            return _unit_value(rest, unit, step, year, month)
+    return _named_month(words, year, month)
+
+
+def _unit_value(rest: str, unit: str, step: int, year: int, month: int | None) -> tuple[str | None, str | None]:
+    if unit != "الشهر":
+        return _within(rest, year + step)
+    if rest or month is None or month > 12:
+        return None, "unread" if rest else "no-document-date"
+    total = year * 12 + month - 1 + step
+    return f"{total // 12:04}-{total % 12 + 1:02}", None
+
+
+def _within(rest: str, year: int) -> tuple[str | None, str | None]:
+    """A year, or the month of that year which `rest` names."""
+    if not rest:
+        return f"{year:04}", None
+    tokens = date_tokens(rest)
+    if len(tokens) == 1 and tokens[0].kind in "ms":
+        return f"{year:04}-{tokens[0].number:02}", None
+    return None, "unread"
+
+
+def _named_month(words: str, year: int, month: int | None) -> tuple[str | None, str | None]:
+    """`آذار/مارس الماضي`: the last March before the month of the document, and so forwards."""
+    for pattern, step in _MONTH_STEP:
+        match = pattern.search(words)
+        tokens = date_tokens(words[: match.start()]) if match else ()
+        if len(tokens) == 1 and tokens[0].kind == "m":
+            named = tokens[0].number
+            if month is None or month > 12 or named == month:
+                return None, "ambiguous"
+            other_year = (step < 0 and named > month) or (step > 0 and named < month)
+            return f"{year + (step if other_year else 0):04}-{named:02}", None
+    return None, "unread"
+
+
+def era_value(plain: str) -> str | None:
+    """The EDTF value of a decade or century, if the folded expression names one and nothing else.
+
+    >>> era_value("التسعينات")
+    '199X'
+    """
+    words = _EARLY_LATE.sub("", _words(plain))
+    decade = _DECADE.fullmatch(words)
+    if decade and _TWENTIETH.fullmatch(decade["rest"]):
+        return f"19{_DECADES[decade['ten'] + 'ين']}X"
+    century = _CENTURY.fullmatch(words)
+    return f"{_CENTURIES[century['century']]}XX" if century else None
+
+
+def _words(plain: str) -> str:
+    return " ".join(plain.split())

@@ -1,0 +1,219 @@
+"""Values for the mentions of a document: each label by its own rules, with what the rest of the document adds.
+
+A value that a finder gave is kept, except of symbols, goals, dates and numbered resolutions, whose form is settled
+here. Right or none: what stays open has no value and a reason.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core.annotations import Block, DocumentMetadata, Mention
+from tawsiya.core.span import Span
+from tawsiya.knowledge import state_names
+from tawsiya.knowledge.instruments import instrument_names
+from tawsiya.link.anaphors import Antecedent, bare_head, find_antecedents
+from tawsiya.link.date_words import plain_quote
+from tawsiya.link.dates import date_value
+from tawsiya.link.goals import goal_value, habit
+from tawsiya.link.relative_dates import is_relative
+from tawsiya.link.resolutions import (
+    ResolutionContext,
+    is_decision,
+    is_numbered,
+    organs_in,
+    resolution_value,
+)
+from tawsiya.link.roles import is_deadline
+from tawsiya.link.symbols import symbol_value
+
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n")
+_BETWEEN = re.compile(r"\bبين\s+(?:عامي\s+|شهري\s+|يومي\s+)?$")
+_EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_LIST_GAP = 60
+"""Code points between two members of a list of resolutions; longer gaps hold other words. By the lists of UN texts."""
+_NUMBER_OF_COUNCIL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+_CONFERENCE = re.compile(r"(?:CTOC/COP|CAC/COSP)(?=/)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """One document and what its mentions say together."""
+
+    text: str
+    blocks: Sequence[Block]
+    mentions: Sequence[Mention]
+    metadata: DocumentMetadata
+    series: str | None
+    turned: bool | None
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around `span`, inside its block; spans in the text."""
+        block = next((block.span for block in self.blocks if block.span.contains(span)), Span(0, len(self.text)))
+        start = max((m.end() for m in _SENTENCE_END.finditer(self.text, block.start, span.start)), default=block.start)
+        following = _SENTENCE_END.search(self.text, span.end, block.end)
+        return Span(start, following.start() if following else block.end)
+
+
+def fill_values(
+    text: str, blocks: Sequence[Block], mentions: Sequence[Mention], metadata: DocumentMetadata
+) -> tuple[Mention, ...]:
+    """The mentions, in their order, with `value` or `no_value`, `role`, `form` of relative dates, and `doubtful`.
+
+    Spans count in `text`. The result depends on the arguments alone.
+    """
+    turned = habit(mention.span.of(text) for mention in mentions if mention.label == "SDG")
+    document = _Document(text, blocks, mentions, metadata, _series(text, mentions, metadata), turned)
+    filled = [_LABELS.get(mention.label, _kept)(mention, document) for mention in mentions]
+    filled = _resolutions(filled, document)
+    in_order = sorted(filled, key=lambda mention: mention.span)
+    antecedents = find_antecedents(text, blocks, in_order)
+    return tuple(_with_antecedent(mention, antecedents) for mention in filled)
+
+
+def _kept(mention: Mention, document: _Document) -> Mention:
+    return mention
+
+
+def _date(mention: Mention, document: _Document) -> Mention:
+    text, span = document.text, mention.span
+    quote, sentence = span.of(text), document.sentence(span)
+    relative = is_relative(plain_quote(quote))
+    years = () if _EVERY_YEAR.match(text, span.end) else _years(document, sentence, span)
+    found = date_value(
+        quote,
+        document_date=document.metadata.date,
+        sentence_years=years,
+        between=_BETWEEN.search(text, max(0, span.start - 20), span.start) is not None,
+    )
+    return replace(
+        mention,
+        value=found.value,
+        no_value=found.no_value,
+        doubtful=mention.doubtful or found.doubtful,
+        form="relative" if relative else mention.form,
+        role="deadline" if is_deadline(text, span, sentence) else mention.role,
+    )
+
+
+def _years(document: _Document, sentence: Span, own: Span) -> tuple[int, ...]:
+    """The years that the other dates of the sentence name."""
+    quotes = [
+        mention.span.of(document.text)
+        for mention in document.mentions
+        if mention.label == "DATE" and mention.span != own and sentence.contains(mention.span)
+    ]
+    return tuple(int(year) for quote in quotes for year in _YEAR.findall(plain_quote(quote)))
+
+
+def _symbol(mention: Mention, document: _Document) -> Mention:
+    value = symbol_value(mention.span.of(document.text))
+    return replace(mention, value=value, no_value=None if value else "unread")
+
+
+def _goal(mention: Mention, document: _Document) -> Mention:
+    found = goal_value(mention.span.of(document.text), turned=document.turned)
+    doubtful = mention.doubtful or found.doubtful
+    return replace(mention, value=found.value, no_value=found.no_value, doubtful=doubtful)
+
+
+def _state(mention: Mention, document: _Document) -> Mention:
+    return _by_name(mention, document.text, _state_codes())
+
+
+def _instrument(mention: Mention, document: _Document) -> Mention:
+    if is_numbered(mention.span.of(document.text)) or bare_head(mention.span.of(document.text)):
+        return mention
+    return _by_name(mention, document.text, _instrument_keys())
+
+
+def _by_name(mention: Mention, text: str, names: Mapping[str, str]) -> Mention:
+    """The mention with the value of its name, where it has none yet and the name has but one."""
+    if mention.value is not None:
+        return mention
+    words = " ".join(fold_word(mention.span.of(text)).split())
+    swallowed = "ا" + words if words.startswith("ل") else words  # the mention starts at the second lam of للأرجنتين
+    value = names.get(words) or names.get(swallowed)
+    return replace(mention, value=value, no_value=None if value else mention.no_value or "no-entry")
+
+
+_LABELS: dict[str, Callable[[Mention, _Document], Mention]] = {
+    "DATE": _date,
+    "SYMBOL": _symbol,
+    "SDG": _goal,
+    "STATE": _state,
+    "INSTRUMENT": _instrument,
+}
+
+
+def _resolutions(mentions: Sequence[Mention], document: _Document) -> list[Mention]:
+    """The mentions with the symbols of numbered resolutions: first those that say all, then the others by them."""
+    first = _resolved(mentions, document, ())
+    known = (_NUMBER_OF_COUNCIL.fullmatch(one.value) for one in first if one.value and not one.doubtful)
+    years = tuple(dict.fromkeys((int(match[1]), int(match[2])) for match in known if match))
+    return _resolved(mentions, document, years)
+
+
+def _resolved(mentions: Sequence[Mention], document: _Document, years: tuple[tuple[int, int], ...]) -> list[Mention]:
+    text = document.text
+    filled = list(mentions)
+    previous: tuple[int, ResolutionContext] | None = None
+    for place in sorted(range(len(mentions)), key=lambda number: mentions[number].span):
+        mention = mentions[place]
+        quote = mention.span.of(text)
+        if mention.label != "INSTRUMENT" or not is_numbered(quote):
+            continue
+        headed = re.search(r"قرار|مقرر", fold_word(quote)) is not None
+        start = document.sentence(mention.span).start
+        in_list = previous is not None and not headed and mention.span.start - previous[0] <= _LIST_GAP
+        if in_list and previous is not None:
+            context = replace(previous[1], years=years)
+        else:
+            around = organs_in(text[start : mention.span.start])
+            context = ResolutionContext(around, is_decision(quote), document.series, years)
+        found = resolution_value(quote, context)
+        filled[place] = replace(
+            mention, value=found.value, no_value=found.no_value, doubtful=mention.doubtful or found.doubtful
+        )
+        own = organs_in(quote)
+        previous = (mention.span.end, replace(context, organs=own or context.organs))
+    return filled
+
+
+def _series(text: str, mentions: Sequence[Mention], metadata: DocumentMetadata) -> str | None:
+    """The document's own symbol, else that of the one conference whose documents it cites."""
+    if metadata.symbol:
+        return metadata.symbol
+    cited = (symbol_value(mention.span.of(text)) or "" for mention in mentions if mention.label == "SYMBOL")
+    conferences = {match[0] for symbol in cited if (match := _CONFERENCE.match(symbol))}
+    return conferences.pop() if len(conferences) == 1 else None
+
+
+def _with_antecedent(mention: Mention, antecedents: Mapping[Span, Antecedent]) -> Mention:
+    """The mention with what its bare head stands for; a value that a finder gave gives way."""
+    found = antecedents.get(mention.span)
+    if found is None or mention.label != "INSTRUMENT":
+        return mention
+    doubtful = mention.doubtful or found.doubtful
+    return replace(mention, value=found.key, no_value=None if found.key else "no-antecedent", doubtful=doubtful)
+
+
+@cache
+def _state_codes() -> dict[str, str]:
+    return _unambiguous((name.name, name.code) for name in state_names())
+
+
+@cache
+def _instrument_keys() -> dict[str, str]:
+    return _unambiguous((name.name, name.key) for name in instrument_names())
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Folded names that have but one value."""
+    values: dict[str, set[str]] = {}
+    for name, value in pairs:
+        values.setdefault(" ".join(fold_word(name).split()), set()).add(value)
+    return {name: found.pop() for name, found in values.items() if len(found) == 1}
