@@ -88,15 +88,22 @@ def _find_names(passage: Passage, context: Context | None) -> Iterator[Mention]:
         value: str | None = name.key
         if name.ambiguous:
             named = context is not None and name.key in context.keys
-            if context is None or passage.norm(found.stop) in _NATIONAL or not (named or quote in _ESTABLISHED):
+            sure = named or quote in _ESTABLISHED or _is_paired(passage, found)
+            if context is None or passage.norm(found.stop) in _NATIONAL or not sure:
                 continue
-            value = name.key if named else None
+            value = name.key if named or quote not in _ESTABLISHED else None
         stop = _name_end(passage, found)
         score = 0.85 if name.ambiguous else 0.97
         rule = "instrument/ambiguous-name" if name.ambiguous else "instrument/name"
         yield Mention(
             "INSTRUMENT", passage.cover(found.first, stop), value=value, form=name.form, score=score, rule=rule
         )
+
+
+def _is_paired(passage: Passage, found: Found[InstrumentName]) -> bool:
+    """Whether an unambiguous name follows behind a stroke, as in `برنامج العمل/الصك الدولي للتعقب`."""
+    other = _gazetteer().at(passage, found.stop + 1) if passage.norm(found.stop) == "/" else None
+    return other is not None and not other.entry.ambiguous
 
 
 _MODULE = compiled(r"^\d\d\.\d\d$")

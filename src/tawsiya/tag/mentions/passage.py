@@ -109,7 +109,7 @@ def passage_of(doc: Doc, span: Span) -> Passage:
     words = []
     for token in doc.char_span(span.start, span.end, alignment_mode="expand") or doc[:0]:
         start, end = max(token.idx, span.start), min(token.idx + len(token), span.end)
-        if not token.is_space:
+        if not token.text.isspace():
             words.append(Word(start, end, token.norm_))
     return Passage(doc.text, span, words)
 

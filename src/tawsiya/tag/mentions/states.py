@@ -124,7 +124,8 @@ def _has_context(passage: Passage, name: Found[StateName], ends: set[int], first
         quote = passage.text[word.start : word.end]
         if "\N{ARABIC DAMMA}" in quote or before == "سلطنة":
             return True
-        return _in_list(passage, name, ends, firsts)
+        beside = (passage.norm(name.stop + 1), passage.norm(name.first - 2))
+        return "الاردن" not in beside and _in_list(passage, name, ends, firsts)
     if _in_list(passage, name, ends, firsts):
         return True
     if word.norm == "قطر" and before in ("في", "ب", "ل", "من", "دولة", "حكومة"):

@@ -52,7 +52,7 @@ _ENDS = _folded(
     "المؤرخ المؤرخة"
     " المعتمد المعتمدة المعتمدين الموقع الموقعة الموقع نفسه نفسها ذاته ذاتها وغيرها وغيره وسائر وتعزيز وتنفيذ "
     "وعلى وفي وإلى"
-    " ومن وأن وبشأن وبما وما ولا وهو وهي والتي والذي يجب ينبغي يمكن سيما خاصة فضلا علاوة غير مشروع تنفيذا دون "
+    " ومن وأن وبشأن وبما وما ولا وهو وهي والتي والذي يجب ينبغي يمكن سيما خاصة فضلا علاوة مشروع تنفيذا دون "
     "إضافة حيز"
 )
 """Words that no title goes through."""
@@ -107,6 +107,8 @@ def _step(passage: Passage, at: int, head: int) -> int:
         return (
             2 if not passage.gap(at - 1, at) and not passage.gap(at, at + 1) and passage.norm(at + 1).isalpha() else 0
         )
+    if word in ("عام", "سنة"):
+        return 2 if before in ("بحلول", "بعد") and passage.norm(at + 1).isdigit() else 0
     if word.isdigit():
         return 1 if before in ("عام", "لعام", "سنة", "لسنة", "لفترة", "الفترة") else 0
     if not word.isalpha() or word.isascii() or word in _ENDS or _is_verb(word):
@@ -119,6 +121,8 @@ def _step(passage: Passage, at: int, head: int) -> int:
         return _over_conjunction(word, before)
     if word.startswith("ب") and len(word) > 4 and word[1:3] == "ال":
         return 1 if before in _BY else 0
+    if at > head and _is_predicate(word, before):
+        return 0
     return 1 if not (at > head + 1 and word in _HEADS and before not in ("تنفيذ", "المعدلة")) else 0
 
 
@@ -132,6 +136,19 @@ def _is_verb(word: str) -> bool:
     return (
         len(word) > 3 and word.startswith(("ي", "سي", "ست")) and not word.startswith("ستوك") and word not in _NO_VERBS
     )
+
+
+_DEFINITE = ("ال", "وال", "لل", "بال")
+_AFTER_DEFINITE = OPENERS | _folded(
+    "عبر بين غير ذات ذوي ذو دون ضد أثناء فيما بصورة بطريقة بحلول بمن بمشاركة المكمل أمام داخل خارج نحو"
+)
+
+
+def _is_predicate(word: str, before: str) -> bool:
+    """Whether an indefinite word stands behind a definite one: what is said of the title, and no part of it."""
+    if before in OPENERS or before in _BY or any(before in takers for takers in _TAKES.values()):
+        return False
+    return before.startswith(_DEFINITE) and not word.startswith(_DEFINITE) and word not in _AFTER_DEFINITE
 
 
 def _over_comma(passage: Passage, at: int) -> int:
