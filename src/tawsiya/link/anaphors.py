@@ -1,7 +1,7 @@
 """Which instrument a bare head (`المعاهدة`, `البروتوكول`) stands for at its place in the document.
 
-It is the last instrument with that head that the text named by a full or short name, else the one that the title
-names. Where two of a kind compete in the same paragraph, and where nothing was named, it stands for none.
+It is the one that the text defined so behind its title (`("المعاهدة")`), else the last instrument with
+that head that the text named by a full or short name, else the one that the title names. Where two of a kind compete in the same paragraph, and where nothing was named, it stands for none.
 """
 
 import re
@@ -24,7 +24,8 @@ _HEADS = {
     "instrument": ("صك",),
     "programme": ("برنامج العمل", "برنامج عمل"),
     "platform": ("منهاج العمل", "منهاج عمل", "منهاج"),
-    "plan": ("خطة العمل", "خطة عمل", "خطة"),
+    "plan": ("خطة العمل", "خطة عمل"),
+    "agenda": ("خطة",),
     "road map": ("خارطة الطريق", "خارطة طريق", "خريطة الطريق", "خريطة طريق"),
     "strategy": ("استراتيجية",),
     "statute": ("نظام",),
@@ -33,9 +34,9 @@ _HEADS = {
 """Heads of instruments and the kind of each; a bare head points only to an instrument with a head of its kind."""
 
 _CHARTER = "UN-CHARTER"
-_DEFINING = re.compile(
-    r"""[\s("'«“”:،]*(?:(?:و?يشار|المشار) إلي\w+(?: فيما بعد| فيما يلي| أدناه)?(?: باسم| بـ?)?)?[\s("'«“”:]*"""
-)
+_CALLED = r"(?:و?(?:ت|ي)?شار|المشار) الي\w+(?: فيما بعد| فيما يلي| ادناه)?(?: باسم| ب)?"
+_DEFINING = re.compile(rf"\s*\(\s*(?:{_CALLED}|{_CALLED.replace('الي', 'إلي').replace('ادناه', 'أدناه')})?[\s\"'«“”:]*")
+"""What stands between a title and the bare head that it defines: `(يشار إليها باسم "`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,22 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An instrument that the text names: kind of head, where, key (None without an entry), whether in a title."""
+    """An instrument that the text names: kind of head, place, key (None without an entry), folded words, titled or not."""
 
     kind: str
     span: Span
     key: str | None
+    words: str
     titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A bare head: its kind, where it stands, and the paragraph around it."""
+
+    kind: str
+    span: Span
+    paragraph: Span
 
 
 def bare_head(quote: str) -> str | None:
@@ -66,56 +77,60 @@ def bare_head(quote: str) -> str | None:
     for kind, heads in _HEADS.items():
         for head in heads:
             folded = fold_word(head)
-            spellings = {folded, "ال" + folded, "ل" + folded} if kind != "programme" else {folded}
-            if words in spellings and (words != folded or "ال" in folded):
+            if words in {"ال" + folded, "ل" + folded} or (words == folded and " " in folded):
                 return kind
     return None
 
 
 def find_antecedents(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> dict[Span, Antecedent]:
     """What each bare head among `mentions` stands for, by its span in `text`; mentions in text order, values set."""
-    paragraphs = [block.span for block in blocks] or [Span(0, len(text))]
+    paragraphs = [block.span for block in blocks]
     heads = [block.span for block in blocks if block.type in ("title", "metadata", "heading")]
     named: list[_Named] = []
-    anaphors: list[tuple[str, Span]] = []
+    places: list[_Place] = []
     for mention in mentions:
         if mention.label != "INSTRUMENT":
             continue
-        kind = bare_head(mention.span.of(text))
+        quote = mention.span.of(text)
+        kind = bare_head(quote)
         if kind:
-            anaphors.append((kind, mention.span))
+            places.append(_Place(kind, mention.span, _paragraph(mention.span, paragraphs, len(text))))
             continue
         titled = any(head.contains(mention.span) for head in heads)
-        named += [_Named(kind, mention.span, mention.value, titled) for kind in _kinds(mention, text)]
-    return {
-        span: _resolve(span, _paragraph(span, paragraphs), [one for one in named if one.kind == kind], text, kind)
-        for kind, span in anaphors
-    }
+        named += [_Named(one, mention.span, mention.value, _words(quote), titled) for one in _kinds(mention, text)]
+    found: dict[Span, Antecedent] = {}
+    defined: dict[str, str] = {}
+    for place in places:
+        same = [one for one in named if one.kind == place.kind]
+        before = [one for one in same if one.span.end <= place.span.start]
+        if before and before[-1].key and _DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
+            defined[place.kind] = before[-1].key
+        found[place.span] = _resolve(place, same, defined.get(place.kind))
+    return found
 
 
-def _resolve(span: Span, paragraph: Span, named: Sequence[_Named], text: str, kind: str) -> Antecedent:
-    """The instrument in force at `span` among the named ones of its kind."""
-    before = [one for one in named if one.span.end <= span.start]
-    if before and _DEFINING.fullmatch(text, before[-1].span.end, span.start):
-        return Antecedent(before[-1].key)
-    near = [one for one in before if paragraph.contains(one.span)]
-    if len({one.key or one.span.of(text) for one in near}) > 1:
+def _resolve(place: _Place, named: Sequence[_Named], defined: str | None) -> Antecedent:
+    """The instrument in force at a place among the named ones of its kind; `defined` is what the text defined."""
+    before = [one for one in named if one.span.end <= place.span.start]
+    near = [one for one in before if place.paragraph.contains(one.span)]
+    rivals = {one.key or one.words for one in near}
+    if defined is not None:
+        return Antecedent(defined, doubtful=bool(rivals - {defined}))
+    if len(rivals) > 1:
         return Antecedent(None)
-    if near:
-        return Antecedent(near[-1].key)
-    titled = [one for one in named if one.titled]
     if before:
-        rivals = {one.key for one in before}
-        return Antecedent(before[-1].key, doubtful=len(rivals) > 1)
+        doubtful = not near and len({one.key or one.words for one in before}) > 1
+        return Antecedent(before[-1].key, doubtful=doubtful and before[-1].key is not None)
+    titled = [one for one in named if one.titled]
     if titled:
         return Antecedent(titled[0].key)
-    if kind == "charter" and not named:
+    if place.kind == "charter" and not named:
         return Antecedent(_CHARTER, doubtful=True)
     return Antecedent(None)
 
 
-def _paragraph(span: Span, paragraphs: Sequence[Span]) -> Span:
-    return next((paragraph for paragraph in paragraphs if paragraph.contains(span)), span)
+def _paragraph(span: Span, paragraphs: Sequence[Span], length: int) -> Span:
+    return next((paragraph for paragraph in paragraphs if paragraph.contains(span)), Span(0, length))
 
 
 def _kinds(mention: Mention, text: str) -> tuple[str, ...]:
@@ -124,8 +139,8 @@ def _kinds(mention: Mention, text: str) -> tuple[str, ...]:
     for kind, heads in _HEADS.items():
         for head in heads:
             if re.match(rf"(?:ال|ل)?{fold_word(head)}(?!\w)", words):
-                return (kind,)
-    entry = instruments().get(mention.value or "")
+                return (kind, "agenda") if kind == "plan" else (kind,)
+    entry = instruments().get(mention.value or "") if words.isascii() else None
     if entry is None:
         return ()
     return {"treaty": ("treaty", "convention"), "standard": ("instrument",)}.get(entry.kind, (entry.kind,))

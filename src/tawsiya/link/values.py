@@ -13,7 +13,7 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block, DocumentMetadata, Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge import state_names
-from tawsiya.knowledge.instruments import instrument_names
+from tawsiya.knowledge.instruments import instrument_names, instruments
 from tawsiya.link.anaphors import Antecedent, bare_head, find_antecedents
 from tawsiya.link.date_words import plain_quote
 from tawsiya.link.dates import date_value
@@ -30,8 +30,12 @@ from tawsiya.link.roles import is_deadline
 from tawsiya.link.symbols import symbol_value
 
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n")
+_NOTE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n|؛")
+"""In notes a semicolon parts one work from the next."""
 _BETWEEN = re.compile(r"\bبين\s+(?:عامي\s+|شهري\s+|يومي\s+)?$")
-_EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
+_EVERY_QUOTES = re.compile('["«»“”„]')
+_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
+_QUOTES = re.compile('["«»“”„]')
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _LIST_GAP = 60
 """Code points between two members of a list of resolutions; longer gaps hold other words. By the lists of UN texts."""
@@ -53,8 +57,10 @@ class _Document:
     def sentence(self, span: Span) -> Span:
         """The sentence around `span`, inside its block; spans in the text."""
         block = next((block.span for block in self.blocks if block.span.contains(span)), Span(0, len(self.text)))
-        start = max((m.end() for m in _SENTENCE_END.finditer(self.text, block.start, span.start)), default=block.start)
-        following = _SENTENCE_END.search(self.text, span.end, block.end)
+        note = any(block.type == "footnote" and block.span.contains(span) for block in self.blocks)
+        ends = _NOTE_END if note else _SENTENCE_END
+        start = max((m.end() for m in ends.finditer(self.text, block.start, span.start)), default=block.start)
+        following = ends.search(self.text, span.end, block.end)
         return Span(start, following.start() if following else block.end)
 
 
@@ -134,7 +140,7 @@ def _by_name(mention: Mention, text: str, names: Mapping[str, str]) -> Mention:
     """The mention with the value of its name, where it has none yet and the name has but one."""
     if mention.value is not None:
         return mention
-    words = " ".join(fold_word(mention.span.of(text)).split())
+    words = _bare_words(mention.span.of(text))
     swallowed = "ا" + words if words.startswith("ل") else words  # the mention starts at the second lam of للأرجنتين
     value = names.get(words) or names.get(swallowed)
     return replace(mention, value=value, no_value=None if value else mention.no_value or "no-entry")
@@ -208,12 +214,19 @@ def _state_codes() -> dict[str, str]:
 
 @cache
 def _instrument_keys() -> dict[str, str]:
-    return _unambiguous((name.name, name.key) for name in instrument_names())
+    names = [(name.name, name.key) for name in instrument_names()]
+    abbreviations = [(short, key) for key, entry in instruments().items() for short in entry.abbreviations_en]
+    return _unambiguous([*names, *abbreviations])
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Folded names that have but one value."""
     values: dict[str, set[str]] = {}
     for name, value in pairs:
-        values.setdefault(" ".join(fold_word(name).split()), set()).add(value)
+        values.setdefault(_bare_words(name), set()).add(value)
     return {name: found.pop() for name, found in values.items() if len(found) == 1}
+
+
+def _bare_words(name: str) -> str:
+    """A name folded, without quotation marks."""
+    return " ".join(_QUOTES.sub(" ", fold_word(name)).split())
