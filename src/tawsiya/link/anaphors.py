@@ -1,7 +1,8 @@
 """Which instrument a bare head (`المعاهدة`, `البروتوكول`) stands for at its place in the document.
 
-It is the one that the text defined so behind its title (`("المعاهدة")`), else the last instrument with
-that head that the text named by a full or short name, else the one that the title names. Where two of a kind compete in the same paragraph, and where nothing was named, it stands for none.
+It is the one that the text defined so behind its title (`("المعاهدة")`), else the last instrument with that head that
+the text named by a full or short name, else the one that the title names. Where two of a kind compete in the same
+paragraph, and where nothing was named, it stands for none.
 """
 
 import re
@@ -49,7 +50,7 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An instrument that the text names: kind of head, place, key (None without an entry), folded words, titled or not."""
+    """An instrument that the text names: kind of head, place, key (None without an entry), words, titled or not."""
 
     kind: str
     span: Span

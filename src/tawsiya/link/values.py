@@ -33,8 +33,7 @@ _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n")
 _NOTE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n|؛")
 """In notes a semicolon parts one work from the next."""
 _BETWEEN = re.compile(r"\bبين\s+(?:عامي\s+|شهري\s+|يومي\s+)?$")
-_EVERY_QUOTES = re.compile('["«»“”„]')
-_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
+_EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
 _QUOTES = re.compile('["«»“”„]')
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _LIST_GAP = 60
