@@ -9,6 +9,8 @@ import typer
 if TYPE_CHECKING:
     from tawsiya.evaluate import Evaluation
 
+_TABLE_WIDTH = 110  # what the tables need: figures are copied and piped, so they do not follow the terminal
+
 
 def evaluate(
     pipeline: Annotated[str, typer.Argument(help="A shipped pipeline (rules), a .cfg, a model folder or a package.")],
@@ -54,7 +56,7 @@ def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
     from tawsiya.evaluate import figures_of, make_table
     from tawsiya.evaluate.scores import OVERALL
 
-    console = Console()
+    console = Console(width=_TABLE_WIDTH)
     for name, evaluation in evaluations.items():
         figures = [
             figure for figure in figures_of(evaluation) if not brief or figure.name in OVERALL or figure.is_accuracy
@@ -62,7 +64,7 @@ def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
         table = make_table(evaluation, figures)
         grid = Table(title=f"{name}: {table.caption}", title_justify="left")
         for column in table.columns:
-            grid.add_column(column, justify="left" if column == "figure" else "right")
+            grid.add_column(column, justify="left" if column == "figure" else "right", no_wrap=True)
         for row in table.rows:
             grid.add_row(*row)
         console.print(grid)

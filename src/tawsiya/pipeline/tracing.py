@@ -28,8 +28,9 @@ def find_breaches(report: Report, raw: str) -> Iterator[str]:
             if any(covered[stretch.start : stretch.end]):
                 yield f"block {block.id}: shares raw {stretch.start}..{stretch.end} with another block"
             covered[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    blank = not report.blocks and not clean_fragment(raw).strip()  # marks of direction alone make no block
     for place, inside in enumerate(covered):
-        if not inside and not raw[place].isspace():
+        if not blank and not inside and not raw[place].isspace():
             yield f"raw {place}: {raw[place]!r} belongs to no block"
 
 

@@ -14,7 +14,7 @@ from tawsiya.core.span import Span, hull, join_adjacent
 from tawsiya.ingest.document import RawDocument
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_SLUG_LENGTH = 60
+_SLUG_LENGTHS = (60, 10, 40)  # title, date and body: what a tracker shows in a column; cut between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +216,13 @@ def _doc_key(metadata: report.Metadata, document: RawDocument) -> str:
     """The symbol, else a slug of title, date and body, else the file's name: never empty."""
     if metadata.symbol:
         return metadata.symbol
-    words = " ".join(part for part in (metadata.title, metadata.date, metadata.body) if part)
-    slug = _NOT_LETTERS.sub("-", fold_word(words)).strip("-")
-    return slug[:_SLUG_LENGTH].rstrip("-") or document.uri
+    parts = zip((metadata.title, metadata.date, metadata.body), _SLUG_LENGTHS, strict=True)
+    return "-".join(filter(None, (_slug(words, length) for words, length in parts))) or document.uri
+
+
+def _slug(words: str | None, length: int) -> str:
+    slug = _NOT_LETTERS.sub("-", fold_word(words or "")).strip("-")
+    return slug if len(slug) <= length else slug[: length + 1].rpartition("-")[0]
 
 
 def _with_gaps(raw: str, stretches: list[tuple[Span, ...]]) -> list[list[Span]]:
