@@ -7,14 +7,15 @@ from tawsiya.ingest.document import Mark
 from tawsiya.segment.body import BodyRules
 from tawsiya.segment.chunks import chunk
 from tawsiya.segment.drafts import Draft
+from tawsiya.segment.figures import find_figures
 from tawsiya.segment.front import find_front
 from tawsiya.segment.furniture import find_furniture
 from tawsiya.segment.layout import find_layout
 from tawsiya.segment.lines import Line, split_lines
-from tawsiya.segment.marks import draft_marked, find_cuts, mark_lines
+from tawsiya.segment.marks import draft_marked, find_cuts
 from tawsiya.segment.notes import find_notes
 from tawsiya.segment.outline import add_outline, set_levels
-from tawsiya.segment.tables import as_drafts, find_tables
+from tawsiya.segment.tables import find_tables
 
 
 def find_blocks(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
@@ -25,9 +26,10 @@ def find_blocks(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
     lines = split_lines(text, find_cuts(marks, len(text)))
     layout = find_layout(lines)
     drafts = chunk(_typed_lines(lines, marks), layout)
-    find_front(drafts)
+    find_front(drafts, layout)
     drafts = find_notes(drafts, layout)
     drafts = BodyRules(drafts, layout).run()
+    find_figures(drafts, layout)
     set_levels(drafts, by_indent=layout.break_gap == 1)
     places = {line.start: place for place, line in enumerate(lines)}
     return add_outline([draft.finish(places) for draft in drafts], text)
@@ -35,36 +37,21 @@ def find_blocks(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
 
 def _typed_lines(lines: list[Line], marks: Sequence[Mark]) -> list[Line | Draft]:
     """The lines, runs of them replaced by drafts where marks, tabs or the form of a single line tell their type."""
-    if marks:
-        return _marked_lines(lines, marks)
-    furniture = find_furniture(lines)
-    tables = find_tables(lines)
-    drafts = as_drafts(lines, tables)
-    inside = {place for first, end, *_ in tables for place in range(first, end)}
+    marked = draft_marked(lines, marks) if marks else {}
+    drafts: dict[int, Draft] = {}
+    for first, end, draft in find_tables(lines):
+        if not any(place in marked for place in range(first, end)):
+            drafts.update(dict.fromkeys(range(first, end), draft))
+    for place in find_furniture(lines):
+        if place not in drafts and place not in marked:
+            drafts[place] = Draft.of([lines[place]], type="boilerplate")
+    drafts.update(marked)
     typed: list[Line | Draft] = []
+    seen: set[Draft] = set()
     for place, line in enumerate(lines):
-        if place in drafts:
+        if place not in drafts:
+            typed.append(line)
+        elif drafts[place] not in seen:
+            seen.add(drafts[place])
             typed.append(drafts[place])
-        elif place in furniture and place not in inside:
-            typed.append(Draft.of([line], type="boilerplate"))
-        elif place not in inside:
-            typed.append(line)
-    return typed
-
-
-def _marked_lines(lines: list[Line], marks: Sequence[Mark]) -> list[Line | Draft]:
-    typed: list[Line | Draft] = []
-    run: list[Line] = []
-    last: Mark | None = None
-    for line, mark in zip(lines, mark_lines(lines, marks), strict=True):
-        if mark is not last and run and last is not None:
-            typed.append(draft_marked(run, last))
-            run = []
-        last = mark
-        if mark is None:
-            typed.append(line)
-        else:
-            run.append(line)
-    if run and last is not None:
-        typed.append(draft_marked(run, last))
     return typed

@@ -19,6 +19,9 @@ _OPENS = re.compile(
     r"|بالإضافة إلى ذلك|وبالإضافة إلى ذلك|وبالمثل"
     r"|وفي هذا الصدد|وفي هذا السياق|ومع ذلك|وفي الوقت نفسه)\s"
 )
+# A heading goes on to a second line when the first is nearly full (words are not broken), to three lines at most.
+_WIDE = 0.6
+_HEADING_LINES = 3
 # Below this a text without a final stop is as likely a heading or an item as the half of a paragraph.
 _SHORTEST_HALF = 60
 _LONG_HALF = 150
@@ -48,6 +51,9 @@ class BodyRules:
                 interrupted = False
                 continue
             if draft.type is None:
+                if kept and self._is_second_line(kept[-1], draft):
+                    kept[-1].take(draft)
+                    continue
                 self._decide(place, kept[-1] if kept else None)
             if kept and draft.type == "caption" and self._is_credit_of(kept[-1], draft):
                 kept[-1].type = "caption"
@@ -69,6 +75,18 @@ class BodyRules:
             if draft.type == "heading":
                 self.headings.add(draft.text)
         return kept
+
+    def _is_second_line(self, before: Draft, draft: Draft) -> bool:
+        """Whether a printed line completes a numbered heading or a bulleted item on the line before."""
+        if not self.layout.wrapped or draft.marker or draft.fixed or before.fixed:
+            return False
+        if is_closed(draft.text) != is_closed(before.text):
+            return False
+        if before.type == "heading" and before.marker and before.marker.kind in ("ordinal", "named"):
+            wide = len(before.lines[-1].text) >= _WIDE * self.layout.width
+            return wide and draft.gap < self.layout.break_gap and len(before.lines) + len(draft.lines) <= _HEADING_LINES
+        bulleted = before.type == "item" and before.marker is not None and before.marker.kind == "bullet"
+        return bulleted and draft.gap == 0 and not before.marker.displaced  # type: ignore[union-attr]
 
     def _is_credit_of(self, before: Draft, draft: Draft) -> bool:
         """Whether a line with the name of the photographer goes with the words about the photo on the line before."""
@@ -151,7 +169,7 @@ class BodyRules:
     def _continues(self, last: Draft, place: int, interrupted: bool) -> bool:
         """Whether the draft is the next half of the paragraph or item `last`."""
         draft = self.drafts[place]
-        if draft.marker is not None or is_caption(draft.text) or is_known_title(draft.text):
+        if draft.fixed or draft.marker is not None or is_caption(draft.text) or is_known_title(draft.text):
             return False
         if draft.text in self.headings:
             return False

@@ -3,10 +3,11 @@
 Where each line is a whole paragraph, each line is a run of its own. What a run is, others decide.
 """
 
+import re
 from collections.abc import Sequence
 
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.layout import LATE_INDENT, Layout
+from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_marker
 
@@ -17,6 +18,11 @@ _SHORT = 0.7
 # Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers and brackets also
 # fall there by chance (page references, dates): they must be marked off (see `_begins`).
 _SURE = frozenset({"bullet", "letter", "ordinal", "named", "note", "hashes", "raised"})
+# Lines of a masthead that say one thing each, however long the line before; below them they begin sentences as well.
+_MASTHEAD = re.compile(
+    r"(?:الجمعية العامة|مجلس|اللجنة|الفريق العامل|المؤتمر|الدورة|البند|البنود|الأصل|التوزيع|Distr|Original|General)\b"
+)
+_MASTHEAD_LINES = 40
 
 
 def chunk(lines: Sequence[Line | Draft], layout: Layout) -> list[Draft]:
@@ -24,7 +30,8 @@ def chunk(lines: Sequence[Line | Draft], layout: Layout) -> list[Draft]:
     drafts: list[Draft] = []
     run: list[Line] = []
     first: Marker | None = None
-    for item in lines:
+    in_front = layout.wrapped
+    for place, item in enumerate(lines):
         if isinstance(item, Draft):
             _close(run, first, drafts)
             run = []
@@ -33,7 +40,9 @@ def chunk(lines: Sequence[Line | Draft], layout: Layout) -> list[Draft]:
         marker = read_marker(item.text)
         if layout.wrapped and not (marker and _begins(marker, run)) and (found := read_displaced(item.text)):
             marker = found
-        if run and layout.wrapped and not _breaks(run, item, marker, layout):
+        in_front = in_front and place < _MASTHEAD_LINES and marker is None
+        alone = in_front and _MASTHEAD.match(item.text) is not None
+        if run and layout.wrapped and not alone and not _breaks(run, item, marker, layout):
             run.append(item)
             continue
         _close(run, first, drafts)
@@ -54,7 +63,7 @@ def _breaks(run: list[Line], line: Line, marker: Marker | None, layout: Layout) 
         return True
     if marker and _begins(marker, run):
         return True
-    if layout.late_indent and last.indent >= LATE_INDENT:
+    if layout.ends_block(last):
         return True
     share = len(last.text) / layout.width
     return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)

@@ -11,6 +11,7 @@ from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.furniture import SYMBOL
 from tawsiya.segment.headings import is_known_title
+from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed
 
 _D = f"[{DIGITS}]"
@@ -23,32 +24,40 @@ _DATE = re.compile(rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{_MONTH}|لعام|�
 _MEETING = re.compile(
     rf"(?:.{{0,40}}\b)?(?:الدورة|الاجتماع|المؤتمر|الجلسة)\s.{{0,60}}$|\*?\s*البنود?\s.{{0,60}}|.*من جدول الأعمال.*"
     rf"|[^{DIGITS}]{{2,30}}[،,]\s*(?:من\s+)?{_D}.{{0,50}}(?:{_MONTH}).{{0,30}}"
-    rf"|(?:{_MONTH}|{_D}|[/\s]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
+    rf"|(?:{_MONTH}|{_D}|[/\s–-]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
 )
 _AGENDA = re.compile(r".{0,30}(?:البند|البنود|بند)\b.{0,60}|.*من جدول الأعمال.*")
 _METADATA = re.compile(
     r"(?:Distr|التوزيع|General$|Limited$|عام$|محدودة?$|Original|الأصل|الأصلية|Arabic|Language|اللغة|صادرة? عن|مقدمة? من"
-    r"|مسودة|Draft|نسخة أولية|نسخة مسبقة|Advance|الجمعية العامة$|مجلس |اللجنة |الأمم المتحدة$|United Nations$|الفريق "
+    r"|مسودة|Draft|نسخة أولية|نسخة مسبقة|Advance|الأمم المتحدة$|United Nations$"
     r"|UNIDIR|UNODC|البند|المرجع|الرمز|الرقم)"
 )
+_ORGAN = re.compile(r"(?:الجمعية العامة$|مجلس |اللجنة |الفريق |المنتدى |الهيئة |المجلس )")
 _TITLE = re.compile(
     r"(?:تقرير|مذكرة|مشروع|دراسة|رسالة|بيان|ورقة|وثيقة|ملخص|الملاحظات الختامية|ملاحظات ختامية|خطة|استنتاجات|مبادئ"
     r"|قرار|قائمة المسائل|الآراء|استعراض|موجز|توصيات|دليل|التقرير)"
 )
+_PREPOSITION = re.compile(rf"(?:و?(?:في|من|إلى|على|عن|بشأن|مع|بين|التي|الذي)\s|{_D}{{1,2}}-{_D})")
 # A masthead that is longer than these is none: the text begins in the middle.
 _MOST_LINES = 40
 _LONGEST = 300
 _NAME_WORDS = 4
 
 
-def find_front(drafts: Sequence[Draft]) -> None:
-    """Set the types of the front of a document; nothing happens where it has none."""
+def find_front(drafts: list[Draft], layout: Layout) -> None:
+    """Set the types of the front of a document and join its broken lines; nothing happens where it has none."""
+    _find_markdown_title(drafts)
     end = _end_of_front(drafts)
-    zone = [draft for draft in drafts[:end] if draft.type is None]
-    if not zone or end == len(drafts):
+    if end == len(drafts) or all(draft.type for draft in drafts[:end]):
         return
-    plain = [not _is_metadata(draft) for draft in zone]
+    for place in range(end - 1, 0, -1):
+        if _goes_on(drafts[place - 1], drafts[place], layout):
+            drafts[place - 1].take(drafts.pop(place))
+            end -= 1
+    zone = [draft for draft in drafts[:end] if draft.type is None]
     anchor = max((place for place, draft in enumerate(zone) if _places_meeting(draft)), default=-1)
+    # Behind the place and date of the meeting the name of an organ is part of the title.
+    plain = [not _is_metadata(draft) or (place > anchor >= 0 and _is_organ(draft)) for place, draft in enumerate(zone)]
     if not any(plain[anchor + 1 :]):
         anchor = -1
     first = anchor + 1
@@ -58,7 +67,7 @@ def find_front(drafts: Sequence[Draft]) -> None:
         and sum(plain[first:]) > 1
         and not _TITLE.match(zone[first].text)
     ):
-        first += 1  # the title of the agenda item
+        first += zone[first].gap < layout.break_gap  # the title of the agenda item stands close below its number
     titled = False
     for place, draft in enumerate(zone):
         named = len(draft.text.split()) <= _NAME_WORDS and not _TITLE.match(draft.text)
@@ -68,12 +77,27 @@ def find_front(drafts: Sequence[Draft]) -> None:
     _repeated_titles(drafts, end)
 
 
+def _find_markdown_title(drafts: Sequence[Draft]) -> None:
+    """The only heading of the first level in Markdown is the title."""
+    hashed = [draft for draft in drafts if draft.type is None and draft.marker and draft.marker.hashes]
+    tops = [draft for draft in hashed if draft.marker and draft.marker.hashes == 1]
+    if len(tops) == 1 < len(hashed) and tops[0] is hashed[0] and tops[0] in drafts[:_MOST_LINES]:
+        tops[0].type = "title"
+
+
 def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:
     """A title that comes again behind the front is a running head."""
     titles = {draft.text for draft in drafts[:end] if draft.type == "title"}
     for draft in drafts[end:]:
         if draft.type is None and draft.text in titles:
             draft.type = "boilerplate"
+
+
+def _goes_on(before: Draft, draft: Draft, layout: Layout) -> bool:
+    """Whether a printed line of the front goes on from the one before it: it begins with a preposition."""
+    if not layout.wrapped or before.type or draft.type or draft.gap >= layout.break_gap:
+        return False
+    return not _is_metadata(draft) and _PREPOSITION.match(draft.text) is not None
 
 
 def _end_of_front(drafts: Sequence[Draft]) -> int:
@@ -101,9 +125,13 @@ def _is_metadata(draft: Draft) -> bool:
     symbol = SYMBOL.search(text)
     if symbol and len(symbol[0]) > 0.5 * len(text):
         return True
-    if _DATE.fullmatch(text) or _METADATA.match(text):
+    if _DATE.fullmatch(text) or _METADATA.match(text) or _ORGAN.match(text):
         return not _TITLE.match(text)
     return _places_meeting(draft) and not _TITLE.match(text)
+
+
+def _is_organ(draft: Draft) -> bool:
+    return _ORGAN.match(draft.text) is not None
 
 
 def _places_meeting(draft: Draft) -> bool:

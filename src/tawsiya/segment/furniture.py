@@ -16,6 +16,8 @@ _ALONE = re.compile(
         (
             # Job numbers of the document services: V.18-00930 (A), GE.15-12345(A), 15-12345 (A); turned around as well.
             rf"(?:[\d\s{DIGITS}]*)(?:\([A-Z]\)\s*)?\b[A-Z]{{0,3}}\.?\d{{2}}-\d{{4,6}}\b\s*(?:\(?[A-Z]\)?)?[\s\d{DIGITS}]*",
+            rf"{_D}{{1,4}}\s*/\s*{_D}{{1,4}}\s+[A-Z]{{0,3}}\.?\d{{2}}-\d{{4,6}}",
+            rf"[A-Z]{{0,3}}\.?\d{{2}}-\d{{4,6}}\s+{_D}{{1,4}}\s*/\s*{_D}{{1,4}}",
             r"\*\s?\d{6,9}\s?\*",
             rf"[-–—|\s]*{_D}{{1,4}}\s*(?:/\s*{_D}{{1,4}})?[-–—|\s]*",
             rf"(?:صفحة|الصفحة|[Pp]age)\s+{_D}{{1,4}}(?:\s*(?:من|/|of)\s*{_D}{{1,4}})?",
@@ -86,7 +88,8 @@ def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
     for place, key in keys.items():
         symbol = SYMBOL.search(short[place])
         alone = symbol is not None and len(symbol[0]) >= 0.6 * len(short[place])
-        if (
+        first = alone and key not in seen and place - 1 not in found and place + 1 not in found
+        if not first and (
             by_numbers[key] >= 2
             or (alone and key in seen)
             or (symbol and times[key] >= _TIMES and _is_marginal(short, place))

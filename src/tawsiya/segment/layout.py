@@ -10,8 +10,8 @@ from tawsiya.segment.lines import Line, is_closed
 # stand on one line each have 100 to 2,000, and a tenth of them more than 300.
 _LONGEST_PRINTED = 135
 _FEW = 6
-LATE_INDENT = 2
-"""Blanks at the beginning of a line that may mark the end of a block; one blank stands there by chance."""
+# Blanks at the beginning of a line that may mark the end of a block; one blank stands there by chance.
+_LATE_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Layout:
     width: int
     break_gap: int
     late_indent: bool = False
+
+    def ends_block(self, line: Line) -> bool:
+        """Whether the blanks before `line` mark it as the last of its block."""
+        return self.late_indent and line.indent >= _LATE_INDENT
 
 
 def find_layout(lines: Sequence[Line]) -> Layout:
@@ -53,7 +57,7 @@ def _indents_late(lines: Sequence[Line], width: int) -> bool:
     In a layer whose runs stand in reverse order the blanks behind a paragraph's end come before its last line. In the
     layer at hand 59 of 60 such lines end their paragraph, and three in four are short or end with a stop.
     """
-    late = [line for line in lines if line.indent >= LATE_INDENT]
+    late = [line for line in lines if line.indent >= _LATE_INDENT]
     ends = sum(1 for line in late if is_closed(line.text) or len(line.text) < 0.7 * width)
     return len(late) >= _FEW and ends >= 0.6 * len(late)
 

@@ -19,26 +19,41 @@ def find_cuts(marks: Sequence[Mark], length: int) -> list[int]:
     )
 
 
-def mark_lines(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark | None]:
-    """The mark of each line: the innermost that covers it, but a table goes before what stands in its cells."""
-    ordered = sorted((mark for mark in marks if len(mark.span)), key=lambda mark: (mark.span.start, -mark.span.end))
-    found: list[Mark | None] = []
-    open_marks: list[Mark] = []
-    at = 0
-    for line in lines:
-        while at < len(ordered) and ordered[at].span.start <= line.start:
-            open_marks.append(ordered[at])
-            at += 1
-        open_marks = [mark for mark in open_marks if mark.span.end >= line.end]
-        known = [mark for mark in open_marks if mark.kind in _TYPES]
-        whole = [mark for mark in known if mark.kind in _WHOLE]
-        found.append(whole[0] if whole else known[-1] if known else None)
+def draft_marked(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Draft]:
+    """The drafts of marked lines, by the place of each line; lines that one mark covers share one draft."""
+    found: dict[int, Draft] = {}
+    by_mark: dict[int, Draft] = {}
+    for place, (line, mark) in enumerate(zip(lines, _marks_of(lines, marks), strict=True)):
+        if mark is None:
+            continue
+        if id(mark) in by_mark:
+            by_mark[id(mark)].take(Draft.of([line]))
+        else:
+            by_mark[id(mark)] = _draft(line, mark)
+        found[place] = by_mark[id(mark)]
     return found
 
 
-def draft_marked(lines: list[Line], mark: Mark) -> Draft:
-    """The draft of the lines that one mark covers. A paragraph's type stays open: its label may make it an item."""
-    draft = Draft.of(lines, marker=read_marker(lines[0].text), fixed=True)
+def _marks_of(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark | None]:
+    """The mark of each line: the innermost that covers it, but a table goes before what stands in its cells."""
+    known = [mark for mark in marks if len(mark.span) and mark.kind in _TYPES]
+    known.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    found: list[Mark | None] = []
+    around: list[Mark] = []
+    at = 0
+    for line in lines:
+        while at < len(known) and known[at].span.start <= line.start:
+            around.append(known[at])
+            at += 1
+        around = [mark for mark in around if mark.span.end >= line.end]
+        whole = next((mark for mark in around if mark.kind in _WHOLE), None)
+        found.append(whole or (around[-1] if around else None))
+    return found
+
+
+def _draft(line: Line, mark: Mark) -> Draft:
+    """The draft that begins with `line`. A paragraph's type stays open: its label may make it an item."""
+    draft = Draft.of([line], marker=read_marker(line.text), fixed=True)
     if mark.kind == "paragraph" and mark.label is None:
         return draft
     draft.type, draft.level, draft.cells = mark.kind, mark.level, mark.cells

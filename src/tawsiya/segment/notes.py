@@ -40,7 +40,8 @@ class _Reader:
     last: int = 0
     note: Draft | None = None
     body_open: bool = False
-    kinds: list[str] = field(default_factory=list)
+    plain: int = 0  # how many footnotes had a plain number
+    paragraph: int = 0  # the last number of a paragraph
 
     def refer(self, text: str) -> None:
         """Note the references to footnotes that stand in a text of the body."""
@@ -67,16 +68,23 @@ class _Reader:
             return False
         if marker.kind == "bracketed":
             return marker.value in self.bracketed
-        referred = marker.value in self.raised
-        if marker.displaced or not (referred or self.last):
+        return not marker.displaced and self._continues_series(draft, marker.value)
+
+    def _continues_series(self, draft: Draft, value: int) -> bool:
+        """Whether a plain number at the beginning of a line is that of the next footnote."""
+        referred = value in self.raised
+        here = self.note is not None or self.body_open
+        if value == self.paragraph + 1:
+            return referred and here and cites(draft.text)
+        series = self.plain >= _SERIES and value == self.last + 1
+        if referred:
+            return series or here or cites(draft.text)
+        if not self.last:
             return False
-        if not referred:
-            if self.note is not None:
-                return cites(draft.text)
-            # The reference was lost. Lists that go on exactly where the notes stopped are short.
-            series = self.kinds.count("number") >= _SERIES and marker.value == self.last + 1
-            return series and (cites(draft.text) or marker.value >= _LONG_LIST)
-        return cites(draft.text) or self.body_open or self.note is not None
+        # The reference was lost. Lists that go on exactly where the notes stopped are short.
+        if series and value >= _LONG_LIST:
+            return True
+        return cites(draft.text) and (series or self.note is not None)
 
 
 def find_notes(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
@@ -100,7 +108,7 @@ def find_notes(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
         if reader.begins_note(draft):
             assert draft.marker is not None  # what begins a note has a number
             draft.type, draft.label = "footnote", draft.marker.label
-            reader.kinds.append(draft.marker.kind)
+            reader.plain += draft.marker.kind == "number"
             reader.last = draft.marker.value or reader.last
             reader.note = draft
         elif reader.note is not None and _continues(reader, drafts, place, layout):
@@ -110,6 +118,8 @@ def find_notes(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
             reader.note = None
             reader.refer(draft.text)
             reader.body_open = not is_closed(draft.text)
+            if draft.marker and draft.marker.kind == "number" and draft.marker.value == reader.paragraph + 1:
+                reader.paragraph += 1
         kept.append(draft)
     return kept
 
@@ -118,7 +128,7 @@ def _is_address_of(note: Draft | None, draft: Draft, layout: Layout) -> bool:
     """Whether a web address on a line of its own ends the footnote before it."""
     if note is None or draft.fixed or draft.type != "boilerplate" or not _URL_FIRST.match(draft.text):
         return False
-    return not layout.wrapped or not is_closed(note.text)
+    return not layout.wrapped or not (is_closed(note.text) or layout.ends_block(note.lines[-1]))
 
 
 def cites(text: str) -> bool:
@@ -129,6 +139,8 @@ def cites(text: str) -> bool:
 def _continues(reader: _Reader, drafts: Sequence[Draft], place: int, layout: Layout) -> bool:
     """Whether the draft behind a footnote still belongs to it."""
     draft = drafts[place]
+    if draft.fixed:
+        return False
     note = reader.note
     assert note is not None  # asked only behind a note
     close = draft.lines[0].gap == 0 and cites(draft.text)
@@ -139,7 +151,8 @@ def _continues(reader: _Reader, drafts: Sequence[Draft], place: int, layout: Lay
         return True
     if layout.wrapped:
         full = len(note.lines[-1].text) >= 0.7 * layout.width
-        return full and not is_closed(note.text) and not reader.body_open
+        whole = is_closed(note.text) or layout.ends_block(note.lines[-1])
+        return full and not whole and not reader.body_open
     if draft.text.startswith(_GOES_ON) and not reader.body_open:
         return True
     if close:

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from tawsiya.arabic.characters import DIGITS
 from tawsiya.core.annotations import Block
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.markers import BULLETS
 
 _CHAPEAU = re.compile(r"(?:ما يلي|بأن|على أن|أن|الآتي|الآتية|التالي|التالية|التاليين|أدناه|يلي)$")
+_DISPLACED = re.compile(rf"\s+-[{DIGITS}]{{1,3}}$")  # a number that reversed runs moved to the end of its line
 _OUTSIDE = frozenset({"footnote", "boilerplate", "metadata", "title"})
 _ANNEX = re.compile(r"#*\s*(?:ال)?(?:مرفق|تذييل|ضميمة)")
+_SECTION = re.compile(
+    r"(?:ال)?(?:مقدمة|خلفية|خلاصة|خاتمة|توصيات|استنتاجات|مراجع|محتويات|مختصرات|معلومات أساسية|ملخص|موجز|مرفقات?)\b"
+)
 _DEEPEST = 9
 
 
@@ -19,7 +25,8 @@ _DEEPEST = 9
 
 def set_levels(drafts: Sequence[Draft], *, by_indent: bool) -> None:
     """Set the levels of headings and items that no mark has set; `by_indent`: blanks before a bullet tell its level."""
-    _set_heading_levels([draft for draft in drafts if draft.type == "heading"])
+    body = [draft for draft in drafts if draft.type not in _OUTSIDE]
+    _set_heading_levels([draft for draft in body if draft.type == "heading"], _below_others(body))
     stack: list[tuple[str, int]] = []
     for draft in drafts:
         if draft.type == "item":
@@ -53,10 +60,16 @@ def _item_level(stack: list[tuple[str, int]], kind: str, indent: int) -> int:
 _RANKS = {"ordinal": 0, "roman": 0, "named": 1, "number": 2, "letter": 3, "latin": 4}
 
 
-def _set_heading_levels(headings: Sequence[Draft]) -> None:
+def _below_others(drafts: Sequence[Draft]) -> set[Draft]:
+    """Headings that follow another heading at once."""
+    return {two for one, two in pairwise(drafts) if one.type == two.type == "heading"}
+
+
+def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
     """Numbered headings by the rank of their numbers among those that the document uses; others below the last one."""
     ranks = sorted({_RANKS[kind] for draft in headings if (kind := _kind(draft)) in _RANKS})
     numbered = 0
+    plain = 1
     seen: dict[str, int] = {}
     for draft in headings:
         kind = _kind(draft)
@@ -71,14 +84,12 @@ def _set_heading_levels(headings: Sequence[Draft]) -> None:
         elif _ANNEX.match(draft.text):
             level = 1
         else:
-            level = seen.setdefault(draft.text, _plain_level(draft, numbered))
+            # Without numbers, a heading below a heading opens the second level, and a known section ends it.
+            plain = 1 if _SECTION.match(draft.text) else 2 if draft in below else plain
+            level = seen.setdefault(draft.text, numbered + 1 if numbered else plain)
         if kind in _RANKS or kind == "decimal" or _ANNEX.match(draft.text):
             numbered = level
         draft.level = min(level, _DEEPEST)
-
-
-def _plain_level(draft: Draft, numbered: int) -> int:
-    return numbered + 1 if numbered else 1
 
 
 def _kind(draft: Draft) -> str:
@@ -142,7 +153,7 @@ def introduces(block: Block, text: str) -> bool:
     The end is that of its last stretch in `text`.
     """
     end = block.stretches[-1].end
-    tail = text[max(block.stretches[-1].start, end - 60) : end].rstrip("*_ \"'”»")
+    tail = _DISPLACED.sub("", text[max(block.stretches[-1].start, end - 60) : end]).rstrip("*_ \"'”»")
     return tail.endswith((":", "：")) or _CHAPEAU.search(tail) is not None
 
 

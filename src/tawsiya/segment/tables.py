@@ -22,9 +22,9 @@ _FEWEST_ROWS = 2
 _FEWEST_ENTRIES = 3
 
 
-def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, str, Cells | None]]:
-    """Runs of rows: first place in `lines`, the place behind the last, `table` or `toc`, and the cells of a table."""
-    found: list[tuple[int, int, str, Cells | None]] = []
+def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
+    """Runs of rows: the first place in `lines`, the place behind the last, and their draft, `table` or `toc`."""
+    found: list[tuple[int, int, Draft]] = []
     kinds = [_row_kind(line) for line in lines]
     at = 0
     while at < len(lines):
@@ -39,7 +39,8 @@ def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, str, Cells | None
                 end += 1
             before = lines[at - 1].text if at else ""
             if run := _read_run(lines[at:end], kind, before):
-                found.append((at, end, *run))
+                kind, cells = run
+                found.append((at, end, Draft.of(list(lines[at:end]), type=kind, cells=cells)))
         at = end
     return found
 
@@ -97,8 +98,3 @@ def _is_contents(rows: list[list[str]], before: str) -> bool:
     rising = sum(1 for one, two in pairwise(pages) if one <= two)
     # Figures of a table rise from row to row in half of the cases.
     return bool(_CONTENTS.match(before)) or rising >= 0.9 * max(1, len(pages) - 1)
-
-
-def as_drafts(lines: Sequence[Line], runs: Sequence[tuple[int, int, str, Cells | None]]) -> dict[int, Draft]:
-    """The drafts of the runs, by the place of their first line."""
-    return {first: Draft.of(list(lines[first:end]), type=kind, cells=cells) for first, end, kind, cells in runs}
