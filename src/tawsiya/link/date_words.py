@@ -190,10 +190,10 @@ def _lexicon() -> dict[str, tuple[Token, ...]]:
     words |= {"الموافق": (Token("="),), "موافق": (Token("="),)}
     words |= {word: (Token("f", number),) for number, word in enumerate(_FRAGMENTS)}
     for number, names in enumerate(_SEASONS):
-        words |= {article + name: (Token("s", 21 + number),) for name in names for article in ("", "فصل ")}
+        words |= {article + name: (Token("s", 21 + number),) for name in names for article in ("", "فصل ", "فصل ال")}
     for first, noun, ordinals in _PARTS:
         for number, ordinal in enumerate(ordinals):
-            words[f"ال{noun} {ordinal}"] = (Token("s", first + number),)
+            words[f"ال{noun} {ordinal}"] = words[f"ال{noun} الأخير"] = (Token("s", first + number),)
     for number, ordinal in enumerate(ORDINALS, start=1):
         words[f"{ordinal} من"] = (Token("d", number),)
         words[f"الأسبوع {ordinal}"] = ()

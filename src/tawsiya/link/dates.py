@@ -96,6 +96,8 @@ def _value(plain: str, sentence_years: Sequence[int], between: bool) -> DateValu
         _check(numeric)
         return DateValue(str(numeric))
     tokens, guessed = _settle_fragments(_gregorian(date_tokens(plain)))
+    if not tokens:
+        raise _NoValueError("unread")
     parsed = _parse(tokens)
     points = _take_year(parsed.points, sentence_years)
     for point in points:

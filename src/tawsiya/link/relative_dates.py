@@ -50,8 +50,8 @@ def is_relative(plain: str) -> bool:
     words = _words(plain)
     if era_value(words):
         return False
-    patterns = (_THIS_UNIT, *(pattern for pattern, _ in (*_FROM_DOCUMENT, *_FROM_SENTENCE, *_MONTH_STEP)))
-    return any(pattern.search(words) for pattern in patterns)
+    patterns = (_THIS_UNIT, *(pattern for pattern, _ in (*_FROM_DOCUMENT, *_FROM_SENTENCE)))
+    return any(pattern.search(words) for pattern in patterns) or _named_month(words) is not None
 
 
 def relative_value(
@@ -75,7 +75,8 @@ def relative_value(
             if match.end() < len(words):
                 return None, "unread"
             return _unit_value(rest, unit, step, year, month)
-    return _named_month(words, year, month)
+    named = _named_month(words)
+    return _nearest(*named, year, month) if named else (None, "unread")
 
 
 def _unit_value(rest: str, unit: str, step: int, year: int, month: int | None) -> tuple[str | None, str | None]:
@@ -97,18 +98,22 @@ def _within(rest: str, year: int) -> tuple[str | None, str | None]:
     return None, "unread"
 
 
-def _named_month(words: str, year: int, month: int | None) -> tuple[str | None, str | None]:
-    """`آذار/مارس الماضي`: the last March before the month of the document, and so forwards."""
+def _named_month(words: str) -> tuple[int, int] | None:
+    """The month of `آذار/مارس الماضي` and the direction in which it lies."""
     for pattern, step in _MONTH_STEP:
         match = pattern.search(words)
         tokens = date_tokens(words[: match.start()]) if match else ()
         if len(tokens) == 1 and tokens[0].kind == "m":
-            named = tokens[0].number
-            if month is None or month > 12 or named == month:
-                return None, "ambiguous"
-            other_year = (step < 0 and named > month) or (step > 0 and named < month)
-            return f"{year + (step if other_year else 0):04}-{named:02}", None
-    return None, "unread"
+            return tokens[0].number, step
+    return None
+
+
+def _nearest(named: int, step: int, year: int, month: int | None) -> tuple[str | None, str | None]:
+    """The last named month before the month of the document, or the next one behind it."""
+    if month is None or month > 12 or named == month:
+        return None, "ambiguous"
+    other_year = (step < 0 and named > month) or (step > 0 and named < month)
+    return f"{year + (step if other_year else 0):04}-{named:02}", None
 
 
 def era_value(plain: str) -> str | None:
