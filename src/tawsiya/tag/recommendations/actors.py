@@ -27,9 +27,12 @@ _TIED = {
 """Participles and nouns in a name, by the preposition that ties more of the name to them."""
 _ADJECTIVES = re.compile(
     r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة)"
-    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اول|ثاني|ثالث|رابع"
+    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|اول|ثاني|ثالث|رابع"
     r"|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشر|مالية|حائزة|نووية|مشترك|موسع|معني|تابع|مختص|مكلف|متكامل|عامل|قادر|واقع)"
 )
+
+
+_CONCERNED = frozenset(("ذات", "ذوي", "ذوو", "صاحبة", "صاحب"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,9 @@ def _roles() -> Mapping[str, str]:
 def _states() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """First word of a state's name -> the further words of each name, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
-    for name in state_names():
-        if not name.ambiguous:
-            first, *further = re.findall(r"\w+|[^\w\s]", fold_word(name.name))
-            found.setdefault(first, set()).add(tuple(further))
+    for name in state_names():  # ambiguous ones too: where an actor is looked for, the state is meant
+        first, *further = re.findall(r"\w+|[^\w\s]", fold_word(name.name))
+        found.setdefault(first, set()).add(tuple(further))
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
@@ -63,7 +65,7 @@ def head_at(words: Sequence[Word], number: int, proclitics: str = "") -> Head | 
     if number >= len(words):
         return None
     text = words[number].text
-    for letters in range(min(3, len(text) - 2)):
+    for letters in range(max(1, min(3, len(text) - 2))):
         if letters and any(letter not in proclitics for letter in text[:letters]):
             break
         if letters == 2 and text[0] not in "وف":
@@ -75,23 +77,47 @@ def head_at(words: Sequence[Word], number: int, proclitics: str = "") -> Head | 
 
 
 def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallowed: bool) -> Head | None:
-    spelled = "ا" + rest if swallowed and rest.startswith("ل") else rest
+    if swallowed and rest.startswith("ل"):
+        found = _head(words, number, "ا" + rest, letters, swallowed=False)
+        if found:
+            return found
+    spelled = rest
     for further in _states().get(spelled, ()):
         following = tuple(word.text for word in words[number + 1 : number + 1 + len(further)])
         if following == further:
             return Head(letters, "state", True, 1 + len(further))
+    if spelled in word_sets("actors.tsv")["demonstrative"]:
+        shown = head_at(words, number + 1)
+        return Head(letters, "quantifier", True) if shown and shown.definite and shown.role == "body" else None
     definite = spelled.startswith("ال")
     noun = spelled[2:] if definite else spelled
+    if _roles().get(noun) == "quantifier" and not _quantifies(words, number):
+        return None
     if noun in _roles():
         return Head(letters, _roles()[noun], definite)
-    if not definite:
-        for pronoun in _PRONOUNS:
-            stem = noun.removesuffix(pronoun)
-            if stem != noun and len(stem) > 2:
-                for spelling in (stem, stem[:-1] + "ة" if stem.endswith("ت") else stem):
-                    if spelling in _roles():
-                        return Head(letters, _roles()[spelling], True)
+    owned = None if definite else _with_pronoun(noun)
+    return Head(letters, owned, True) if owned else None
+
+
+def _with_pronoun(noun: str) -> str | None:
+    """The role of a noun that bears a pronoun: `وكالاتها`, `حكومته`."""
+    for pronoun in _PRONOUNS:
+        stem = noun.removesuffix(pronoun)
+        if stem == noun or len(stem) < 3:
+            continue
+        for spelling in (stem, stem[:-1] + "ة" if stem.endswith("ت") else stem):
+            if spelling in _roles():
+                return _roles()[spelling]
     return None
+
+
+def _quantifies(words: Sequence[Word], number: int) -> bool:
+    """Whether a quantifier speaks of actors: `جميع الدول`, `غيرها من المنظمات`; not `جميع التدابير`."""
+    behind = number + 1
+    if behind < len(words) and words[behind].text == "من":
+        behind += 1
+    shown = head_at(words, behind)
+    return shown is not None and shown.role != "document"
 
 
 def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None = None) -> int:
@@ -107,7 +133,10 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
     definite = head.definite if head else words[number].text.startswith("ال")
     if not definite and at < limit and _is_noun(words[at]):
         at = name_end(words, at, limit)
+    at = _behind_tie(words, number, at, limit)
     at = _behind_adjectives(words, at, limit)
+    if at + 1 < limit and words[at].text in ("لعام", "لسنة") and words[at + 1].text.isdigit():
+        at += 2
     if head and at < limit and _noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
         owner = head_at(words, at, "ل")
         if owner and owner.letters == 1:
@@ -127,22 +156,22 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
         if words[at].text == "غير" and at + 1 < limit and words[at + 1].text.startswith("ال"):
             at += 2
             continue
-        if [word.text for word in words[at : at + 2]] == ["ذات", "الصلة"] or [
-            word.text for word in words[at : at + 2]
-        ] == [
-            "ذوي",
-            "الصلة",
-        ]:
+        if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text in ("الصلة", "المصلحة"):
             at += 2
             continue
         if not _is_adjective(words, at):
             return at
-        ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[at].text)]
-        at += 1
-        if at < limit and words[at].text in ties:
-            at = name_end(words, at + 1, limit) if at + 1 < limit else at
-        elif at < limit and words[at].text[0] in ties:
-            at = name_end(words, at, limit)
+        at = _behind_tie(words, at, at + 1, limit)
+    return at
+
+
+def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
+    """The word behind what a preposition at `at` ties to the participle `tying`."""
+    ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[tying].text)]
+    if at + 1 < limit and words[at].text in ties:
+        return name_end(words, at + 1, limit)
+    if at < limit and words[at].text[0] in ties:
+        return name_end(words, at, limit)
     return at
 
 

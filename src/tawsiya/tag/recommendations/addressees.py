@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word
@@ -19,11 +20,12 @@ _PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تك�
 _THAT = frozenset(("ان", "بان", "الا"))
 
 
-def find_addressees(text: str, hits: Sequence[tuple[Hit, tuple[Word, ...]]]) -> tuple[Span, ...]:
+def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
     """Spans in the text of the words, in order, each name once."""
     found: dict[str, Span] = {}
     titled: tuple[Word, ...] = ()
-    for hit, words in hits:
+    for word in judged:
+        hit, words = word.hit, word.words
         if hit.first == 0 and words[0].text[0] not in "وف":
             titled = words
         for span in _by_frame(words, hit, speaker_named=words is not titled):
@@ -51,7 +53,9 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
             yield from _advised(words, hit, at, speaker_named=speaker_named)
         case "agree":
             yield from tuple(_of_act(words, _find(words, at, _THAT))) or _agreeing(words, at)
-        case "propose" | "decide" | "insist" | "hope" | "stress":
+        case "stress":
+            yield from tuple(_of_act(words, _find(words, at, _THAT))) or _called_again(words, at)
+        case "propose" | "decide" | "insist" | "hope":
             yield from _of_act(words, _find(words, at, _THAT))
 
 
@@ -101,11 +105,11 @@ def _joined(words: Sequence[Word], at: int, proclitics: str, stop: str = "") -> 
 
 def _reach(words: Sequence[Word], end: int, stop: str) -> int:
     """Up to `stop` where only a short complement of the name stands before it, else `end`."""
-    if end < len(words) and (is_function_word("adverb", words[end].text) or words[end].text == "من"):
+    if end < len(words) and words[end].text not in ("في", "بين", "لدى") and words[end].text[0] not in "لو":
         return end
     for at in range(end, min(len(words), end + _COMPLEMENT)):
         if words[at].text == stop:
-            return at
+            return end if is_function_word("preposition", words[at - 1].text) else at
         if not words[at].text.isalpha() or is_function_word("relative", words[at].text) or words[at].text in _STOPS:
             return end
     return end
@@ -172,9 +176,12 @@ def _of_act(words: Sequence[Word], at: int) -> Iterator[Span]:
     while verb < len(words) and words[verb].text in ("لا",):
         verb += 1
     subject = _skip_adverbs(words, verb + 1)
+    topic = head_at(words, verb)
+    if topic and topic.definite and topic.role != "document":
+        subject = verb
     head = head_at(words, subject)
     if head and head.role in ("body", "state", "quantifier"):
-        yield from _names(words, subject)
+        yield from _names(words, subject, stop="")
 
 
 def _asked(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -206,7 +213,7 @@ def _object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     head = head_at(words, at)
     if head is None:
         return
-    names = tuple(_joined(words, at, "", "" if _may_speak(words, hit, at, speaker_named) else stop))
+    names = tuple(_joined(words, at, ""))
     behind = _skip_adverbs(words, names[0][1] if names else name_end(words, at, len(words), head))
     second = tuple(_joined(words, behind, "", stop)) if len(names) < 2 else ()
     if second:
@@ -214,7 +221,7 @@ def _object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     elif not names or _may_speak(words, hit, at, speaker_named):
         yield from _up_to(words, behind, stop)
     else:
-        yield from (span for span, _ in names)
+        yield from _names(words, at, stop=stop)
 
 
 def _up_to(words: Sequence[Word], at: int, stop: str) -> Iterator[Span]:
@@ -236,8 +243,16 @@ def _advised(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -
     acting = tuple(_of_act(words, _find(words, at, _THAT)))
     if objects or acting:
         yield from objects or acting
-    elif not speaker_named and hit.entry.kind != "passive":
+    elif not speaker_named and hit.entry.kind == "present":
         yield from _names(words, at)
+
+
+def _called_again(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """`تكرر دعوتها الدول إلى`, `نؤكد من جديد دعوتنا إلى المجتمع الدولي`."""
+    for number in range(at, min(len(words), at + 4)):
+        if words[number].text.startswith("دعوت") and number + 1 < len(words):
+            yield from _names(words, number + 1 + (words[number + 1].text == "الى"), stop="")
+            return
 
 
 def _agreeing(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -250,7 +265,11 @@ def _agreeing(words: Sequence[Word], at: int) -> Iterator[Span]:
 def _may_speak(words: Sequence[Word], hit: Hit, at: int, speaker_named: bool) -> bool:
     """Whether the first name behind a verb may be its subject."""
     form = words[hit.first].bare
-    if not speaker_named or (hit.entry.kind == "present" and form[0] in "نا") or hit.entry.kind == "passive_past":
+    if (
+        not speaker_named
+        or (hit.entry.kind == "present" and form[0] in "نا")
+        or hit.entry.kind in ("passive", "passive_past")
+    ):
         return False
     if hit.entry.frame == "recommend":
         return True

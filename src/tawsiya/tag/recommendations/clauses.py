@@ -53,7 +53,8 @@ def _describes(words: Sequence[Word], number: int) -> bool:
         return False
     if is_a("adverb", before.bare) or is_a("introducer", before.text) or is_a("not_noun", before.bare):
         return False
-    return before.text.endswith(("ا", "ات")) and not before.bare.startswith(("ال", "لل"))
+    indefinite = before.text.endswith(("ا", "ات")) and not before.text.endswith(("ها", "نا", "هما"))
+    return indefinite and not before.bare.startswith(("ال", "لل"))
 
 
 def is_complement(words: Sequence[Word], number: int) -> bool:

@@ -30,7 +30,7 @@ class RecommendationRules:
                     status=reading.status,
                     strength=reading.strength,
                     operative=reading.operative,
-                    addressees=tuple(Addressee(span) for span in find_addressees(text, reading.hits)),
+                    addressees=tuple(Addressee(span) for span in find_addressees(text, reading.judged)),
                     label=unit.label,
                     bracketed=_is_bracketed(text, unit.span),
                     score=RULES[reading.rule],

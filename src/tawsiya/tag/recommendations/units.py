@@ -46,6 +46,7 @@ _CHAPEAU_NOUN = re.compile(r"توصيات|التوصيات|توصية|يوصي|�
 _CHAPEAU_VERB = re.compile(
     r"\b[وف]?(?:ي|ت|ن|ا)(?:حث|شجع|دعو|طلب|هيب|قرر|ناشد|طالب|رحب|ؤكد|لاحظ|قترح)\b|\b[وف]?(?:حث|شجع|طلب|طلبت|دعا|دعت|قرر|قررت)\b"
 )
+_WORRYING = re.compile(r"قلق|تلاحظ|يلاحظ|تحيط|يحيط|ترحب|يرحب|تاسف|ياسف|اسباب|تحديات|عقبات")
 _PRINTED = re.compile(r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])\s*(?=\S)")
 _HEADER = re.compile(r"(?:ال)?توصي(?:ة|ات)")
 
@@ -86,8 +87,10 @@ def _from_block(text: str, blocks: Sequence[Block], number: int, below: Sequence
     section = _section(text, blocks, number)
     chapeau = _chapeau(text, blocks, number)
     called = chapeau is not None and _calls(text, chapeau)
+    worried = chapeau is not None and _WORRYING.search(fold_word(chapeau.of(text))) is not None
     if block.type == "item":
-        place = Place.LISTED if called or section is Place.SECTION else section or Place.RUNNING
+        listed = called or (section is Place.SECTION and not worried)
+        place = Place.LISTED if listed else Place.RUNNING if worried else section or Place.RUNNING
         if below or not _leads(text, blocks, number):
             span = hull([content, *(blocks[other].span for other in below)]).trim(text)
             yield Unit(span, place, block.label, chapeau)

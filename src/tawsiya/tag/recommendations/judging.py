@@ -1,0 +1,273 @@
+"""Which operative words count: the conditions under which each kind of word makes its sentence a recommendation.
+
+A judge looks at one word in a main clause and gives the rule that decided (a key of `reading.RULES`) and the status,
+or None. The exclusions are those of the guidelines: recitals, questions, rhetoric, letters that ask to be circulated,
+standing rules, descriptions of what is possible, needed or done anyway.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawsiya.tag.recommendations import clauses
+from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
+from tawsiya.tag.recommendations.tables import is_function_word
+from tawsiya.tag.recommendations.units import Place
+from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
+
+_NEEDS = re.compile(r"(?:ال|ب)?ضرورة|وجوب|الحاجة|دعوت\w+|طلب\w+|مطالبت\w+|توصي[اة]ت?\w*|نداء\w*|الدعوة")
+Verdict = tuple[str, str] | None
+"""Rule and status, or None."""
+
+_TOWARD = frozenset(("الى", "اليه", "اليها", "اليهم", "اليهما"))
+_FROM = _TOWARD | {"من", "منه", "منها", "منهم", "ان"}
+_TO_COME = re.compile(r"ل?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال|تسميه)")
+_AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
+_COUNCIL = ("مجلس", "المجلس")
+_NEAR = 12
+_FURTHER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An operative word that counts, in its sentence: the rule that decided, the status that follows."""
+
+    rule: str
+    status: str
+    hit: Hit
+    words: tuple[Word, ...]
+
+
+def judge_sentence(words: tuple[Word, ...], place: Place, *, opens: bool) -> tuple[Judged, ...]:
+    """The operative words of a sentence that count; `opens` where it opens an item or a numbered paragraph."""
+    if not words or clauses.is_preamble(words) or words[-1].text in ("؟", "?"):
+        return ()
+    titled = opens and words[0].text[0] not in "وف"  # the speaker is in the title above, as in a resolution
+    found: list[Judged] = []
+    for hit in find_operatives(words):
+        if clauses.is_subordinate(words, hit.first) and not _goes_on(words, hit, found):
+            continue
+        verdict = _JUDGES[hit.entry.kind](words, hit, place, titled)
+        if verdict:
+            found.append(Judged(*verdict, hit, words))
+    return tuple(found)
+
+
+def strength_of(judged: Judged) -> str:
+    """Of the operative word; but calls to come or to send something are invitations."""
+    hit, words = judged.hit, judged.words
+    if hit.entry.frame != "toward" or hit.entry.kind not in ("present", "past", "passive_past"):
+        return hit.entry.strength
+    for at in range(hit.end, min(len(words) - 1, hit.end + _FURTHER)):
+        if words[at].text.startswith("ل") and _TO_COME.fullmatch(words[at].text):
+            return "invite"
+        if words[at].text in _TOWARD:
+            invited = hit.entry.kind == "passive_past" and _TO_COME.fullmatch(words[at + 1].text)
+            return "invite" if invited else hit.entry.strength
+    return hit.entry.strength
+
+
+def _goes_on(words: Sequence[Word], hit: Hit, found: Sequence[Judged]) -> bool:
+    """Whether a verb in the present joins one before it in the same person: `تلاحظ ... وتطلب`."""
+    form = words[hit.first].text
+    if form[0] != "و" or hit.entry.kind != "present":
+        return False
+    return any(other.hit.entry.kind == "present" and words[other.hit.first].bare[0] == form[1] for other in found)
+
+
+def _modal(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    if clauses.is_rhetoric(words, hit.end):
+        return None
+    if hit.first and words[hit.first - 1].text in ("ان", "الا"):
+        return None  # what is expected or feared, not said
+    if words[hit.first].bare == "يلزم" and head_at(words, hit.end):
+        return None  # "obliges somebody", not "is necessary"
+    if hit.first and words[hit.first - 1].text in ("يزال", "تزال", "يزل", "تزل"):
+        return None  # `لا يزال يتعين`: how things stand
+    if hit.first > 1 and words[hit.first - 1].text == "يكون" and words[hit.first - 2].text == "لا":
+        return None
+    told = clauses.is_told(words, hit.first)
+    if hit.entry.asks == "possibility" and place not in (Place.LISTED, Place.SECTION):
+        return None if told else _possibility(words, hit, place)
+    return ("told-modal", "reported") if told else ("modal", "operative")
+
+
+def _possibility(words: Sequence[Word], hit: Hit, place: Place) -> Verdict:
+    """What somebody can do counts where a report concludes, or where a sentence begins with it and names him."""
+    opens = hit.first == clauses.clause_start(words, hit.first)
+    if place is Place.CONCLUSIONS:
+        return ("possibility", "operative") if opens else None
+    begins = hit.first == 0 and words[0].text.startswith("و") and words[0].bare == "يمكن"
+    return ("possibility", "operative") if begins and _names_actor(words, hit.end) else None
+
+
+def _names_actor(words: Sequence[Word], at: int) -> bool:
+    at += at < len(words) and words[at].text in ("ايضا", "كذلك")
+    head = head_at(words, at, "ل")
+    return head is not None and head.letters == 1 and head.role in ("body", "state", "quantifier")
+
+
+def _duty(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    """`تقع على عاتق` describes who is responsible, unless recommendations or opinions are being listed."""
+    if clauses.is_told(words, hit.first):
+        return ("told-modal", "reported")
+    return ("modal", "operative") if place in (Place.LISTED, Place.SECTION) else None
+
+
+def _burden(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    """`على الدول أن`: the preposition opens its clause, a body follows, then `أن`."""
+    before = words[hit.first - 1].text if hit.first else "."
+    opens = before in CLAUSE_MARKS or is_function_word("that", before) or words[hit.first].text[0] in "وف"
+    head = head_at(words, hit.end)
+    if not opens or head is None or head.role == "document":
+        return None
+    end = name_end(words, hit.end, len(words), head)
+    if end >= len(words) or words[end].text != "ان":
+        return None
+    return ("told-modal", "reported") if clauses.is_told(words, hit.first) else ("modal", "operative")
+
+
+def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    before = [word.text for word in words[max(0, hit.first - 2) : hit.first]]
+    if not before or before[-1] not in ("على", "الى", "هناك", "ثمة"):
+        return None
+    if clauses.is_told(words, hit.first):
+        return ("need", "reported")
+    if before[-1] in ("هناك", "ثمة") or any(is_function_word("agreeing", word.bare) for word in words[: hit.first]):
+        return ("need", "operative")
+    return None
+
+
+def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    entry = hit.entry
+    first = titled and hit.first == 0
+    if clauses.is_subjunctive(words, hit.first) or not _has_complement(words, hit):
+        return None
+    if words[0].bare == "اذا":
+        return None  # a standing rule: what is done in a certain case
+    if entry.frame in ("request", "hope") and clauses.is_letter(words, hit.end):
+        return None
+    role = clauses.subject_role(words, hit.first, hit.end)
+    council = any(word.text in _COUNCIL for word in words[hit.end : hit.end + 2])
+    unnamed = first and (role is None or entry.asks == "act" or not _names_body_next(words, hit))
+    if entry.asks == "stance" and not council and not unnamed:
+        return None
+    if entry.asks == "stress" and not (unnamed or council or _stresses_need(words, hit)):
+        return None
+    if unnamed and (role != "document" or entry.frame in ("decide", "none", "stress")):
+        return ("outcome", "operative")
+    if clauses.speaks_first(words, hit.first) or _describes_activity(words, hit):
+        return None
+    if role == "document" or [word.text for word in words[hit.end : hit.end + 1]] == ["الي"]:
+        return ("told", "reported")
+    return ("asking", "operative")
+
+
+def _names_body_next(words: Sequence[Word], hit: Hit) -> bool:
+    at = hit.end
+    while at < len(words) and is_function_word("adverb", words[at].text):
+        at += 1
+    head = head_at(words, at)
+    return head is not None and head.role in ("body", "state")
+
+
+def _describes_activity(words: Sequence[Word], hit: Hit) -> bool:
+    """`ويشجع على الحوار` in running text tells what a body does, since nobody is encouraged."""
+    form = words[hit.first].text.removeprefix("و")
+    return hit.entry.frame == "onto" and form[0] in "يت" and words[hit.end].text == "على"
+
+
+def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    if hit.first == 0 and titled and words[0].text == "حث" and _urges_at_once(words):
+        return ("outcome", "operative")
+    if words[hit.first].text in _AMBIGUOUS and not _is_verb(words, hit):
+        return None
+    if clauses.is_complement(words, hit.first) or clauses.is_subjunctive(words, hit.first):
+        return None
+    if not _has_complement(words, hit) or (hit.entry.asks == "stress" and not _stresses_need(words, hit)):
+        return None
+    return ("told", "reported")
+
+
+def _urges_at_once(words: Sequence[Word]) -> bool:
+    """`حث` as a verbal noun in a list of decisions: who is urged follows, and then to what, with nobody between."""
+    head = head_at(words, 1)
+    return head is not None and head_at(words, name_end(words, 1, len(words), head)) is None
+
+
+def _is_verb(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a spelling that may be a noun (`طلب`) is the verb: it opens its clause, or its subject follows."""
+    before = words[hit.first - 1].text if hit.first else ""
+    if hit.first == clauses.clause_start(words, hit.first) or is_function_word("introducer", before):
+        return True
+    head = head_at(words, hit.end)
+    return head is not None and head.role == "body" and before.startswith(("ال", "نفس"))
+
+
+def _noun(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
+    return ("outcome", "operative") if titled and hit.first == 0 else None
+
+
+def _stresses_need(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether what is stressed is a necessity or a call; a need that others only confirmed describes."""
+    for word in words[hit.end : hit.end + 30]:
+        if word.text in ("؛", ".") or is_function_word("that", word.text):
+            return False
+        if _NEEDS.fullmatch(word.text):
+            return word.text != "الحاجة" or not hit.entry.past or "شدد" in words[hit.first].text
+    return False
+
+
+def _has_complement(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether the preposition or clause that the verb asks for stands behind it."""
+    following = [word.text for word in words[hit.end : hit.end + _FURTHER]]
+    match hit.entry.frame:
+        case "onto":
+            return any(text in ("على", "ان", "الى") for text in following)
+        case "toward" if hit.entry.kind == "passive_past":
+            return any(text in _TOWARD for text in following)
+        case "toward":
+            return any(text in _TOWARD or text.startswith("ل") or text == "ان" for text in following)
+        case "request":
+            return any(text in _FROM for text in following[:_NEAR]) or _asks_for_act(words, hit)
+        case "agree":
+            return _agrees_to_act(following[:_NEAR])
+        case "recommend" | "with" | "demand":
+            return any(text.startswith("ب") or text in ("ان", "على") for text in following)
+    return True
+
+
+_ACTS = re.compile(r"ان|ت\w+ي\w|ا\w{2,3}ا\w|وضع|عقد|ضمان|كفالة|النظر|مواصلة|العمل|نشر|دعم|منح|جعل|بذل|زيادة|متابعة")
+_OBJECTS = frozenset(("اقتراح", "اختصاصات", "اعمال"))
+
+
+def _agrees_to_act(following: Sequence[str]) -> bool:
+    """Whether what was agreed on is an act, told by a verbal noun or `أن`, and no text or proposal."""
+    near = [text for text in following if text.isalpha()]
+    if "على" not in near[:-1]:
+        return False
+    agreed = near[near.index("على") + 1]
+    return bool(_ACTS.fullmatch(agreed)) and agreed not in _OBJECTS
+
+
+def _asks_for_act(words: Sequence[Word], hit: Hit) -> bool:
+    """`تطلب الإدارة إنهاء`: a body, and behind it no clause."""
+    head = head_at(words, hit.end)
+    if head is None or head.role not in ("body", "state"):
+        return False
+    end = name_end(words, hit.end, len(words), head)
+    return end < len(words) and words[end].text != "ما" and words[end].text.isalpha()
+
+
+_JUDGES = {
+    "modal": _modal,
+    "duty": _duty,
+    "burden": _burden,
+    "need": _need,
+    "present": _present,
+    "passive": _present,
+    "past": _past,
+    "passive_past": _past,
+    "noun": _noun,
+}
