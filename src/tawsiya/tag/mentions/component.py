@@ -12,7 +12,7 @@ from tawsiya.core.span import Span
 from tawsiya.tag.mentions.dates import find_dates
 from tawsiya.tag.mentions.goals import find_goals, names_goals
 from tawsiya.tag.mentions.instruments import find_instruments, read_context
-from tawsiya.tag.mentions.passage import Passage, passage_of
+from tawsiya.tag.mentions.passage import Passage, passages_of
 from tawsiya.tag.mentions.resolve import resolve
 from tawsiya.tag.mentions.states import find_states
 from tawsiya.tag.mentions.symbols import find_symbols
@@ -49,7 +49,7 @@ class MentionRules:
 def _passages(doc: Doc) -> list[Passage]:
     """The stretches of the blocks; the whole document where it has no blocks."""
     spans = [stretch for block in read_layer(doc, Block) for stretch in block.stretches]
-    return [passage_of(doc, span) for span in spans or [Span(0, len(doc.text))] if len(span)]
+    return passages_of(doc, [span for span in spans if len(span)] or [Span(0, len(doc.text))])
 
 
 @Language.factory("tawsiya_mention_rules")

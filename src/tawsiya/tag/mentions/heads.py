@@ -4,7 +4,19 @@ A treaty noun in front of a place or a subject names a treaty; `plan` or `strate
 body that adopted them or a title. Names themselves are in the knowledge base.
 """
 
-TREATY_HEADS = ("اتفاقية", "معاهدة", "بروتوكول", "ميثاق", "عهد", "إعلان", "منهاج عمل", "نظام روما الأساسي")
+TREATY_HEADS = (
+    "إعلان و منهاج عمل",
+    "إعلان و برنامج عمل",
+    "إعلان و خطة عمل",
+    "اتفاقية",
+    "معاهدة",
+    "بروتوكول",
+    "ميثاق",
+    "عهد",
+    "إعلان",
+    "منهاج عمل",
+    "نظام روما الأساسي",
+)
 """Nouns that make a name with any place, body or subject behind them."""
 
 PLAN_HEADS = (
@@ -52,7 +64,8 @@ ANAPHORS = {
     "الإعلان": 0.7,
     "الاتفاق": 0.5,
 }
-"""Bare heads that point to one known instrument, and how often they do (UN sentences, training part)."""
+"""Bare heads that point to one known instrument, with the score where the document names one (five points less where
+not). Together they were right 90 times in 92 on the UN sentences outside the test part; the order among them is judged."""
 
 NEEDS_REFERENT = frozenset(("الصك", "الإعلان", "الاتفاق", "العهد", "المنهاج"))
 """Of them, those that are also ordinary words: they count where the document names an instrument with this head."""

@@ -6,9 +6,11 @@ start and end with a token count, so no rule can cut a word.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -104,14 +106,20 @@ class Passage:
         return self.words[number].norm if 0 <= number < len(self.words) else ""
 
 
-def passage_of(doc: Doc, span: Span) -> Passage:
-    """The tokens of `doc` that touch `span` of its text; those that reach over its ends are cut there."""
-    words = []
-    for token in doc.char_span(span.start, span.end, alignment_mode="expand") or doc[:0]:
-        start, end = max(token.idx, span.start), min(token.idx + len(token), span.end)
-        if not token.text.isspace():
-            words.append(Word(start, end, token.norm_))
-    return Passage(doc.text, span, words)
+def passages_of(doc: Doc, spans: Iterable[Span]) -> list[Passage]:
+    """One passage for each of `spans` in `doc.text`; a token that reaches over the end of a span is cut there."""
+    text = doc.text
+    tokens = [Word(token.idx, token.idx + len(token), token.norm_) for token in doc if not token.text.isspace()]
+    ends = [token.end for token in tokens]
+    passages = []
+    for span in spans:
+        words = []
+        for token in islice(tokens, bisect_right(ends, span.start), None):
+            if token.start >= span.end:
+                break
+            words.append(token._replace(start=max(token.start, span.start), end=min(token.end, span.end)))
+        passages.append(Passage(text, span, words))
+    return passages
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

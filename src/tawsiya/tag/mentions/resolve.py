@@ -15,7 +15,10 @@ def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     ranked = sorted(mentions, key=lambda one: (-len(one.span), -one.score, one.span.start, one.label))
     kept: list[Mention] = []
+    taken = bytearray(max((mention.span.end for mention in ranked), default=0))
     for mention in ranked:
-        if not any(mention.span.overlap(other.span) for other in kept):
+        span = mention.span
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * len(span)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda one: one.span))
