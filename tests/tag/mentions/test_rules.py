@@ -42,7 +42,7 @@ def test_every_mention_names_its_rule_and_has_a_score() -> None:
         for mention in found(case["text"]):
             assert mention.rule
             assert "/" in mention.rule
-            assert 0.5 <= mention.score <= 1
+            assert 0 < mention.score <= 1
 
 
 def test_states_have_their_code_and_named_instruments_their_key() -> None:

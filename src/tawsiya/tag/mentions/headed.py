@@ -48,14 +48,15 @@ _PLACES = (
 )
 _YEAR = r"(?:عام|سنة)\s+(?:19|20)\d\d\b(?!\s*-)"
 _RULES = [
-    ("treaty", 0.7, rf"(?P<head>{one_of(TREATY_HEADS)})(?=\s)"),
-    ("definite", 0.7, rf"(?P<head>{one_of(_DEFINITE_HEADS)}(?:\s+{one_of(_ADJECTIVES)}){{0,3}})"),
-    ("plan", 0.6, rf"(?P<head>{one_of(PLAN_HEADS)})(?=\s+(?:{'|'.join(BODIES)})\b)"),
-    ("accord", 0.75, rf"(?P<head>\bاتفاق\s+{one_of(_ACCORDS)})"),
+    ("treaty", 0.8, rf"(?P<head>{one_of(TREATY_HEADS)})(?=\s)"),
+    ("definite", 0.65, rf"(?P<head>{one_of(_DEFINITE_HEADS)}(?:\s+{one_of(_ADJECTIVES)}){{0,3}})"),
+    ("plan", 0.3, rf"(?P<head>{one_of(PLAN_HEADS)})(?=\s+(?:{'|'.join(BODIES)})\b)"),
+    ("accord", 0.65, rf"(?P<head>\bاتفاق\s+{one_of(_ACCORDS)})"),
     ("statute", 0.7, r"(?P<head>\bالنظام\s+الأساسي)(?=\s+ل)"),
 ]
-"""Name, score and pattern of each rule. The scores are the precision on the UN sentences outside the test part with the
-names of the knowledge base taken away, rounded down (0.91 over all rules, less where few matches stand behind it)."""
+"""Name, score and pattern of each rule. Measured on the UN sentences outside the test part with the names of the
+knowledge base taken away: treaty 109 of 120 right, definite 6 of 9, accord 4 of 6, statute 3 of 4, plan 0 of 4. What the
+knowledge base lacks is rarer and harder, so treaty stands well below its figure."""
 _PATTERNS = [(rule, score, compiled(pattern)) for rule, score, pattern in _RULES]
 _YEARLY = compiled(rf"\b(?:اتفاقية|معاهدة|بروتوكول|خطة(?:\s+عمل)?|إعلان|اتفاق)\s+{_YEAR}")
 _BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")

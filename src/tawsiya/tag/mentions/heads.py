@@ -65,7 +65,7 @@ ANAPHORS = {
     "الاتفاق": 0.5,
 }
 """Bare heads that point to one known instrument, with the score where the document names one (five points less where
-not). Together they were right 90 times in 92 on the UN sentences outside the test part; the order among them is judged."""
+not). Together they were right 90 times in 92 on the UN sentences outside the test part; single scores are judged."""
 
 NEEDS_REFERENT = frozenset(("الصك", "الإعلان", "الاتفاق", "العهد", "المنهاج"))
 """Of them, those that are also ordinary words: they count where the document names an instrument with this head."""
