@@ -65,7 +65,7 @@ _FORMS = (
 """Printed forms, named as in the table of organs, in folded text."""
 _LETTERED = re.compile(r"\d (?:ا?لف|باء|جيم|دال|هاء|[A-Z])\b")
 _GLUED = re.compile(rf"(?<=\d)(?=[{LETTERS}])|(?<=[{LETTERS}])(?=\d)")
-_SPANS = {_COUNCIL: (1, 3000), _ASSEMBLY: (31, 120), _RIGHTS: (1, 120), _ECONOMIC: (1973, 2200)}
+_SPANS = {_COUNCIL: (1, 3000), _ASSEMBLY: (31, 120), _RIGHTS: (1, 90), _ECONOMIC: (1973, 2200)}
 """Sessions, or years where the year counts, in which an organ can have numbered so; conferences have few sessions."""
 _FEW_SESSIONS = (1, 30)
 _OLD_SESSIONS = {_ASSEMBLY: (1, 30), _ECONOMIC: (1, 63)}
@@ -191,9 +191,9 @@ def _choose(
     around = _only(possible, context.organs)
     if len(around) == 1:
         return _written(around, match, doubtful=len(context.organs) > 1 and around[0].organ not in (own, _COUNCIL))
-    if len(possible) == 1:
-        return _written(possible, match, doubtful=possible[0].organ not in (own, _COUNCIL))
     usual = _only(possible, {own, _COUNCIL, _ASSEMBLY, _ECONOMIC})
+    if len(possible) == 1 and (whose or usual):
+        return _written(possible, match, doubtful=possible[0].organ not in (own, _COUNCIL, _ASSEMBLY))
     if len(usual) == 2 and whose == "ها" and own not in _HERS:
         usual = _only(usual, {_ASSEMBLY})
     if len(usual) > 1 and "/" not in usual[0].printed:  # the Assembly's old numbers run on, the Council's begin anew
