@@ -55,8 +55,8 @@ _RULES = [
     ("statute", 0.7, r"(?P<head>\bالنظام\s+الأساسي)(?=\s+ل)"),
 ]
 """Name, score and pattern of each rule. Measured on the UN sentences outside the test part with the names of the
-knowledge base taken away: treaty 109 of 120 right, definite 6 of 9, accord 4 of 6, statute 3 of 4, plan 0 of 4. What the
-knowledge base lacks is rarer and harder, so treaty stands well below its figure."""
+knowledge base taken away: treaty 109 of 120 right, definite 6 of 9, accord 4 of 6, statute 3 of 4, plan 0 of 4. What
+the knowledge base lacks is rarer and harder, so treaty stands well below its figure."""
 _PATTERNS = [(rule, score, compiled(pattern)) for rule, score, pattern in _RULES]
 _YEARLY = compiled(rf"\b(?:اتفاقية|معاهدة|بروتوكول|خطة(?:\s+عمل)?|إعلان|اتفاق)\s+{_YEAR}")
 _BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")
