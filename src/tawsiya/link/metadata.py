@@ -47,6 +47,7 @@ _ISSUED_BY = re.compile(r"(?:صادر[ة]?|مقدم[ة]?|مقدَّم[ة]?|من 
 _DATE_LABEL = re.compile(r"(?:التاريخ|Date)\s*:\s*", re.IGNORECASE)
 _EDGES = " *\t،,:؛;[]()"
 _PLACE = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
+_PREPOSITIONS = re.compile(r"\b(?:في|من|يومي?|الفترة)\b")
 _POINT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d{4}")
 
 
@@ -189,7 +190,7 @@ def _split_date(text: str, line: _Line, mentions: Sequence[Mention]) -> tuple[st
     for mention in mentions:
         if mention.label == "DATE" and line.span.contains(mention.span):
             rest = text[line.span.start : mention.span.start] + " " + text[mention.span.end : line.span.end]
-            return mention.span.of(text), " ".join(rest.split()).strip(_EDGES)
+            return mention.span.of(text), " ".join(_PREPOSITIONS.sub(" ", rest).split()).strip(_EDGES)
     for sign in ("،", ","):
         for first, _, second in (words.partition(sign), words.rpartition(sign)):
             for quote, rest in ((second, first), (first, second)):

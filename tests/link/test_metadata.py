@@ -1,0 +1,67 @@
+"""Heads of documents: every row of `cases/heads.jsonl`, and the heads of the real reports."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tawsiya.core.annotations import Block, DocumentMetadata, Mention
+from tawsiya.core.span import Span
+from tawsiya.corpus import read_gold
+from tawsiya.link.metadata import find_metadata
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "heads.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(number) for number in range(1, len(CASES) + 1)])
+def test_head(case: dict[str, Any]) -> None:
+    text, blocks = "", []
+    for kind, words in case["lines"]:
+        blocks.append(Block(kind, (Span(len(text), len(text) + len(words)),)))
+        text += words + "\n\n"
+    assert find_metadata(text, blocks, ()) == DocumentMetadata(**case["metadata"])
+
+
+def test_mentions_help_where_a_line_holds_more() -> None:
+    text = "A/89/5 (A)\n\nفيينا في 7-9 أيار/مايو 2031"
+    blocks = [Block("metadata", (Span(0, 10),)), Block("metadata", (Span(12, len(text)),))]
+    mentions = [Mention("SYMBOL", Span(0, 6)), Mention("DATE", Span(21, len(text)))]
+    assert find_metadata(text, blocks, mentions).place == "فيينا"
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    assert find_metadata("", (), ()) == DocumentMetadata()
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "att-2026",
+            {
+                "symbol": None,
+                "body": "الفريق العامل المعني بعالمية المعاهدة",
+                "meeting": "المؤتمر الثاني عشر للدول الأطراف",
+                "place": "جنيف",
+                "date": "2026-04-29",
+                "original_language": "en",
+                "draft": True,
+            },
+        ),
+        (
+            "unidir-2024-part1",
+            {"title": "استنتاجات وتوصيات الخبراء بشأن الأسلحة الصغيرة", "date": None, "symbol": None, "draft": False},
+        ),
+        (
+            "unodc-2018-part1",
+            {"body": "الفريق العامل المعني بالأسلحة النارية", "place": "فيينا", "date": None, "draft": False},
+        ),
+    ],
+)
+def test_heads_of_the_reports(name: str, expected: dict[str, Any], shared_data: Path) -> None:
+    (document,) = read_gold(shared_data / "first-reading", shared_data, names=[name])
+    mentions = [Mention(mention.label, mention.span) for mention in document.mentions or ()]
+    found = find_metadata(document.text, document.blocks or (), mentions)
+    assert {field: getattr(found, field) for field in expected} == expected
