@@ -168,7 +168,7 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
 def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
     """The word behind what a preposition at `at` ties to the participle `tying`."""
     ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[tying].text)]
-    if at + 1 < limit and words[at].text in ties:
+    if at + 1 < limit and words[at].text in ties and _is_noun(words[at + 1]):
         return name_end(words, at + 1, limit)
     if at < limit and words[at].text[0] in ties:
         return name_end(words, at, limit)

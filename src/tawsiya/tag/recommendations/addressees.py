@@ -48,7 +48,8 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
             yield from _called_with(words, at)
         case "onto" | "toward" | "demand" | "charge":
             if not hit.object_joined:
-                yield from _object(words, hit, at, speaker_named=speaker_named)
+                objects = tuple(_object(words, hit, at, speaker_named=speaker_named))
+                yield from objects or _of_act(words, at)
         case "recommend":
             yield from _advised(words, hit, at, speaker_named=speaker_named)
         case "agree":
@@ -88,6 +89,8 @@ def _names(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "ا
 
 def _joined(words: Sequence[Word], at: int, proclitics: str, stop: str = "") -> Iterator[tuple[Span, int]]:
     """Each name with the word behind it."""
+    if [word.text for word in words[at : at + 2]] in (["كل", "من"], ["كلا", "من"]):
+        at += 2
     head = head_at(words, at, proclitics)
     while head and head.role != "document":
         end = name_end(words, at, len(words), head)

@@ -64,7 +64,8 @@ def is_complement(words: Sequence[Word], number: int) -> bool:
 
 def is_subjunctive(words: Sequence[Word], number: int) -> bool:
     """Whether a verb hangs on the particle right before it: `أن يقرر`, `لم تطلب`."""
-    return number > 0 and is_a("subjunctive", words[number - 1].text)
+    before = words[number - 1].text if number else ""
+    return is_a("subjunctive", before) or (before[:1] in ("و", "ف") and is_a("subjunctive", before[1:]))
 
 
 def is_rhetoric(words: Sequence[Word], end: int) -> bool:
@@ -75,9 +76,9 @@ def is_rhetoric(words: Sequence[Word], end: int) -> bool:
     return False
 
 
-def is_letter(words: Sequence[Word], end: int) -> bool:
-    """Whether a request only asks that a letter be circulated or an item be kept on an agenda."""
-    return any(is_a("letter", word.text.removeprefix("ب")) for word in words[end : end + 5])
+def is_letter(words: Sequence[Word], end: int, kind: str) -> bool:
+    """Whether a request only asks that a letter be circulated or an item be kept on an agenda (a set of words)."""
+    return any(is_a(kind, word.text.removeprefix("ب")) for word in words[end : end + 5])
 
 
 def is_told(words: Sequence[Word], number: int) -> bool:

@@ -144,9 +144,12 @@ def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Ver
     first = titled and hit.first == 0
     if clauses.is_subjunctive(words, hit.first) or not _has_complement(words, hit):
         return None
+    if words[hit.first].text.lstrip("وف").startswith("س") and place not in (Place.LISTED, Place.SECTION):
+        return None  # the future tells a plan
     if words[0].bare == "اذا":
         return None  # a standing rule: what is done in a certain case
-    if entry.frame in ("request", "hope") and clauses.is_letter(words, hit.end):
+    letter = {"hope": "letter", "request": "circulation"}.get(entry.frame)
+    if letter and clauses.is_letter(words, hit.end, letter):
         return None
     role = clauses.subject_role(words, hit.first, hit.end)
     council = any(word.text in _COUNCIL for word in words[hit.end : hit.end + 2])
@@ -183,6 +186,8 @@ def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
         return ("outcome", "operative")
     if words[hit.first].text in _AMBIGUOUS and not _is_verb(words, hit):
         return None
+    if hit.object_joined and words[hit.first].bare.startswith("طلب"):
+        return None  # `طلبها`: her request
     if clauses.is_complement(words, hit.first) or clauses.is_subjunctive(words, hit.first):
         return None
     if not _has_complement(words, hit) or (hit.entry.asks == "stress" and not _stresses_need(words, hit)):

@@ -74,4 +74,5 @@ def _only_leads(words: Sequence[Word], first: Judged) -> bool:
     if len(words) < 3 or words[-1].text != ":":
         return False
     behind = sum(word.span.start >= first.hit.span.end for word in words)
-    return behind <= _CHAPEAU_WORDS and words[-2].text in ("يلي", "بان", "ان", "الى", "على", "الاتي")
+    leading = words[-2].text in ("يلي", "بان", "ان", "الى", "على", "الاتي")
+    return behind == 1 or (behind <= _CHAPEAU_WORDS and leading)

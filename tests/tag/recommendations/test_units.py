@@ -1,0 +1,158 @@
+"""Documents with blocks: what is a unit, and how headings, chapeaux, tables and brackets make recommendations."""
+
+from tawsiya.core.annotations import Block, Recommendation
+from tawsiya.core.span import Span
+from tawsiya.tag.recommendations.component import RecommendationRules
+
+
+class Page:
+    """A text built block by block, with the spans of its blocks."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.blocks: list[Block] = []
+
+    def add(
+        self, kind: str, content: str, marker: str = "", parent: int | None = None, label: str | None = None
+    ) -> int:
+        start = len(self.text)
+        self.text += marker + content + "\n\n"
+        span = Span(start, start + len(marker) + len(content))
+        place = Span(start, start + len(marker)) if marker else None
+        self.blocks.append(Block(kind, (span,), label or marker.strip(" .-()") or None, marker=place, parent=parent))
+        return len(self.blocks) - 1
+
+    def table(self, *rows: tuple[str, ...]) -> None:
+        cells = []
+        start = len(self.text)
+        for row in rows:
+            spans = []
+            for cell in row:
+                spans.append(Span(len(self.text), len(self.text) + len(cell)))
+                self.text += cell + "\t"
+            cells.append(tuple(spans))
+            self.text = self.text[:-1] + "\n"
+        self.blocks.append(Block("table", (Span(start, len(self.text) - 1),), cells=tuple(cells)))
+
+    def found(self) -> list[Recommendation]:
+        return list(RecommendationRules().find(self.text, self.blocks))
+
+    def quotes(self) -> list[str]:
+        return [one.span.of(self.text) for one in self.found()]
+
+
+def test_items_under_a_chapeau_are_recommendations_without_a_verb() -> None:
+    page = Page()
+    chapeau = page.add("paragraph", "يوصي الفريق العامل المؤتمر بما يلي:", "9. ")
+    page.add("item", "تمديد العمل بالاستبيان؛", "(أ) ", chapeau)
+    page.add("item", "يشجع الدول على الرد عليه.", "(ب) ", chapeau)
+    first, second = page.found()
+    assert (first.status, first.strength, first.operative, first.label) == ("operative", None, None, "أ")
+    assert first.span.of(page.text) == "تمديد العمل بالاستبيان؛"
+    assert (second.strength, second.label) == ("encourage", "ب")
+
+
+def test_items_of_a_chapeau_in_the_past_are_reported() -> None:
+    page = Page()
+    chapeau = page.add("paragraph", "وفي عام 2031، أوصى الاجتماع بما يلي:")
+    page.add("item", "إنشاء سجل للوسطاء.", "- ", chapeau)
+    assert [one.status for one in page.found()] == ["reported"]
+
+
+def test_items_under_a_heading_of_recommendations_are_units_whole() -> None:
+    page = Page()
+    heading = page.add("heading", "الاستنتاجات والتوصيات")
+    page.add("item", "توحيد نماذج الإبلاغ. ويقلل ذلك الأخطاء.", "◀ ", heading)
+    assert page.quotes() == ["توحيد نماذج الإبلاغ. ويقلل ذلك الأخطاء."]
+
+
+def test_other_items_need_an_operative_word() -> None:
+    page = Page()
+    heading = page.add("heading", "التحديات")
+    page.add("item", "نقص الموظفين المدربين.", "◀ ", heading)
+    page.add("item", "ينبغي للسلطات أن تعالج النقص. ولا يكفي المال.", "◀ ", heading)
+    assert page.quotes() == ["ينبغي للسلطات أن تعالج النقص. ولا يكفي المال."]
+
+
+def test_a_heading_about_old_recommendations_announces_none() -> None:
+    page = Page()
+    heading = page.add("heading", "متابعة تنفيذ التوصيات السابقة")
+    page.add("item", "افتتاح مكتبين جديدين.", "- ", heading)
+    assert page.quotes() == []
+
+
+def test_concerns_under_a_heading_of_recommendations_are_none() -> None:
+    page = Page()
+    heading = page.add("heading", "دواعي القلق والتوصيات")
+    chapeau = page.add("paragraph", "وتشعر اللجنة بالقلق إزاء ما يلي:", "18. ", heading)
+    page.add("item", "اكتظاظ السجون؛", "(أ) ", chapeau)
+    assert page.quotes() == []
+
+
+def test_sub_items_that_complete_a_sentence_belong_to_it() -> None:
+    page = Page()
+    heading = page.add("heading", "التوصيات")
+    item = page.add("item", "ينبغي تبسيط جمع البيانات بوسائل تشمل ما يلي:", "◀ ", heading)
+    page.add("item", "ربط القواعد؛", "- ", item)
+    page.add("item", "توحيد الرموز.", "- ", item)
+    (one,) = page.found()
+    assert one.span.of(page.text).endswith("توحيد الرموز.")
+
+
+def test_running_text_gives_sentences() -> None:
+    page = Page()
+    page.add("paragraph", "صدر التقرير في آذار/مارس. ينبغي للدول أن تقرأه. وهو متاح.", "4. ")
+    (one,) = page.found()
+    assert one.span.of(page.text) == "ينبغي للدول أن تقرأه."
+    assert one.label is None
+
+
+def test_what_can_be_done_counts_where_a_report_recommends_or_concludes() -> None:
+    sentence = "ومن أجل ذلك، يمكن للدول أن تعين جهات اتصال."
+    for title, expected in (("التوصيات", ["may"]), ("الخلاصة", ["may"]), ("معلومات أساسية", [])):
+        page = Page()
+        heading = page.add("heading", title)
+        page.add("paragraph", sentence, parent=heading)
+        assert [one.strength for one in page.found()] == expected
+
+
+def test_headings_footnotes_and_furniture_give_none() -> None:
+    page = Page()
+    for kind in ("heading", "footnote", "toc", "metadata", "boilerplate", "title", "caption"):
+        page.add(kind, "ينبغي للدول أن تصدق على المعاهدة.")
+    assert page.quotes() == []
+
+
+def test_cells_under_a_header_of_recommendations_count_like_items() -> None:
+    page = Page()
+    page.table(("الموضوع", "التوصية"), ("الجمارك", "اقتناء أجهزة مسح"), ("النشر", ""))
+    assert page.quotes() == ["اقتناء أجهزة مسح"]
+    page = Page()
+    page.table(("الموضوع", "الكلفة"), ("الجمارك", "اقتناء أجهزة مسح"))
+    assert page.quotes() == []
+
+
+def test_a_numbered_paragraph_of_a_resolution_keeps_its_number() -> None:
+    page = Page()
+    page.add("paragraph", "تحث الدول على التصديق؛", "2 - ")
+    page.add("paragraph", "وإذ تشير إلى قرارها السابق،")
+    (one,) = page.found()
+    assert (one.label, one.strength) == ("2", "urge")
+
+
+def test_brackets_around_the_whole_unit_are_told() -> None:
+    for text, bracketed in (
+        ("[ينبغي للدول أن تبلغ الأمانة.]", True),
+        ("[ينبغي للدول أن تبلغ الأمانة].", True),
+        ("[ينبغي] للدول أن تبلغ [الأمانة].", False),
+        ("ينبغي للدول أن تبلغ الأمانة.", False),
+    ):
+        (one,) = RecommendationRules().find(text)
+        assert one.bracketed is bracketed
+
+
+def test_parents_in_a_circle_do_no_harm() -> None:
+    page = Page()
+    page.add("item", "ينبغي للدول أن تبلغ الأمانة.", "- ", 1)
+    page.add("item", "توحيد الرموز.", "- ", 0)
+    assert len(page.found()) == 1
