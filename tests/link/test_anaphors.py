@@ -22,6 +22,26 @@ def test_what_bare_heads_stand_for(case: dict[str, Any], read_marked: Callable[[
     assert [found[span].key for span in spans] == case["values"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "series", "key", "doubtful"),
+    [
+        ("تنفذ الدول ⟦الاتفاقية⟧.", "CTOC/COP/2030/1", "UNTOC", True),
+        ("تنفذ الدول ⟦الاتفاقية⟧ و⟦اتفاقية الجريمة المنظمة=UNTOC⟧.", "CTOC/COP/2030/1", "UNTOC", False),
+        ("تنفذ ⟦اتفاقية حقوق الطفل=CRC⟧.\n\nوتنفذ ⟦الاتفاقية⟧.", "CEDAW/C/XYZ/CO/9", "CEDAW", True),
+        ("تنفذ ⟦اتفاقية حقوق الطفل=CRC⟧ وتنشر ⟦الاتفاقية⟧.", "CEDAW/C/XYZ/CO/9", "CRC", True),
+        ("# ⟦اتفاقية حقوق الطفل=CRC⟧\n\nوتنفذ ⟦الاتفاقية⟧.", "CEDAW/C/XYZ/CO/9", "CRC", False),
+        ("تنفذ الدول ⟦المعاهدة⟧.", "CTOC/COP/2030/1", None, False),
+        ("تنفذ الدول ⟦المعاهدة⟧.", "A/89/117", None, False),
+    ],
+)
+def test_a_body_that_serves_one_treaty_means_that_one(
+    read_marked: Callable[[str, str], Any], marked: str, series: str, key: str | None, doubtful: bool
+) -> None:
+    text, blocks, mentions = read_marked(marked, "INSTRUMENT")
+    (found,) = find_antecedents(text, blocks, mentions, series).values()
+    assert (found.key, found.doubtful) == (key, doubtful)
+
+
 def test_a_charter_that_nobody_named_is_the_charter_but_doubtful(read_marked: Callable[[str, str], Any]) -> None:
     text, blocks, mentions = read_marked("وفقا ل⟦الميثاق⟧.", "INSTRUMENT")
     assert find_antecedents(text, blocks, mentions)[mentions[0].span].doubtful

@@ -93,6 +93,12 @@ def test_deadlines_are_told_by_the_words_in_front(read_marked: ReadMarked, marke
     assert fill_values(text, blocks, mentions, DocumentMetadata())[0].role == role
 
 
+def test_a_day_that_lies_ahead_is_a_deadline_behind_a_bare_before(read_marked: ReadMarked) -> None:
+    text, blocks, mentions = read_marked("تعميم النص قبل ⟦15 أيار/مايو 2030⟧.", "DATE")
+    assert fill_values(text, blocks, mentions, DocumentMetadata(date="2029-02-01"))[0].role == "deadline"
+    assert fill_values(text, blocks, mentions, DocumentMetadata(date="2031-02-01"))[0].role is None
+
+
 def test_relative_dates_say_so_and_are_doubtful(read_marked: ReadMarked) -> None:
     text, blocks, mentions = read_marked("زادت خلال ⟦العام الماضي⟧.", "DATE")
     found = fill_values(text, blocks, mentions, DocumentMetadata(date="2033-02-01"))[0]

@@ -34,6 +34,23 @@ _HEADS = {
 }
 """Heads of instruments and the kind of each; a bare head points only to an instrument with a head of its kind."""
 
+_SERIES = {
+    "ATT": ("treaty", "ATT"),
+    "BWC": ("convention", "BWC"),
+    "CAC": ("convention", "UNCAC"),
+    "CAT": ("convention", "CAT"),
+    "CCPR": ("covenant", "ICCPR"),
+    "CED": ("convention", "CPED"),
+    "CEDAW": ("convention", "CEDAW"),
+    "CERD": ("convention", "ICERD"),
+    "CRC": ("convention", "CRC"),
+    "CRPD": ("convention", "CRPD"),
+    "CTOC": ("convention", "UNTOC"),
+    "FCCC": ("convention", "UNFCCC"),
+    "ICCD": ("convention", "UNCCD"),
+    "NPT": ("treaty", "NPT"),
+}
+"""Roots of the symbols of bodies that serve one treaty, with the kind of its head and its key."""
 _CHARTER = "UN-CHARTER"
 _CALLED = r"(?:و?(?:ت|ي)?شار|المشار) الي\w+(?: فيما بعد| فيما يلي| ادناه)?(?: باسم| ب)?"
 _DEFINING = re.compile(rf"\s*\(\s*(?:{_CALLED}|{_CALLED.replace('الي', 'إلي').replace('ادناه', 'أدناه')})?[\s\"'«“”:]*")
@@ -83,8 +100,15 @@ def bare_head(quote: str) -> str | None:
     return None
 
 
-def find_antecedents(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> dict[Span, Antecedent]:
-    """What each bare head among `mentions` stands for, by its span in `text`; mentions in text order, values set."""
+def find_antecedents(
+    text: str, blocks: Sequence[Block], mentions: Sequence[Mention], series: str | None = None
+) -> dict[Span, Antecedent]:
+    """What each bare head among `mentions` stands for, by its span in `text`; mentions in text order, values set.
+
+    `series` is the document's own symbol: a body that serves one treaty means that one, where its paragraph names no
+    other.
+    """
+    own_kind, own = _SERIES.get(re.split("[/.]", series or "")[0], (None, None))
     paragraphs = [block.span for block in blocks]
     heads = [block.span for block in blocks if block.type in ("title", "metadata", "heading")]
     named: list[_Named] = []
@@ -106,12 +130,15 @@ def find_antecedents(text: str, blocks: Sequence[Block], mentions: Sequence[Ment
         before = [one for one in same if one.span.end <= place.span.start]
         if before and before[-1].key and _DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
             defined[place.kind] = before[-1].key
-        found[place.span] = _resolve(place, same, defined.get(place.kind))
+        found[place.span] = _resolve(place, same, defined.get(place.kind), own if own_kind == place.kind else None)
     return found
 
 
-def _resolve(place: _Place, named: Sequence[_Named], defined: str | None) -> Antecedent:
-    """The instrument in force at a place among the named ones of its kind; `defined` is what the text defined."""
+def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: str | None) -> Antecedent:
+    """The instrument in force at a place among the named ones of its kind.
+
+    `defined` is what the text defined by this head, `own` the treaty of the document's own body.
+    """
     before = [one for one in named if one.span.end <= place.span.start]
     near = [one for one in before if place.paragraph.contains(one.span)]
     rivals = {one.key or one.words for one in near}
@@ -119,6 +146,9 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None) -> Ant
         return Antecedent(defined, doubtful=bool(rivals - {defined}))
     if len(rivals) > 1:
         return Antecedent(None)
+    if own is not None and not any(one.titled and one.key != own for one in named):
+        certain = any(one.key == own for one in named) and all(one.key == own for one in before)
+        return Antecedent(near[-1].key if near else own, doubtful=not certain)
     if before:
         doubtful = not near and len({one.key or one.words for one in before}) > 1
         return Antecedent(before[-1].key, doubtful=doubtful and before[-1].key is not None)

@@ -24,8 +24,10 @@ _ACT = re.compile(
 _TITLE_OPEN = re.compile(r'["«“][^"»”]*$')
 
 
-def is_deadline(text: str, span: Span, sentence: Span) -> bool:
+def is_deadline(text: str, span: Span, sentence: Span, *, ahead: bool = False) -> bool:
     """Whether the date at `span` of `text` is a deadline, by the words of its `sentence`.
+
+    `ahead` says that the date lies behind that of the document: then `قبل` alone is enough.
 
     >>> text = "تقدم الدول تقاريرها بحلول 1 أيار/مايو 2030"
     >>> is_deadline(text, Span(26, 42), Span(0, 42))
@@ -41,4 +43,4 @@ def is_deadline(text: str, span: Span, sentence: Span) -> bool:
     if _UNTIL.search(words[-90:]):
         return True
     day = re.search(r"\d", fold_word(span.of(text))[:2]) is not None
-    return bool(day and _BEFORE.search(near) and _ACT.search(words))
+    return bool(day and _BEFORE.search(near) and (ahead or _ACT.search(words)))

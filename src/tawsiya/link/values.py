@@ -36,6 +36,7 @@ _BETWEEN = re.compile(r"\bبين\s+(?:عامي\s+|شهري\s+|يومي\s+)?$")
 _EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
 _QUOTES = re.compile('["«»“”„]')
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LIST_GAP = 60
 """Code points between two members of a list of resolutions; longer gaps hold other words. By the lists of UN texts."""
 _NUMBER_OF_COUNCIL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
@@ -75,7 +76,7 @@ def fill_values(
     filled = [_LABELS.get(mention.label, _kept)(mention, document) for mention in mentions]
     filled = _resolutions(filled, document)
     in_order = sorted(filled, key=lambda mention: mention.span)
-    antecedents = find_antecedents(text, blocks, in_order)
+    antecedents = find_antecedents(text, blocks, in_order, document.series)
     return tuple(_with_antecedent(mention, antecedents) for mention in filled)
 
 
@@ -94,13 +95,14 @@ def _date(mention: Mention, document: _Document) -> Mention:
         sentence_years=years,
         between=_BETWEEN.search(text, max(0, span.start - 20), span.start) is not None,
     )
+    ahead = _DAY.match(found.value or "") is not None and (found.value or "") > (document.metadata.date or "9999")
     return replace(
         mention,
         value=found.value,
         no_value=found.no_value,
         doubtful=mention.doubtful or found.doubtful,
         form="relative" if relative else mention.form,
-        role="deadline" if is_deadline(text, span, sentence) else mention.role,
+        role="deadline" if is_deadline(text, span, sentence, ahead=ahead) else mention.role,
     )
 
 
