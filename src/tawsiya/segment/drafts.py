@@ -1,6 +1,6 @@
 """Drafts of blocks: runs of lines that the steps of the rules pass on, each adding what it knows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span
@@ -8,6 +8,9 @@ from tawsiya.segment.lines import Line
 from tawsiya.segment.markers import Marker
 
 Cells = tuple[tuple[Span, ...], ...]
+
+
+_KEPT = 4000
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +29,6 @@ class Draft:
     level: int | None = None
     cells: Cells | None = None
     fixed: bool = False
-    notes: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, lines: list[Line], **known: object) -> "Draft":
@@ -50,9 +52,14 @@ class Draft:
         return self.lines[0].start
 
     def take(self, other: "Draft") -> None:
-        """Add the lines of `other` behind the own ones."""
+        """Add the lines of `other` behind the own ones.
+
+        Of a very long text only the beginning and the new end are kept: rules look no further, and joining ten
+        thousand lines stays linear.
+        """
         self.lines += other.lines
-        self.text = f"{self.text} {other.text}"
+        kept = self.text if len(self.text) <= _KEPT else self.text[: _KEPT // 2]
+        self.text = f"{kept} {other.text}"
 
     def finish(self, places: dict[int, int]) -> Block:
         """The block; `places` numbers all lines of the text by their start, to tell where others stand between."""

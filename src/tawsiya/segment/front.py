@@ -46,7 +46,7 @@ _NAME_WORDS = 4
 
 def find_front(drafts: list[Draft], layout: Layout) -> None:
     """Set the types of the front of a document and join its broken lines; nothing happens where it has none."""
-    _find_markdown_title(drafts)
+    _find_marked_title(drafts)
     end = _end_of_front(drafts)
     if end == len(drafts) or all(draft.type for draft in drafts[:end]):
         return
@@ -77,12 +77,19 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
     _repeated_titles(drafts, end)
 
 
-def _find_markdown_title(drafts: Sequence[Draft]) -> None:
-    """The only heading of the first level in Markdown is the title."""
-    hashed = [draft for draft in drafts if draft.type is None and draft.marker and draft.marker.hashes]
-    tops = [draft for draft in hashed if draft.marker and draft.marker.hashes == 1]
-    if len(tops) == 1 < len(hashed) and tops[0] is hashed[0] and tops[0] in drafts[:_MOST_LINES]:
-        tops[0].type = "title"
+def _marked_level(draft: Draft) -> int:
+    """The level that the file itself gives a heading, 0 where it gives none."""
+    if draft.fixed:
+        return draft.level or 0 if draft.type == "heading" else 0
+    return draft.marker.hashes if draft.type is None and draft.marker else 0
+
+
+def _find_marked_title(drafts: Sequence[Draft]) -> None:
+    """The only heading of the first level in Markdown or HTML is the title."""
+    levels = [(draft, _marked_level(draft)) for draft in drafts if _marked_level(draft)]
+    tops = [draft for draft, level in levels if level == 1]
+    if len(tops) == 1 < len(levels) and tops[0] is levels[0][0] and tops[0] in drafts[:_MOST_LINES]:
+        tops[0].type, tops[0].level = "title", None
 
 
 def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:

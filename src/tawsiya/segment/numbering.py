@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.markers import Marker
 
-# Two numbers in a row may be a list of two; three and most of the paragraphs between them are a numbering.
-_SHORTEST = 3
+# One number proves nothing; two in order that number most of the paragraphs between them do.
+_SHORTEST = 2
 _SHARE = 0.6
 # Numbers lost to a damaged layer: the series goes on behind a gap of two.
 _LOST = 3
@@ -57,10 +57,15 @@ def find_numbering(drafts: Sequence[Draft]) -> Numbering:
     decimals = frozenset(
         draft.marker.label for draft in drafts if draft.marker and draft.marker.kind == "decimal" and draft.marker.label
     )
-    best = max(series, key=len, default=[])
+    # What stands below a colon is a list, however long.
+    best = max((found for found in series if not _is_introduced(drafts, found[0])), key=len, default=[])
     if len(best) >= _SHORTEST and _share(drafts, best) >= _SHARE:
         return Numbering(frozenset(drafts[place] for place in best), decimals, lone=False)
     return Numbering(frozenset(), decimals, lone=sum(map(len, series)) <= 1)
+
+
+def _is_introduced(drafts: Sequence[Draft], place: int) -> bool:
+    return place > 0 and drafts[place - 1].text.endswith(":")
 
 
 def _share(drafts: Sequence[Draft], places: Sequence[int]) -> float:

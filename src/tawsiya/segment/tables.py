@@ -11,9 +11,10 @@ from tawsiya.segment.lines import Line
 
 _PIPES = re.compile(r"\|.*\|")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_LEADER = re.compile(
-    rf"(?:\.\s?){{4,}}\s*[{DIGITS}]{{1,4}}$|^[{DIGITS}]{{1,4}}\s*(?:\.\s?){{4,}}|…{{2,}}\s*[{DIGITS}]{{1,4}}$"
-)
+# Looked for in so many code points at either end of a line: longer leaders match in part.
+_LEADER_REACH = 60
+_LEADER_LAST = re.compile(rf"(?:(?:\.\s?){{4,}}|…{{2,}})\s*[{DIGITS}]{{1,4}}$")
+_LEADER_FIRST = re.compile(rf"[{DIGITS}]{{1,4}}\s*(?:(?:\.\s?){{4}}|…{{2}})")
 _PAGE = re.compile(rf"[{DIGITS}]{{1,4}}|[ivxlc]{{1,6}}")
 _CELL = re.compile(r"[^|]+")
 _CONTENTS = re.compile(r"#*\s*(?:قائمة|المحتويات|فهرس|جدول المحتويات)")
@@ -51,9 +52,13 @@ def _row_kind(line: Line) -> str:
         return "tabs"
     if text.startswith("|") and _PIPES.fullmatch(text):
         return "pipes"
-    if ("..." in text or "…" in text or ". . ." in text) and _LEADER.search(text):
+    if ("..." in text or "…" in text or ". . ." in text) and _has_leader(text):
         return "leader"
     return ""
+
+
+def _has_leader(text: str) -> bool:
+    return _LEADER_LAST.search(text[-_LEADER_REACH:]) is not None or _LEADER_FIRST.match(text) is not None
 
 
 def _read_run(rows: Sequence[Line], kind: str, before: str) -> tuple[str, Cells | None] | None:
