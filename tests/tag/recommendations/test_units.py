@@ -156,3 +156,23 @@ def test_parents_in_a_circle_do_no_harm() -> None:
     page.add("item", "ينبغي للدول أن تبلغ الأمانة.", "- ", 1)
     page.add("item", "توحيد الرموز.", "- ", 0)
     assert len(page.found()) == 1
+
+
+def test_an_item_that_only_leads_gives_its_sub_items() -> None:
+    page = Page()
+    item = page.add("item", "تطلب إلى الأمانة القيام بما يلي:", "5. ")
+    page.add("item", "نشر الدليل؛", "(أ) ", item)
+    page.add("item", "ترجمة الدليل.", "(ب) ", item)
+    assert page.quotes() == ["نشر الدليل؛", "ترجمة الدليل."]
+
+
+def test_what_a_committee_welcomes_is_not_listed_as_recommended() -> None:
+    page = Page()
+    chapeau = page.add("paragraph", "وترحب اللجنة بما يلي:", "4. ")
+    page.add("item", "اعتماد قانون الطفل؛", "(أ) ", chapeau)
+    assert page.quotes() == []
+
+
+def test_a_range_of_days_is_no_marker() -> None:
+    (one,) = RecommendationRules().find("27-28 أيار/مايو: ينبغي للدول أن ترسل ردودها.")
+    assert (one.label, one.span.start) == (None, 0)

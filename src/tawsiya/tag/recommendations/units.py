@@ -13,7 +13,9 @@ from enum import Enum
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span, hull
+from tawsiya.tag.recommendations.lexicon import find_operatives
 from tawsiya.tag.recommendations.sentences import split_sentences
+from tawsiya.tag.recommendations.words import read_words
 
 
 class Place(Enum):
@@ -42,12 +44,13 @@ class Unit:
 _HEADING = re.compile(r"\b[وب]?(?:ال|لل)?توصي(?:ات|ة)\b")
 _CONCLUDING = re.compile(r"خلاصة|استنتاج|ملخص|موجز تنفيذي|افاق|خاتمة|سبل المضي")
 _ABOUT_OLD_ONES = re.compile(r"\b(?:تنفيذ|متابعة|حالة|استعراض|نتائج)\b.*توصي")
-_CHAPEAU_NOUN = re.compile(r"توصيات|توصية|يوصي|توصي|اوصى|اوصت|نوصي|ينبغي|يجب|يتعين|يوصى")
-_CHAPEAU_VERB = re.compile(
-    r"\b[وف]?(?:ي|ت|ن|ا)(?:حث|شجع|دعو|طلب|هيب|قرر|ناشد|طالب|رحب|ؤكد|لاحظ|قترح)\b|\b[وف]?(?:حث|شجع|طلب|طلبت|دعا|دعت|قرر|قررت)\b"
-)
+_CHAPEAU_NOUN = re.compile(r"توصيات|توصية")
+_LEADS = re.compile(r"(?:بما يلي|(?:على|الى) ما يلي|\b(?:بان|ان|على|الى|ب|و))\s*[:،]$")
+"""How a chapeau without an act of its own ends; `عن طريق ما يلي:` has said what is to be done."""
 _WORRYING = re.compile(r"قلق|تلاحظ|يلاحظ|تحيط|يحيط|ترحب|يرحب|تاسف|ياسف|اسباب|تحديات|عقبات")
-_PRINTED = re.compile(r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])\s*(?=\S)")
+_PRINTED = re.compile(
+    r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])(?:\s+(?=\S)|(?=[\u0621-\u064A]))"
+)
 _HEADER = re.compile(r"(?:ال)?توصي(?:ة|ات)")
 
 
@@ -56,15 +59,12 @@ def find_units(text: str, blocks: Sequence[Block]) -> Iterator[Unit]:
     if not blocks:
         yield from _bare(text)
         return
-    swallowed = _completing(text, blocks)
+    outline = _Outline(text, blocks)
     for number, block in enumerate(blocks):
-        if number in swallowed:
-            continue
-        below = [other for other, master in swallowed.items() if master == number]
         if block.type == "table":
             yield from _cells(text, block)
-        elif block.type in ("item", "paragraph"):
-            yield from _from_block(text, blocks, number, below)
+        elif block.type in ("item", "paragraph") and len(block.content.trim(text)):
+            yield from outline.units(number)
 
 
 def _bare(text: str) -> Iterator[Unit]:
@@ -79,89 +79,96 @@ def _bare(text: str) -> Iterator[Unit]:
         label, place = None, Place.RUNNING
 
 
-def _from_block(text: str, blocks: Sequence[Block], number: int, below: Sequence[int]) -> Iterator[Unit]:
-    block = blocks[number]
-    content = block.content.trim(text)
-    if not len(content):
-        return
-    section = _section(text, blocks, number)
-    chapeau = _chapeau(text, blocks, number)
-    called = chapeau is not None and _calls(text, chapeau)
-    worried = chapeau is not None and _WORRYING.search(fold_word(chapeau.of(text))) is not None
-    if block.type == "item":
-        listed = called or (section is Place.SECTION and not worried)
-        place = Place.LISTED if listed else Place.RUNNING if worried else section or Place.RUNNING
-        if below or not _leads(text, blocks, number):
-            span = hull([content, *(blocks[other].span for other in below)]).trim(text)
-            yield Unit(span, place, block.label, chapeau)
+class _Outline:
+    """Blocks with what stands below and above each."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._followed = {block.parent for block in blocks if block.type == "item"}
+        self._completing: dict[int, list[int]] = {}
+        self._masters: dict[int, int] = {}
+        for number, block in enumerate(blocks):
+            parent = block.parent
+            if block.type == "item" and parent is not None and self._goes_on_below(parent):
+                master = self._masters.get(parent, parent)
+                self._masters[number] = master
+                self._completing.setdefault(master, []).append(number)
+
+    def units(self, number: int) -> Iterator[Unit]:
+        """What the block gives: an item itself with what completes it, a paragraph its sentences, a chapeau nothing."""
+        block = self._blocks[number]
+        content = block.content.trim(self._text)
+        if number in self._masters or self._only_leads(number):
             return
-        yield Unit(content, place, block.label, chapeau)
-        return
-    if _leads(text, blocks, number):
-        return
-    for sentence in split_sentences(text, content):
-        label = block.label if sentence == content else None
-        numbered = sentence.start == content.start and _is_numbered(block)
-        yield Unit(sentence, section or (Place.OUTCOME if numbered else Place.RUNNING), label)
+        section = self._section(number)
+        if block.type == "item":
+            chapeau = self._chapeau(number)
+            below = [self._blocks[other].span for other in self._completing.get(number, ())]
+            yield Unit(hull([content, *below]).trim(self._text), self._place(section, chapeau), block.label, chapeau)
+            return
+        for sentence in split_sentences(self._text, content):
+            label = block.label if sentence == content else None
+            numbered = sentence.start == content.start and block.label is not None and block.label[:1].isdigit()
+            yield Unit(sentence, section or (Place.OUTCOME if numbered else Place.RUNNING), label)
 
+    def _place(self, section: Place | None, chapeau: Span | None) -> Place:
+        """Of an item."""
+        if chapeau is None:
+            return Place.LISTED if section is Place.SECTION else section or Place.RUNNING
+        if self._calls(chapeau):
+            return Place.LISTED
+        if _WORRYING.search(fold_word(chapeau.of(self._text))):
+            return Place.RUNNING
+        return Place.LISTED if section is Place.SECTION else section or Place.RUNNING
 
-def _is_numbered(block: Block) -> bool:
-    return block.label is not None and block.label[:1].isdigit()
+    def _ending(self, number: int) -> str:
+        return fold_word(self._blocks[number].content.of(self._text)).rstrip()
 
+    def _goes_on_below(self, number: int) -> bool:
+        """Whether an item needs the items below it to be a sentence, and says itself what is to be done."""
+        ending = self._ending(number) if self._blocks[number].type == "item" else ""
+        return ending.endswith((":", "،", "؛")) and not _LEADS.search(ending)
 
-def _parents(blocks: Sequence[Block], number: int) -> Iterator[Block]:
-    seen = {number}
-    parent = blocks[number].parent
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        yield blocks[parent]
-        parent = blocks[parent].parent
+    def _only_leads(self, number: int) -> bool:
+        """Whether a block is no more than the chapeau of the items below it."""
+        if number not in self._followed:
+            return False
+        ending = self._ending(number)
+        return ending.endswith((":", "،")) if self._blocks[number].type == "paragraph" else bool(_LEADS.search(ending))
 
+    def _parents(self, number: int) -> Iterator[Block]:
+        seen = {number}
+        parent = self._blocks[number].parent
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            yield self._blocks[parent]
+            parent = self._blocks[parent].parent
 
-def _section(text: str, blocks: Sequence[Block], number: int) -> Place | None:
-    """What the nearest heading that says so, or one above it, announces."""
-    for parent in _parents(blocks, number):
-        if parent.type in ("heading", "caption"):
-            title = fold_word(parent.content.of(text))
-            if _HEADING.search(title) and not _ABOUT_OLD_ONES.search(title):
-                return Place.SECTION
-            if _CONCLUDING.search(title):
-                return Place.CONCLUSIONS
-    return None
+    def _section(self, number: int) -> Place | None:
+        """What the nearest heading that says so, or one above it, announces."""
+        for parent in self._parents(number):
+            if parent.type in ("heading", "caption"):
+                title = fold_word(parent.content.of(self._text))
+                if _HEADING.search(title) and not _ABOUT_OLD_ONES.search(title):
+                    return Place.SECTION
+                if _CONCLUDING.search(title):
+                    return Place.CONCLUSIONS
+        return None
 
+    def _chapeau(self, number: int) -> Span | None:
+        """The paragraph or item above that ends in a colon."""
+        for parent in self._parents(number):
+            if parent.type in ("paragraph", "item") and parent.content.of(self._text).rstrip().endswith((":", "،")):
+                return parent.content.trim(self._text)
+        return None
 
-def _chapeau(text: str, blocks: Sequence[Block], number: int) -> Span | None:
-    """The paragraph or item above that ends in a colon."""
-    for parent in _parents(blocks, number):
-        if parent.type in ("paragraph", "item") and parent.content.of(text).rstrip().endswith((":", "،")):
-            return parent.content.trim(text)
-    return None
-
-
-def _calls(text: str, chapeau: Span) -> bool:
-    last = tuple(split_sentences(text, chapeau))[-1]
-    words = fold_word(last.of(text))
-    return bool(_CHAPEAU_NOUN.search(words) or _CHAPEAU_VERB.search(words))
-
-
-def _leads(text: str, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a paragraph only leads to the items below it."""
-    content = blocks[number].content.of(text).rstrip()
-    followed = any(other.parent == number and other.type == "item" for other in blocks)
-    return followed and content.endswith((":", "،"))
-
-
-def _completing(text: str, blocks: Sequence[Block]) -> dict[int, int]:
-    """Sub-items that complete the sentence of the item above them -> that item."""
-    found: dict[int, int] = {}
-    for number, block in enumerate(blocks):
-        parent = block.parent
-        if block.type != "item" or parent is None or blocks[parent].type != "item":
-            continue
-        if not blocks[parent].content.of(text).rstrip().endswith((":", "،", "؛")):
-            continue
-        found[number] = found.get(parent, parent)
-    return found
+    def _calls(self, chapeau: Span) -> bool:
+        """Whether the last sentence of a chapeau asks for something."""
+        last = tuple(split_sentences(self._text, chapeau))[-1]
+        asking = (hit.entry for hit in find_operatives(read_words(self._text, last)))
+        verbs = any(entry.asks == "act" and entry.kind not in ("need", "burden", "duty") for entry in asking)
+        return verbs or bool(_CHAPEAU_NOUN.search(fold_word(last.of(self._text))))
 
 
 def _cells(text: str, block: Block) -> Iterator[Unit]:
