@@ -32,6 +32,8 @@ def _values(read_marked: ReadMarked, marked: str, label: str, **metadata: str) -
         ("وفي ⟦عام 2030⟧ زادت عما كانت عليه في ⟦العام السابق⟧.", ["2030", "2029"]),
         ("وخلال ⟦العام الماضي⟧ زادت.", ["2032"]),
         ("في ⟦31 شباط/فبراير 2030⟧", [None]),
+        ("الفترة من\n٢٠٢٧ ⟦أيار/مايو⟧ ١٦إلى ١٤ في فيينا", ["2027-05-14/2027-05-16"]),
+        ("المعقود في\n٢٠٢٧ ⟦أيار/مايو⟧ في فيينا", ["2027-05"]),
     ],
 )
 def test_dates_take_what_their_surroundings_say(read_marked: ReadMarked, marked: str, values: list[str]) -> None:

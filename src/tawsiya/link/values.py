@@ -37,6 +37,9 @@ _EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
 _QUOTES = re.compile('["«»“”„]')
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR_IN_FRONT = re.compile(r"(?<!\d)\d{4}\s*$")
+_BEGINS_WITH_MONTH = re.compile(r"[^\W\d]")
+_DAYS_BEHIND = re.compile(r"\s*\d{1,2}(?:\s*(?:إلى|و|-)\s*\d{1,2})?(?!\d)")
 _LIST_GAP = 60
 """Code points between two members of a list of resolutions; longer gaps hold other words. By the lists of UN texts."""
 _NUMBER_OF_COUNCIL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
@@ -86,7 +89,7 @@ def _kept(mention: Mention, document: _Document) -> Mention:
 
 def _date(mention: Mention, document: _Document) -> Mention:
     text, span = document.text, mention.span
-    quote, sentence = span.of(text), document.sentence(span)
+    quote, sentence = _whole_date(text, span), document.sentence(span)
     relative = is_relative(plain_quote(quote))
     years = () if _EVERY_YEAR.match(text, span.end) else _years(document, sentence, span)
     found = date_value(
@@ -100,10 +103,23 @@ def _date(mention: Mention, document: _Document) -> Mention:
         mention,
         value=found.value,
         no_value=found.no_value,
-        doubtful=mention.doubtful or found.doubtful,
+        doubtful=mention.doubtful or found.doubtful or quote != span.of(text),
         form="relative" if relative else mention.form,
         role="deadline" if is_deadline(text, span, sentence, ahead=ahead) else mention.role,
     )
+
+
+def _whole_date(text: str, span: Span) -> str:
+    """The date at `span`, with the year in front and the days behind that a mirrored line tore off it.
+
+    In good text no year stands right before the name of a month.
+    """
+    quote = span.of(text)
+    year = _YEAR_IN_FRONT.search(text, max(0, span.start - 12), span.start)
+    if year is None or not _BEGINS_WITH_MONTH.match(quote) or _YEAR.search(quote):
+        return quote
+    days = _DAYS_BEHIND.match(text, span.end)
+    return text[year.start() : days.end() if days else span.end]
 
 
 def _years(document: _Document, sentence: Span, own: Span) -> tuple[int, ...]:
