@@ -28,8 +28,8 @@ def find_blocks(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
     drafts = chunk(_typed_lines(lines, marks), layout)
     find_front(drafts, layout)
     drafts = find_notes(drafts, layout)
-    drafts = BodyRules(drafts, layout).run()
     find_figures(drafts, layout)
+    drafts = BodyRules(drafts, layout).run()
     set_levels(drafts, by_indent=layout.break_gap == 1)
     places = {line.start: place for place, line in enumerate(lines)}
     return add_outline([draft.finish(places) for draft in drafts], text)

@@ -68,13 +68,19 @@ class BodyRules:
                 if self.last is not None and self.last.type == "item":
                     self.closed_item = is_closed(self.last.text)
                 self.last, interrupted = draft, False
-            elif draft.type in ("footnote", "boilerplate"):
+            elif self._interrupts(draft):
                 interrupted = True
             else:
                 self.last, interrupted, self.closed_item = None, False, None
             if draft.type == "heading":
                 self.headings.add(draft.text)
         return kept
+
+    def _interrupts(self, draft: Draft) -> bool:
+        """Whether the draft may stand between the halves of a paragraph."""
+        if draft.type == "caption":
+            return self.last is not None and not is_closed(self.last.text)
+        return draft.type in ("footnote", "boilerplate")
 
     def _is_second_line(self, before: Draft, draft: Draft) -> bool:
         """Whether a printed line completes a numbered heading or a bulleted item on the line before."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.furniture import SYMBOL
-from tawsiya.segment.headings import is_known_title
+from tawsiya.segment.headings import is_known_title, looks_like_heading
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed
 
@@ -41,6 +41,9 @@ _PREPOSITION = re.compile(rf"(?:و?(?:في|من|إلى|على|عن|بشأن|مع
 # A masthead that is longer than these is none: the text begins in the middle.
 _MOST_LINES = 40
 _LONGEST = 300
+_FIRST = frozenset({"أولا", "أولاً", "أولًا", "أوّلاً", "1.1", "ألف"})
+# Without a masthead or a word such as "report", what is longer may be half a sentence.
+_LONGEST_PLAIN_TITLE = 100
 _NAME_WORDS = 4
 
 
@@ -55,6 +58,8 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
             drafts[place - 1].take(drafts.pop(place))
             end -= 1
     zone = [draft for draft in drafts[:end] if draft.type is None]
+    if not any(_is_metadata(draft) for draft in zone) and not _is_title_alone(zone, drafts[end]):
+        return
     anchor = max((place for place, draft in enumerate(zone) if _places_meeting(draft)), default=-1)
     # Behind the place and date of the meeting the name of an organ is part of the title.
     plain = [not _is_metadata(draft) or (place > anchor >= 0 and _is_organ(draft)) for place, draft in enumerate(zone)]
@@ -100,6 +105,19 @@ def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:
             draft.type = "boilerplate"
 
 
+def _is_title_alone(zone: Sequence[Draft], after: Draft) -> bool:
+    """Whether a front without metadata is a title: one or two lines that suit a heading, above a heading or number."""
+    if len(zone) > 2 or not all(looks_like_heading(draft) for draft in zone):
+        return False
+    if any(len(draft.text) > _LONGEST_PLAIN_TITLE and not _TITLE.match(draft.text) for draft in zone):
+        return False
+    if after.type == "heading" or is_known_title(after.text):
+        return True
+    marker = after.marker
+    # A part of a report may begin with a heading, but its numbers go on from the part before.
+    return marker is not None and (marker.kind in ("hashes", "roman") or marker.label in _FIRST or marker.value == 1)
+
+
 def _goes_on(before: Draft, draft: Draft, layout: Layout) -> bool:
     """Whether a printed line of the front goes on from the one before it: it begins with a preposition."""
     if not layout.wrapped or before.type or draft.type or draft.gap >= layout.break_gap:
@@ -120,9 +138,9 @@ def _end_of_front(drafts: Sequence[Draft]) -> int:
 
 def _opens_body(draft: Draft) -> bool:
     marker = draft.marker
-    if marker and (marker.hashes or marker.kind in ("ordinal", "number", "letter", "named", "decimal")):
+    if marker and not (marker.displaced and marker.kind == "bracketed"):
         return True
-    if len(draft.text) > _LONGEST or is_known_title(draft.text):
+    if len(draft.text) > _LONGEST or draft.text.endswith(":") or is_known_title(draft.text):
         return True
     return is_closed(draft.text) and len(draft.text.split()) > 2 * _NAME_WORDS
 

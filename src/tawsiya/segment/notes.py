@@ -64,7 +64,10 @@ class _Reader:
         if marker.label == "*" and self.stars:
             self.stars -= 1
             return True
-        if marker.kind not in ("number", "bracketed") or not self.last < marker.value <= self.last + _LOST:
+        if marker.kind not in ("number", "bracketed"):
+            return False
+        # A text that is part of a report begins with any number.
+        if self.last and not self.last < marker.value <= self.last + _LOST:
             return False
         if marker.kind == "bracketed":
             return marker.value in self.bracketed
