@@ -32,6 +32,10 @@ _ADJECTIVES = re.compile(
 )
 
 
+_FEW = 4
+"""Words behind a quantifier or a demonstrative in which the noun is looked for."""
+_LONGEST = 40
+"""Words that a name has at most."""
 _CONCERNED = frozenset(("ذات", "ذوي", "ذوو", "صاحبة", "صاحب"))
 
 
@@ -87,7 +91,7 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
         if following == further:
             return Head(letters, "state", True, 1 + len(further))
     if spelled in word_sets("actors.tsv")["demonstrative"]:
-        shown = head_at(words, number + 1)
+        shown = head_at(words[number + 1 : number + 1 + _FEW], 0)
         return Head(letters, "quantifier", True) if shown and shown.definite and shown.role == "body" else None
     definite = spelled.startswith("ال")
     noun = spelled[2:] if definite else spelled
@@ -116,12 +120,13 @@ def _quantifies(words: Sequence[Word], number: int) -> bool:
     behind = number + 1
     if behind < len(words) and words[behind].text == "من":
         behind += 1
-    shown = head_at(words, behind)
+    shown = head_at(words[behind : behind + _FEW], 0)
     return shown is not None and shown.role != "document"
 
 
 def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None = None) -> int:
-    """The word behind the name that begins at `number`, at most `limit`."""
+    """The word behind the name that begins at `number`, at most `limit` and `_LONGEST` words on."""
+    limit = min(limit, number + _LONGEST)
     head = head or head_at(words, number)
     if head and head.state_words:
         return min(limit, number + head.state_words)

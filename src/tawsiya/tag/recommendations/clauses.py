@@ -14,11 +14,14 @@ _RECITAL = ("اذ", "واذ")
 _FAR = 12
 """Words within which a recital behind its subject begins (`الجمعية العامة، إذ تشير`)."""
 
+_LONG = 120
+"""Words before an operative word in which who said it is looked for; longer sentences are lists."""
+
 
 def clause_start(words: Sequence[Word], number: int) -> int:
     """The first word of the clause that holds `number`."""
     at = number
-    while at > 0 and words[at - 1].text not in CLAUSE_MARKS:
+    while at > max(0, number - _LONG) and words[at - 1].text not in CLAUSE_MARKS:
         at -= 1
     return at
 
@@ -83,7 +86,7 @@ def is_letter(words: Sequence[Word], end: int, kind: str) -> bool:
 
 def is_told(words: Sequence[Word], number: int) -> bool:
     """Whether somebody is told to have said what follows: a verb of saying in the past before it."""
-    for at in range(number):
+    for at in range(max(0, number - _LONG), number):
         if is_a("telling", words[at].text) or (words[at].text[0] in "وف" and is_a("telling", words[at].text[1:])):
             if at and is_a("relative", words[at - 1].text):
                 continue

@@ -73,7 +73,7 @@ def _goes_on(words: Sequence[Word], hit: Hit, found: Sequence[Judged]) -> bool:
     form = words[hit.first].text
     if form[0] != "و" or hit.entry.kind != "present":
         return False
-    return any(other.hit.entry.kind == "present" and words[other.hit.first].bare[0] == form[1] for other in found)
+    return any(other.hit.entry.kind == "present" and words[other.hit.first].bare[0] == form[1] for other in found[-3:])
 
 
 def _modal(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
@@ -134,7 +134,9 @@ def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
         return None
     if clauses.is_told(words, hit.first):
         return ("need", "reported")
-    if before[-1] in ("هناك", "ثمة") or any(is_function_word("agreeing", word.bare) for word in words[: hit.first]):
+    if before[-1] in ("هناك", "ثمة") or any(
+        is_function_word("agreeing", word.bare) for word in words[max(0, hit.first - _FURTHER) : hit.first]
+    ):
         return ("need", "operative")
     return None
 

@@ -5,14 +5,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.core.span import Span
 
 _ENDS = re.compile(r"[.؟?!]+|\n[ \t]*\n")
-_CLOSERS = "\"'”’»)]}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}⁰⁴⁵⁶⁷⁸⁹"
-_OPENING, _CLOSING = "([{«“", ")]}»”"
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|د|أ|م|ص|ج|رقم|[A-Za-z]{1,4})$")
-_NUMBER = re.compile(r"(?:^|\s)[\d]{1,3}$")
+_CLOSERS = "\"'”’»)]}" + SUPERSCRIPT_DIGITS
+_BRACKETS = {"(": 1, "[": 1, "{": 1, "«": 1, "“": 1, ")": -1, "]": -1, "}": -1, "»": -1, "”": -1}
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|رقم|[A-Za-z]{1,4})$")
+_NUMBER = re.compile(r"\s*\d{1,3}")
+_BEFORE = 12
+"""Characters before a full stop in which an abbreviation shows."""
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -22,9 +26,12 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
     ['انتهى.', 'ثم بدأ.']
     """
     quote = span.of(text)
+    depths = [0, *accumulate(_BRACKETS.get(mark, 0) for mark in quote)]
     start = 0
     for match in _ENDS.finditer(quote):
         if match.start() < start or not _ends_sentence(quote, start, match):
+            continue
+        if _is_open(depths, start, match.end()):
             continue
         end = match.end()
         while end < len(quote) and quote[end] in _CLOSERS:
@@ -39,21 +46,22 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def _ends_sentence(quote: str, start: int, match: re.Match[str]) -> bool:
-    mark, before, after = match.group(), quote[start : match.start()], quote[match.end() :]
+    mark, end = match.group(), match.end()
+    before = quote[max(start, match.start() - _BEFORE) : match.start()]
     if mark.isspace():
         return before.rstrip()[-1:] in (".", "؟", "!")
-    following = after.lstrip(_CLOSERS)[:1]
-    if following and not following.isspace():
+    while end < len(quote) and quote[end] in _CLOSERS:
+        end += 1
+    if end < len(quote) and not quote[end].isspace():
         return False
-    if len(mark) > 1 and set(mark) == {"."}:
-        return False
-    if mark == "." and (_ABBREVIATION.search(before) or (_NUMBER.search(before) and not before.strip()[:-3].strip())):
-        return False
-    return not _is_open(before, after)
+    if mark != ".":
+        return set(mark) != {"."}
+    opening = match.start() - start <= _BEFORE and _NUMBER.fullmatch(before)
+    return not (opening or _ABBREVIATION.search(before))
 
 
-def _is_open(before: str, after: str) -> bool:
-    """Whether the mark stands inside brackets that are closed further on."""
-    depth = sum(before.count(mark) for mark in _OPENING) - sum(before.count(mark) for mark in _CLOSING)
-    closed = sum(after.count(mark) for mark in _CLOSING) > sum(after.count(mark) for mark in _OPENING)
-    return depth > 0 and closed and after[:1] not in _CLOSING
+def _is_open(depths: list[int], start: int, end: int) -> bool:
+    """Whether the mark before `end` stands inside brackets opened in the sentence and closed further on."""
+    depth = depths[end] - depths[start]
+    closed_here = depths[end + 1] < depths[end] if end + 1 < len(depths) else False
+    return depth > 0 and depths[-1] < depths[end] and not closed_here
