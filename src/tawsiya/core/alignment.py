@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from tawsiya.core.errors import AlignmentError
@@ -101,7 +100,8 @@ class Alignment:
         first = max(0, bisect_right(self._target_starts, span.start) - 1)
         stretches: list[Span] = []
         dropped: list[Span] = []
-        for piece in islice(self.pieces, first, None):
+        for number in range(first, len(self.pieces)):
+            piece = self.pieces[number]
             if piece.target_start >= span.end:
                 break
             if piece.target_start == piece.target_end:
@@ -125,7 +125,8 @@ class Alignment:
         """
         first = max(0, bisect_right(self._source_starts, span.start) - 1)
         found: list[Span] = []
-        for piece in islice(self._by_source, first, None):
+        for number in range(first, len(self._by_source)):
+            piece = self._by_source[number]
             if piece.source_start >= span.end:
                 break
             if piece.source_end <= span.start or piece.source_start == piece.source_end:
@@ -163,7 +164,8 @@ class Alignment:
     def _parts(self, span: Span) -> Iterable[Piece]:
         """The pieces inside `span` of the target, cut at its ends; dropped ones are left to the builder."""
         first = max(0, bisect_right(self._target_starts, span.start) - 1)
-        for piece in islice(self.pieces, first, None):
+        for number in range(first, len(self.pieces)):
+            piece = self.pieces[number]
             low, high = max(piece.target_start, span.start), min(piece.target_end, span.end)
             if piece.target_start >= span.end:
                 break

@@ -41,12 +41,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
 _CLASSES = tuple((kind, re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?:{words})")) for kind, words in _WORDS)
 
 
-def classify(addressee: Addressee, text: str, states: Sequence[Mention]) -> Addressee:
-    """The addressee with its class, and its state where exactly one of `states` (STATE mentions) stands inside.
+def classify(addressee: Addressee, text: str, mentions: Sequence[Mention]) -> Addressee:
+    """The addressee with its class, and its state where exactly one STATE of `mentions` stands inside.
 
     A phrase in which no class is known is `other`.
     """
-    inside = [mention for mention in states if addressee.span.contains(mention.span)]
+    inside = [one for one in mentions if one.label == "STATE" and addressee.span.contains(one.span)]
     if len(inside) == 1 and inside[0].value:
         return replace(addressee, kind="state", state=inside[0].value)
     phrase = fold_word(addressee.span.of(text))

@@ -3,16 +3,18 @@
 The unit's own words come from the tagger and stay; here only what other parts of the document add.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention, Recommendation
+from tawsiya.core.annotations import Addressee, Block, DocumentMetadata, Mention, Recommendation
 from tawsiya.core.span import Span
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.link.addressees import classify
 from tawsiya.link.speakers import find_speaker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """One document: its text, blocks with outline, mentions with values, and metadata."""
 
@@ -21,30 +23,53 @@ class Surroundings:
     mentions: Sequence[Mention]
     metadata: DocumentMetadata
 
+    def classified(self, addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
+        """The addressees with their classes and states."""
+        return tuple(classify(addressee, self.text, self.mentions_in(addressee.span)) for addressee in addressees)
+
+    def headings(self, span: Span) -> Iterator[Span]:
+        """Titles of the headings above `span`, the nearest first."""
+        place = next(iter(self._block_places.overlapping(span)), None)
+        while place is not None:
+            block = self.blocks[place]
+            if block.type == "heading" and not block.span.contains(span):
+                yield block.content
+            place = block.parent
+
+    def deadline(self, span: Span) -> str | None:
+        """The value of the first date inside `span` that the text makes a deadline."""
+        deadlines = (mention.value for mention in self.mentions_in(span) if mention.role == "deadline")
+        return next((value for value in deadlines if value), None)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly inside `span`."""
+        return [self.mentions[place] for place in self._mention_places.inside(span)]
+
+    @cached_property
+    def _block_places(self) -> SpanIndex:
+        return SpanIndex(block.span for block in self.blocks)
+
+    @cached_property
+    def _mention_places(self) -> SpanIndex:
+        return SpanIndex(mention.span for mention in self.mentions)
+
 
 def add_context(found: Sequence[Recommendation], document: Surroundings) -> tuple[Recommendation, ...]:
     """The recommendations with `by`, `section`, `deadline` and the classes of their addressees filled in."""
-    states = [mention for mention in document.mentions if mention.label == "STATE"]
     body = _place_of(document.metadata.body, document.text)
-    return tuple(_with_context(recommendation, document, states, body) for recommendation in found)
+    return tuple(_with_context(recommendation, document, body) for recommendation in found)
 
 
-def _with_context(
-    found: Recommendation, document: Surroundings, states: Sequence[Mention], body: Span | None
-) -> Recommendation:
+def _with_context(found: Recommendation, document: Surroundings, body: Span | None) -> Recommendation:
     by, by_inherited = _speaker(found, document.text, body)
-    inherited = replace(
-        found.inherited,
-        addressees=tuple(classify(addressee, document.text, states) for addressee in found.inherited.addressees),
-    )
     return replace(
         found,
         by=by,
         by_inherited=by_inherited,
-        inherited=inherited,
-        addressees=tuple(classify(addressee, document.text, states) for addressee in found.addressees),
-        section=tuple(reversed(list(_headings(found.span, document.blocks)))),
-        deadline=_deadline(found.span, document.mentions),
+        inherited=replace(found.inherited, addressees=document.classified(found.inherited.addressees)),
+        addressees=document.classified(found.addressees),
+        section=tuple(reversed(list(document.headings(found.span)))),
+        deadline=document.deadline(found.span),
     )
 
 
@@ -58,24 +83,6 @@ def _speaker(found: Recommendation, text: str, body: Span | None) -> tuple[Span 
         if of_chapeau is not None:
             return of_chapeau, True
     return (body, True) if found.status == "operative" and body is not None else (None, False)
-
-
-def _headings(span: Span, blocks: Sequence[Block]) -> Iterator[Span]:
-    """Titles of the headings above `span`, the nearest first."""
-    place = next((number for number, block in enumerate(blocks) if block.span.overlap(span)), None)
-    while place is not None:
-        block = blocks[place]
-        if block.type == "heading" and not block.span.contains(span):
-            yield block.content
-        place = block.parent
-
-
-def _deadline(span: Span, mentions: Sequence[Mention]) -> str | None:
-    """The value of the first date inside that the text makes a deadline."""
-    for mention in mentions:
-        if mention.role == "deadline" and mention.value and span.contains(mention.span):
-            return mention.value
-    return None
 
 
 def _place_of(words: str | None, text: str) -> Span | None:

@@ -7,11 +7,12 @@ here. Right or none: what stays open has no value and a reason.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block, DocumentMetadata, Mention
 from tawsiya.core.span import Span
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.knowledge import state_names
 from tawsiya.knowledge.instruments import instrument_names, instruments
 from tawsiya.link.anaphors import Antecedent, bare_head, find_antecedents
@@ -46,7 +47,7 @@ _NUMBER_OF_COUNCIL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 _CONFERENCE = re.compile(r"(?:CTOC/COP|CAC/COSP)(?=/)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Document:
     """One document and what its mentions say together."""
 
@@ -59,12 +60,26 @@ class _Document:
 
     def sentence(self, span: Span) -> Span:
         """The sentence around `span`, inside its block; spans in the text."""
-        block = next((block.span for block in self.blocks if block.span.contains(span)), Span(0, len(self.text)))
-        note = any(block.type == "footnote" and block.span.contains(span) for block in self.blocks)
+        place = self._block_places.around(span)
+        around = Span(0, len(self.text)) if place is None else self.blocks[place].span
+        note = place is not None and self.blocks[place].type == "footnote"
         ends = _NOTE_END if note else _SENTENCE_END
-        start = max((m.end() for m in ends.finditer(self.text, block.start, span.start)), default=block.start)
-        following = ends.search(self.text, span.end, block.end)
-        return Span(start, following.start() if following else block.end)
+        start = max((m.end() for m in ends.finditer(self.text, around.start, span.start)), default=around.start)
+        following = ends.search(self.text, span.end, around.end)
+        return Span(start, following.start() if following else around.end)
+
+    def dates_in(self, sentence: Span) -> list[Mention]:
+        """The DATE mentions inside a sentence."""
+        found = (self.mentions[place] for place in self._mention_places.inside(sentence))
+        return [mention for mention in found if mention.label == "DATE"]
+
+    @cached_property
+    def _block_places(self) -> SpanIndex:
+        return SpanIndex(block.span for block in self.blocks)
+
+    @cached_property
+    def _mention_places(self) -> SpanIndex:
+        return SpanIndex(mention.span for mention in self.mentions)
 
 
 def fill_values(
@@ -124,11 +139,7 @@ def _whole_date(text: str, span: Span) -> str:
 
 def _years(document: _Document, sentence: Span, own: Span) -> tuple[int, ...]:
     """The years that the other dates of the sentence name."""
-    quotes = [
-        mention.span.of(document.text)
-        for mention in document.mentions
-        if mention.label == "DATE" and mention.span != own and sentence.contains(mention.span)
-    ]
+    quotes = [date.span.of(document.text) for date in document.dates_in(sentence) if date.span != own]
     return tuple(int(year) for quote in quotes for year in _YEAR.findall(plain_quote(quote)))
 
 

@@ -11,6 +11,7 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core import annotations, report
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.span import Span, hull, join_adjacent
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.ingest.document import RawDocument
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -59,8 +60,8 @@ class _Writer:
     def __init__(self, document: RawDocument, findings: Findings) -> None:
         self._document = document
         self._findings = findings
-        self._block_starts = [block.span.start for block in findings.blocks]
-        self._mention_starts = [mention.span.start for mention in findings.mentions]
+        self._blocks = SpanIndex(block.span for block in findings.blocks)
+        self._mentions = SpanIndex(mention.span for mention in findings.mentions)
 
     def blocks(self) -> list[report.Block]:
         blocks = self._findings.blocks
@@ -130,7 +131,7 @@ class _Writer:
                         operative_word=self._quote(found.inherited.operative),
                     ),
                     deadline=found.deadline,
-                    mentions=self._mentions_in(found.span),
+                    mentions=[f"m{place + 1}" for place in self._mentions.inside(found.span)],
                     score=found.score,
                 )
             )
@@ -144,29 +145,11 @@ class _Writer:
         return report.RawSpan(start=stretch.start, end=stretch.end, page=page)
 
     def _block_ids(self, span: Span) -> list[str]:
-        first = max(0, bisect_right(self._block_starts, span.start) - 1)
-        ids = []
-        for number in range(first, len(self._block_starts)):
-            block = self._findings.blocks[number]
-            if block.span.start >= span.end:
-                break
-            if block.span.overlap(span):
-                ids.append(f"b{number + 1}")
-        return ids
-
-    def _mentions_in(self, span: Span) -> list[str]:
-        ids = []
-        for number in range(bisect_right(self._mention_starts, span.start - 1), len(self._mention_starts)):
-            mention = self._findings.mentions[number]
-            if mention.span.start >= span.end:
-                break
-            if span.contains(mention.span):
-                ids.append(f"m{number + 1}")
-        return ids
+        return [f"b{place + 1}" for place in self._blocks.overlapping(span)]
 
     def _path(self, span: Span) -> str | None:
-        place = bisect_right(self._block_starts, span.start) - 1
-        return self._findings.blocks[place].path if place >= 0 else None
+        places = self._blocks.overlapping(span)
+        return self._findings.blocks[places[0]].path if places else None
 
     def _quote(self, span: Span | None) -> report.Quote | None:
         return None if span is None else report.Quote(text=span.of(self._findings.text), span=span)

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -114,7 +113,8 @@ def passages_of(doc: Doc, spans: Iterable[Span]) -> list[Passage]:
     passages = []
     for span in spans:
         words = []
-        for token in islice(tokens, bisect_right(ends, span.start), None):
+        for number in range(bisect_right(ends, span.start), len(tokens)):
+            token = tokens[number]
             if token.start >= span.end:
                 break
             words.append(token._replace(start=max(token.start, span.start), end=min(token.end, span.end)))
