@@ -42,6 +42,11 @@ class Draft:
         return self.text[self.marker.length :] if self.marker else self.text
 
     @property
+    def plain(self) -> str:
+        """The text without the signs of Markdown headings and strong print at its ends."""
+        return self.text.strip("#*_ ")
+
+    @property
     def gap(self) -> int:
         """Blank lines before the first line."""
         return self.lines[0].gap

@@ -63,19 +63,21 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
     anchor = max((place for place, draft in enumerate(zone) if _places_meeting(draft)), default=-1)
     # Behind the place and date of the meeting the name of an organ is part of the title.
     plain = [not _is_metadata(draft) or (place > anchor >= 0 and _is_organ(draft)) for place, draft in enumerate(zone)]
-    if not any(plain[anchor + 1 :]):
+    if any(draft.type == "title" for draft in drafts[:end]):
+        anchor = len(zone)  # the file names the title
+    elif not any(plain[anchor + 1 :]):
         anchor = -1
     first = anchor + 1
     if (
-        anchor >= 0
-        and _AGENDA.fullmatch(zone[anchor].text)
+        0 <= anchor < len(zone)
+        and _AGENDA.fullmatch(zone[anchor].plain)
         and sum(plain[first:]) > 1
-        and not _TITLE.match(zone[first].text)
+        and not _TITLE.match(zone[first].plain)
     ):
         first += zone[first].gap < layout.break_gap  # the title of the agenda item stands close below its number
     titled = False
     for place, draft in enumerate(zone):
-        named = len(draft.text.split()) <= _NAME_WORDS and not _TITLE.match(draft.text)
+        named = len(draft.plain.split()) <= _NAME_WORDS and not _TITLE.match(draft.plain)
         is_title = place >= first and plain[place] and not (titled and named)
         titled = titled or is_title
         draft.type = "title" if is_title else "metadata"
@@ -93,15 +95,17 @@ def _find_marked_title(drafts: Sequence[Draft]) -> None:
     """The only heading of the first level in Markdown or HTML is the title."""
     levels = [(draft, _marked_level(draft)) for draft in drafts if _marked_level(draft)]
     tops = [draft for draft, level in levels if level == 1]
-    if len(tops) == 1 < len(levels) and tops[0] is levels[0][0] and tops[0] in drafts[:_MOST_LINES]:
+    if len(tops) != 1 or tops[0] is not levels[0][0] or tops[0] not in drafts[:_MOST_LINES]:
+        return
+    if len(levels) > 1 or _TITLE.match(tops[0].plain):
         tops[0].type, tops[0].level = "title", None
 
 
 def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:
     """A title that comes again behind the front is a running head."""
-    titles = {draft.text for draft in drafts[:end] if draft.type == "title"}
+    titles = {draft.plain for draft in drafts[:end] if draft.type == "title"}
     for draft in drafts[end:]:
-        if draft.type is None and draft.text in titles:
+        if draft.type is None and draft.plain in titles:
             draft.type = "boilerplate"
 
 
@@ -109,7 +113,7 @@ def _is_title_alone(zone: Sequence[Draft], after: Draft) -> bool:
     """Whether a front without metadata is a title: one or two lines that suit a heading, above a heading or number."""
     if len(zone) > 2 or not all(looks_like_heading(draft) for draft in zone):
         return False
-    if any(len(draft.text) > _LONGEST_PLAIN_TITLE and not _TITLE.match(draft.text) for draft in zone):
+    if any(len(draft.plain) > _LONGEST_PLAIN_TITLE and not _TITLE.match(draft.plain) for draft in zone):
         return False
     if after.type == "heading" or is_known_title(after.text):
         return True
@@ -122,7 +126,7 @@ def _goes_on(before: Draft, draft: Draft, layout: Layout) -> bool:
     """Whether a printed line of the front goes on from the one before it: it begins with a preposition."""
     if not layout.wrapped or before.type or draft.type or draft.gap >= layout.break_gap:
         return False
-    return not _is_metadata(draft) and _PREPOSITION.match(draft.text) is not None
+    return not _is_metadata(draft) and _PREPOSITION.match(draft.plain) is not None
 
 
 def _end_of_front(drafts: Sequence[Draft]) -> int:
@@ -140,13 +144,13 @@ def _opens_body(draft: Draft) -> bool:
     marker = draft.marker
     if marker and not (marker.displaced and marker.kind == "bracketed"):
         return True
-    if len(draft.text) > _LONGEST or draft.text.endswith(":") or is_known_title(draft.text):
+    if len(draft.plain) > _LONGEST or draft.plain.endswith(":") or is_known_title(draft.plain):
         return True
-    return is_closed(draft.text) and len(draft.text.split()) > 2 * _NAME_WORDS
+    return is_closed(draft.plain) and len(draft.plain.split()) > 2 * _NAME_WORDS
 
 
 def _is_metadata(draft: Draft) -> bool:
-    text = draft.text
+    text = draft.plain
     symbol = SYMBOL.search(text)
     if symbol and len(symbol[0]) > 0.5 * len(text):
         return True
@@ -156,8 +160,8 @@ def _is_metadata(draft: Draft) -> bool:
 
 
 def _is_organ(draft: Draft) -> bool:
-    return _ORGAN.match(draft.text) is not None
+    return _ORGAN.match(draft.plain) is not None
 
 
 def _places_meeting(draft: Draft) -> bool:
-    return len(draft.text) <= 100 and _MEETING.fullmatch(draft.text) is not None and not _TITLE.match(draft.text)
+    return len(draft.plain) <= 100 and _MEETING.fullmatch(draft.plain) is not None and not _TITLE.match(draft.plain)

@@ -61,7 +61,7 @@ _FORMS = re.compile(
             rf"(?P<raised>(?P<raised_label>{_RAISED}+)\s*[.):]?\s*(?={_RAISED}*[^\W\d]|\S))",
             rf"(?P<decimal>(?P<decimal_label>{_D}{{1,2}}(?:\.{_D}{{1,2}}){{1,3}})[.)]?(?:\s*{_DASH})?\s+(?=\S))",
             # Four digits are a year; a number, a dash and a number are a range.
-            rf"(?P<number>(?P<number_label>{_D}{{1,3}})\s?(?:[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S))",
+            rf"(?P<number>(?P<number_label>{_D}{{1,3}})\s?(?:\\?[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S))",
             rf"(?P<bracketed>\((?P<bracketed_label>{_D}{{1,3}})\)\s*(?=\S))",
             rf"(?P<mirrored>\)(?P<mirrored_label>{_D}{{1,3}})\(\s*(?=\S))",
             rf"(?P<turned>-(?P<turned_label>{_D}{{1,3}})(?:\s+(?=\S)|$))",
@@ -76,8 +76,9 @@ _FORMS = re.compile(
     )
 )
 _BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢](?=\\S)")
+_STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
-_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "#([)" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
+_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
 _LATIN_LETTER = re.compile(r"[A-Za-z][.)]\s")
 _DISPLACED = re.compile(rf"(?:^|\s)-(?P<number>{_D}{{1,3}})(?=\s|$)")
 _DISPLACED_NAME = re.compile(rf"(?:^|\s)-(?:(?P<ordinal>{_ORDINAL})|(?P<named>{'|'.join(_LETTER_NAMES)}))(?=\s|$)")
@@ -118,7 +119,8 @@ def read_marker(text: str) -> Marker | None:
     while len(bullets) < 2 and (found := _BULLET.match(text, at)):
         bullets.append(found[0][0])
         at = found.end()
-    form = _FORMS.match(text, at)
+    strong = _STRONG.match(text, at)
+    form = _FORMS.match(text, strong.end() if strong else at)
     if form and not (bullets and form.lastgroup == "decimal"):
         group = next(name for name in _GROUPS if form[name] is not None)
         label = form[group + "_label"]

@@ -10,6 +10,7 @@ from tawsiya.segment.drafts import Cells, Draft
 from tawsiya.segment.lines import Line
 
 _PIPES = re.compile(r"\|.*\|")
+_HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 # Looked for in so many code points at either end of a line: longer leaders match in part.
 _LEADER_REACH = 60
@@ -50,6 +51,8 @@ def _row_kind(line: Line) -> str:
     text = line.text
     if "\t" in text:
         return "tabs"
+    if text.startswith("<") and _HTML.match(text):
+        return "tags"
     if text.startswith("|") and _PIPES.fullmatch(text):
         return "pipes"
     if ("..." in text or "…" in text or ". . ." in text) and _has_leader(text):
@@ -62,6 +65,8 @@ def _has_leader(text: str) -> bool:
 
 
 def _read_run(rows: Sequence[Line], kind: str, before: str) -> tuple[str, Cells | None] | None:
+    if kind == "tags":
+        return ("table", None)
     if kind == "leader":
         return ("toc", None) if len(rows) >= _FEWEST_ROWS else None
     cells = tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
