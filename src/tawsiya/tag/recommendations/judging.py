@@ -22,7 +22,8 @@ Verdict = tuple[str, str] | None
 
 _TOWARD = frozenset(("الى", "اليه", "اليها", "اليهم", "اليهما"))
 _FROM = _TOWARD | {"من", "منه", "منها", "منهم", "ان"}
-_TO_COME = re.compile(r"ل?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال|تسميه)")
+_TO_COME = re.compile(r"ل?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال)")
+_PROPOSED = re.compile(r"(?:ت\w+ي\w|ا[^ل]\w{1,2}ا\w|وضع|عقد|زيادة|دعم|نشر|مواصلة)")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
 _COUNCIL = ("مجلس", "المجلس")
 _NEAR = 12
@@ -99,7 +100,8 @@ def _possibility(words: Sequence[Word], hit: Hit, place: Place) -> Verdict:
     if place is Place.CONCLUSIONS:
         return ("possibility", "operative") if opens else None
     begins = hit.first == 0 and words[0].text.startswith("و") and words[0].bare == "يمكن"
-    return ("possibility", "operative") if begins and _names_actor(words, hit.end) else None
+    acts = hit.end < len(words) and _PROPOSED.fullmatch(words[hit.end].text) is not None
+    return ("possibility", "operative") if begins and (acts or _names_actor(words, hit.end)) else None
 
 
 def _names_actor(words: Sequence[Word], at: int) -> bool:
