@@ -22,7 +22,8 @@ _OPENS = re.compile(
 # A heading goes on to a second line when the first is nearly full (words are not broken), to three lines at most.
 _WIDE = 0.6
 _HEADING_LINES = 3
-# Below this a text without a final stop is as likely a heading or an item as the half of a paragraph.
+# Below the first length a text without a final stop is sooner a heading or an item than half a paragraph (the shortest
+# open half at hand has 107 code points); above the second it is never a heading.
 _SHORTEST_HALF = 60
 _LONG_HALF = 150
 

@@ -11,8 +11,8 @@ from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_marker
 
-# A last line of a paragraph is as often short as long; of lines that end with a stop inside a paragraph, only one in
-# twenty is shorter than 0.85 of the width (justified text), and of those without a stop, none is shorter than 0.7.
+# In the report of printed lines at hand (justified), 10 of 343 lines inside paragraphs end with a stop, none of them
+# shorter than 0.85 of the width, and no line without a stop is shorter than 0.7; of 71 last lines, 54 are such.
 _SHORT_WITH_STOP = 0.85
 _SHORT = 0.7
 # Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers and brackets also

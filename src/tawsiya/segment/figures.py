@@ -10,7 +10,7 @@ from tawsiya.segment.lines import is_closed
 # Two or three short lines may be a letterhead or a list without marks; a figure has boxes.
 _FEWEST = 4
 _FEWEST_PLAIN = 3
-# Words in a box fill less than half a printed line.
+# Words in a box fill half a printed line at most; those of a flow chart a fifth (judged on two figures of one report).
 _NARROW = 0.55
 _TINY = 0.2
 

@@ -21,9 +21,10 @@ _CITES = re.compile(
 _URL_FIRST = re.compile(r"[<(\[]*(?:https?://|www\.)")
 _ALSO_INSIDE = frozenset({"bracketed", "raised"})
 _GOES_ON = (":", "،", "؛", ")", "»", "”")
-# A footnote whose number skips more than this belongs to another series.
+# A footnote whose number skips more than this belongs to another series: a page holds seldom more than three.
 _LOST = 3
 # Between two notes of a page: what is longer than this and cites nothing is text of the body.
+# So many footnotes with plain numbers make it sure that notes are printed so here.
 _SERIES = 3
 _LONG_LIST = 10
 _LONGEST_REST = 250

@@ -25,8 +25,7 @@ _DEEPEST = 9
 
 def set_levels(drafts: Sequence[Draft], *, by_indent: bool) -> None:
     """Set the levels of headings and items that no mark has set; `by_indent`: blanks before a bullet tell its level."""
-    body = [draft for draft in drafts if draft.type not in _OUTSIDE]
-    _set_heading_levels([draft for draft in body if draft.type == "heading"], _below_others(body))
+    _set_heading_levels([draft for draft in drafts if draft.type == "heading"], _below_others(drafts))
     stack: list[tuple[str, int]] = []
     for draft in drafts:
         if draft.type == "item":
