@@ -11,18 +11,19 @@ from tawsiya.core.span import Span
 
 # Heads of bodies and persons that recommend in UN reports, folded. States are left out: behind a verb that urges they
 # are far more often those who are urged.
-_HEADS = (
-    "الفريق العامل|الفريق|فريق الخبراء|فريق|الخبراء|اللجنة|لجنة|المؤتمر|مؤتمر|الاجتماع|المجلس|مجلس|"
-    "الجمعية العامة|الامين العام|الامانة|المقرر الخاص|المقررة الخاصة|المقرر|المقررة|الممثل الخاص|"
-    "الممثلة الخاصة|المفوض السامي|المفوضية|المكتب|مكتب|الرئيسان المشاركان|الرئيسان|الرئيس|الرئيسة|رئيس|"
-    "رئيسة|الهيئة|الوفود|المشاركون|المتكلمون|الخبير المستقل|الخبيرة المستقلة|المنتدى|البرلمان|"
+_NAMED = (
+    "الفريق العامل|الفريق|الخبراء|اللجنة|المؤتمر|الاجتماع|المجلس|الجمعية العامة|الامين العام|الامانة|المقرر الخاص|"
+    "المقررة الخاصة|المقرر|المقررة|الممثل الخاص|الممثلة الخاصة|المفوض السامي|المفوضية|المكتب|الرئيسان المشاركان|"
+    "الرئيسان|الرئيس|الرئيسة|الهيئة|الوفود|المشاركون|المتكلمون|الخبير المستقل|الخبيرة المستقلة|المنتدى|البرلمان|"
     "الوثيقة الختامية|التقرير"
 )
-# Attributes that go with a head: adjectives with the article, `المعني ب...`, ordinals; a noun in construct after a
-# head without the article (`مجلس الأمن`, `لجنة حقوق الطفل`).
-_ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال\w+|المشارك\w*)"
-_CONSTRUCT = r" (?!على |الى |في |من |عن |ان |بان )\w+(?= ال)"
-_SUBJECT = re.compile(rf"(?:{_HEADS})(?!\w)(?:{_CONSTRUCT})?(?:{_ATTRIBUTE}){{0,4}}")
+_CONSTRUED = "فريق|لجنة|مؤتمر|مجلس|مكتب|رئيس|رئيسة"
+"""Heads whose name is in the words behind them: `مجلس الأمن`, `لجنة حقوق الطفل`."""
+_PREPOSITIONS = "على |الى |في |من |عن |ان |بان |لل"
+_ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال(?!ى\b)\w+|المشارك\w*)"
+_SUBJECT = re.compile(
+    rf"(?:(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS})\w+(?= ال))?(?= ال(?!ى\b)))(?:{_ATTRIBUTE}){{0,4}}"
+)
 # Words that begin an object or the content: a subject does not run over them.
 _OBJECTS = re.compile(
     r" (?:الدول|الدولة|الحكومات|الحكومة|الاطراف|الاعضاء|السلطات|البلدان|المجتمع|الجهات|الامانة|الامين|المؤتمر)(?!\w)"
@@ -45,7 +46,6 @@ def find_speaker(text: str, sentence: Span, operative: Span | None) -> Span | No
     found = _SUBJECT.match(folded.text, gap.end() if gap else 0)
     if found is None:
         return None
-    head = re.match(_HEADS, found[0])
-    object_ = _OBJECTS.search(found[0], head.end() if head else 1)
+    object_ = _OBJECTS.search(found[0])
     end = found.start() + object_.start() if object_ else found.end()
     return folded.source_span(found.start(), end).shift(behind.start)

@@ -155,6 +155,10 @@ def _noun(spelling: str) -> str:
     return spelling[2:] if spelling.startswith("ال") else spelling[1:] if spelling.startswith("ل") else spelling
 
 
+_TEENS = frozenset(("عشر", "عشرة"))
+"""The second words of ordinals: `المؤتمر الثاني عشر`."""
+
+
 def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
     """The word behind the adjectives at `at`, with what a preposition ties to them."""
     while at < limit:
@@ -163,6 +167,9 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
             continue
         if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text in ("الصلة", "المصلحة"):
             at += 2
+            continue
+        if words[at].text in _TEENS and _is_adjective(words, at - 1):
+            at += 1
             continue
         if not _is_adjective(words, at):
             return at

@@ -41,7 +41,7 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "need":
             yield from _of_act(words, at)
         case "burden" | "wish" | "expected":
-            yield from _names(words, at, "ل")
+            yield from names_at(words, at, "ل")
         case "request":
             yield from _asked(words, at)
         case "with":
@@ -82,7 +82,7 @@ def _find(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int:
     return len(words)
 
 
-def _names(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "ان") -> Iterator[Span]:
+def names_at(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "ان") -> Iterator[Span]:
     """The name at `at` and those joined to it; the last may reach up to `stop`."""
     yield from (span for span, _ in _joined(words, at, proclitics, stop))
 
@@ -141,14 +141,14 @@ def _next_name(words: Sequence[Word], end: int) -> int:
 def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
     """`ينبغي للدول أن`, `يجب على الدول أن`, `ينبغي أن تنظر الدول في`, `ينبغي تشجيع الدول على`, `الدول ينبغي أن`."""
     if at < len(words) and words[at].text == "على":
-        yield from _names(words, at + 1)
+        yield from names_at(words, at + 1)
         return
     if hit.entry.kind == "burden":
-        yield from _names(words, at)
+        yield from names_at(words, at)
         return
     head = head_at(words, at, "ل")
     if head and (head.letters or words[hit.first].bare in ("يستطيع", "تستطيع")):
-        yield from _names(words, at, "ل")
+        yield from names_at(words, at, "ل")
         return
     behind = tuple(_of_act(words, at))
     yield from behind or _before(words, hit.first)
@@ -171,7 +171,7 @@ def _of_act(words: Sequence[Word], at: int) -> Iterator[Span]:
     if at >= len(words):
         return
     if words[at].text in _PROMPTING:
-        yield from _names(words, at + 1)
+        yield from names_at(words, at + 1)
         return
     if words[at].text not in _THAT:
         return
@@ -184,7 +184,7 @@ def _of_act(words: Sequence[Word], at: int) -> Iterator[Span]:
         subject = verb
     head = head_at(words, subject)
     if head and head.role in ("body", "state", "quantifier"):
-        yield from _names(words, subject, stop="")
+        yield from names_at(words, subject, stop="")
 
 
 def _asked(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -193,7 +193,7 @@ def _asked(words: Sequence[Word], at: int) -> Iterator[Span]:
         if words[number].text in _THAT or words[number].text == "؛":
             return
         if words[number].text in ("الى", "من"):
-            names = tuple(_names(words, number + 1))
+            names = tuple(names_at(words, number + 1))
             if names or words[number].text == "الى":
                 yield from names
                 return
@@ -206,7 +206,7 @@ def _called_with(words: Sequence[Word], at: int) -> Iterator[Span]:
         if words[number].text in _THAT:
             return
         if head and head.letters:
-            yield from _names(words, number, "ب")
+            yield from names_at(words, number, "ب")
             return
 
 
@@ -224,7 +224,7 @@ def _object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     elif not names or _may_speak(words, hit, at, speaker_named):
         yield from _up_to(words, behind, stop)
     else:
-        yield from _names(words, at, stop=stop)
+        yield from names_at(words, at, stop=stop)
 
 
 def _up_to(words: Sequence[Word], at: int, stop: str) -> Iterator[Span]:
@@ -247,14 +247,14 @@ def _advised(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -
     if objects or acting:
         yield from objects or acting
     elif not speaker_named and hit.entry.kind == "present":
-        yield from _names(words, at)
+        yield from names_at(words, at)
 
 
 def _called_again(words: Sequence[Word], at: int) -> Iterator[Span]:
     """`تكرر دعوتها الدول إلى`, `نؤكد من جديد دعوتنا إلى المجتمع الدولي`."""
     for number in range(at, min(len(words), at + 4)):
         if words[number].text.startswith("دعوت") and number + 1 < len(words):
-            yield from _names(words, number + 1 + (words[number + 1].text == "الى"), stop="")
+            yield from names_at(words, number + 1 + (words[number + 1].text == "الى"), stop="")
             return
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tawsiya.core.annotations import Addressee, Block, Recommendation
+from tawsiya.core.annotations import Addressee, Block, Inherited, Recommendation
 from tawsiya.core.layers import read_layer, write_layer
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.addressees import find_addressees
+from tawsiya.tag.recommendations.chapeau import is_act_of_addressee, read_chapeau
 from tawsiya.tag.recommendations.reading import RULES, read_unit
 from tawsiya.tag.recommendations.units import find_units
 
@@ -16,8 +17,8 @@ from tawsiya.tag.recommendations.units import find_units
 class RecommendationRules:
     """Recommendations by rules over units and their operative words.
 
-    `find` works on plain text; calling it on a `Doc` annotates that. What surrounds a unit (chapeau, section, who
-    speaks) is left to linking.
+    `find` works on plain text; calling it on a `Doc` annotates that. An item gets its chapeau and what that gives it;
+    what else surrounds a unit (section, who speaks) is left to linking.
     """
 
     def find(self, text: str, blocks: Sequence[Block] = ()) -> Iterator[Recommendation]:
@@ -25,14 +26,18 @@ class RecommendationRules:
         for unit in find_units(text, blocks):
             reading = read_unit(text, unit)
             if reading:
+                chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
+                acts = is_act_of_addressee(text, reading.strength, inherited)
                 yield Recommendation(
                     unit.span,
                     status=reading.status,
-                    strength=reading.strength,
-                    operative=reading.operative,
+                    strength=None if acts else reading.strength,
+                    operative=None if acts else reading.operative,
                     addressees=tuple(Addressee(span) for span in find_addressees(text, reading.judged)),
                     label=unit.label,
                     bracketed=_is_bracketed(text, unit.span),
+                    chapeau=chapeau,
+                    inherited=inherited,
                     score=RULES[reading.rule],
                 )
 
