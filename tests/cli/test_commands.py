@@ -115,7 +115,6 @@ def test_bad_files_are_told_one_by_one_and_the_others_are_done(tmp_path: Path) -
     (folder / "good.txt").write_text("ترحب اللجنة بانضمام كندا.", "utf-8")
     (folder / "arabic-windows.txt").write_bytes("يوصي الفريق العامل بأن تنظر الدول في الأمر.".encode("cp1256"))
     (folder / "english.txt").write_text("The Working Group recommends that States consider the matter.", "utf-8")
-    (folder / "loop").symlink_to(folder, target_is_directory=True)
     (folder / "dangling.txt").symlink_to(tmp_path / "nowhere.txt")
     done = run("extract", *sorted(folder.iterdir()), folder / "missing.txt", "-o", tmp_path / "out")
     assert done.returncode == 1
@@ -130,6 +129,18 @@ def test_bad_files_are_told_one_by_one_and_the_others_are_done(tmp_path: Path) -
     english = read_report((tmp_path / "out/english.txt.json").read_text("utf-8"))
     assert [warning.code for warning in english.warnings] == ["language-not-arabic"]
     assert "Traceback" not in done.stderr
+
+
+def test_a_loop_of_links_is_told_once_and_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("ترحب اللجنة بانضمام كندا.", "utf-8")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    done = run("extract", folder, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("failed ")]
+    assert "is a link into a directory that holds it" in line
+    assert (tmp_path / "out/good.txt.json").is_file()
 
 
 def test_two_inputs_for_one_name_are_refused(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_five_recommendations_have_chapeau_strengths_speaker_and_addressees(
         assert one.inherited.strength == "recommend"
         assert one.inherited.operative_word is not None
         assert one.inherited.operative_word.text == "يوصي"
-        assert [addressee.text for addressee in one.inherited.addressees] == ["لمؤتمر الثاني عشر"]
+        assert [addressee.text for addressee in one.inherited.addressees] == ["لمؤتمر الثاني عشر للدول الأطراف"]
         assert one.by is not None
         assert (one.by.text, one.by.inherited) == ("الفريق العامل", True)
         assert one.section == ["توصيات للمؤتمر الثاني عشر للدول الأطراف"]
