@@ -99,7 +99,7 @@ def test_lines_are_documents_of_their_own(tmp_path: Path) -> None:
 BAD = {
     "empty.txt": (b"", "no-text"),
     "blank.txt": (b" \n\t\n", "no-text"),
-    "noise.txt": (bytes(range(256)) * 20, "unsupported-format"),
+    "noise.txt": (bytes(range(256)) * 20, "encoding"),
     "report.pdf": (b"%PDF-1.7 ...", "unsupported-format"),
     "disguised.txt": (b"PK\x03\x04" + b"\0" * 50, "unsupported-format"),
     "hollow.html": (b"<html><head><title></title></head><body><script>1</script></body></html>", "no-text"),
