@@ -43,9 +43,9 @@ def is_act_of_addressee(text: str, strength: str | None, inherited: Inherited) -
 
 
 def _recommended_to(words: Sequence[Word], hit: Hit) -> Iterator[Span]:
-    """`يوصي الفريق العامل للمؤتمر بأن`: the name behind the preposition that joins it."""
+    """`يوصي الفريق العامل للمؤتمر بأن`: the meeting or body behind the preposition that joins it."""
     for number in range(hit.end, len(words)):
-        if words[number].text.startswith("لل"):
+        if words[number].text.startswith("لل") and _DECIDING.search(words[number].text):
             found = tuple(names_at(words, number, "ل"))
             if found:
                 yield from found
