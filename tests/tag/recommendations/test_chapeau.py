@@ -35,6 +35,12 @@ def test_the_last_sentence_gives_strength_and_addressees(
     assert [addressee.span.of(chapeau) for addressee in inherited.addressees] == addressees
 
 
+def test_marks_of_footnotes_at_the_end_are_no_part_of_a_unit() -> None:
+    text = "ينبغي للدول أن تنظر في الأمر؛³"
+    (found,) = RecommendationRules().find(text)
+    assert found.span.of(text) == "ينبغي للدول أن تنظر في الأمر؛"
+
+
 def test_an_item_keeps_its_own_words_and_inherits_beside_them() -> None:
     text = "توصي اللجنة الدولة الطرف بأن:\n\n(أ) تعتمد قانونا شاملا؛\n\n(ب) كفالة تنفيذه."
     chapeau, first, second = (Span(text.index(part), text.index(part) + len(part)) for part in text.split("\n\n"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.core.annotations import Addressee, Block, Inherited, Recommendation
 from tawsiya.core.layers import read_layer, write_layer
 from tawsiya.core.span import Span
@@ -29,7 +30,7 @@ class RecommendationRules:
                 chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
                 acts = is_act_of_addressee(text, reading.strength, inherited)
                 yield Recommendation(
-                    unit.span,
+                    _without_notes(text, unit.span),
                     status=reading.status,
                     strength=None if acts else reading.strength,
                     operative=None if acts else reading.operative,
@@ -45,6 +46,11 @@ class RecommendationRules:
         """Set the layer of recommendations."""
         write_layer(doc, Recommendation, tuple(self.find(doc.text, read_layer(doc, Block))))
         return doc
+
+
+def _without_notes(text: str, span: Span) -> Span:
+    """The span without marks of footnotes behind its last word or stop."""
+    return Span(span.start, span.start + len(span.of(text).rstrip(SUPERSCRIPT_DIGITS + " ")))
 
 
 def _is_bracketed(text: str, span: Span) -> bool:
