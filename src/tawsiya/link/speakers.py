@@ -21,9 +21,8 @@ _CONSTRUED = "فريق|لجنة|مؤتمر|مجلس|مكتب|رئيس|رئيسة
 """Heads whose name is in the words behind them: `مجلس الأمن`, `لجنة حقوق الطفل`."""
 _PREPOSITIONS = "على |الى |في |من |عن |ان |بان |لل"
 _ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال(?!ى\b)\w+|المشارك\w*)"
-_SUBJECT = re.compile(
-    rf"(?:(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS})\w+(?= ال))?(?= ال(?!ى\b)))(?:{_ATTRIBUTE}){{0,4}}"
-)
+_HEAD = rf"(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS})\w+(?= ال))? ال(?!ى\b)\w+"
+_SUBJECT = re.compile(rf"(?P<head>{_HEAD})(?:{_ATTRIBUTE}){{0,4}}")
 # Words that begin an object or the content: a subject does not run over them.
 _OBJECTS = re.compile(
     r" (?:الدول|الدولة|الحكومات|الحكومة|الاطراف|الاعضاء|السلطات|البلدان|المجتمع|الجهات|الامانة|الامين|المؤتمر)(?!\w)"
@@ -46,6 +45,6 @@ def find_speaker(text: str, sentence: Span, operative: Span | None) -> Span | No
     found = _SUBJECT.match(folded.text, gap.end() if gap else 0)
     if found is None:
         return None
-    object_ = _OBJECTS.search(found[0])
-    end = found.start() + object_.start() if object_ else found.end()
+    object_ = _OBJECTS.search(folded.text, found.end("head"), found.end())
+    end = object_.start() if object_ else found.end()
     return folded.source_span(found.start(), end).shift(behind.start)
