@@ -21,7 +21,7 @@ _CONSTRUED = "فريق|لجنة|مؤتمر|مجلس|مكتب|رئيس|رئيسة
 """Heads whose name is in the words behind them: `مجلس الأمن`, `لجنة حقوق الطفل`."""
 _PREPOSITIONS = "على |الى |في |من |عن |ان |بان |لل"
 _ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال(?!ى\b)\w+|المشارك\w*)"
-_HEAD = rf"(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS})\w+(?= ال))? ال(?!ى\b)\w+"
+_HEAD = rf"(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS}|ال)\w+(?= ال))? ال(?!ى\b)\w+"
 _SUBJECT = re.compile(rf"(?P<head>{_HEAD})(?:{_ATTRIBUTE}){{0,4}}")
 # Words that begin an object or the content: a subject does not run over them.
 _OBJECTS = re.compile(
