@@ -1,0 +1,145 @@
+"""Reads a Word document as Word prints it: labels of automatic numbering, notes with their marks, tables, headers.
+
+`raw` is the reader's own text: blocks apart by a blank line, tables as lines with tabs between the cells, labels in
+front of their paragraphs, marks of notes raised where they stand. Behind the body come the footnotes, the endnotes and,
+as boilerplate, each header and footer once. Tracked changes are read as accepted; comments, hidden text and what fields
+compute from are left out. What the parts of the file mean is told in the other modules of this folder.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from tawsiya import __version__
+from tawsiya.core.errors import NoTextError, UnsupportedFormatError
+from tawsiya.ingest.document import RawDocument
+from tawsiya.ingest.docx.furniture import printed_furniture
+from tawsiya.ingest.docx.notes import Notes
+from tawsiya.ingest.docx.numbering import Numbering
+from tawsiya.ingest.docx.package import MOST_UNPACKED, Package
+from tawsiya.ingest.docx.pieces import Piece, settle
+from tawsiya.ingest.docx.stories import Context, Story
+from tawsiya.ingest.docx.styles import Styles
+from tawsiya.ingest.docx.writer import write
+from tawsiya.ingest.docx.xml import child_of
+from tawsiya.ingest.encoding import warn_of_language
+from tawsiya.ingest.text import is_blank
+
+_Warning = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocxReader:
+    """A reader for Word documents (see `tawsiya.ingest.document.Reader`); `most` bytes are unpacked of one."""
+
+    suffixes: tuple[str, ...] = (".docx", ".docm")
+    media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    name: str = f"docx {__version__}"
+    most: int = MOST_UNPACKED
+
+    def read(self, content: bytes, path: Path) -> RawDocument:
+        """The document in `content`; macros in it are not looked at.
+
+        Raises:
+            UnsupportedFormatError: it is no DOCX, an old or encrypted one, damaged, or made to fill memory.
+            NoTextError: there is no text in it.
+        """
+        document = _Document(Package(content, path.name, self.most))
+        raw, marks = write(document.pieces)
+        if is_blank(raw):
+            raise NoTextError(
+                f"{path.name} shows no text: {len(content)} bytes of DOCX, all pictures, hidden or deleted; if its "
+                "pages are scans, recognise their text with an OCR program and give that"
+            )
+        return RawDocument(
+            raw=raw,
+            uri=path.name,
+            media_type=self.media_type,
+            sha256=hashlib.sha256(content).hexdigest(),
+            size=len(content),
+            reader=self.name,
+            marks=marks,
+            warnings=(*document.warnings, *warn_of_language(raw)),
+        )
+
+
+class _Document:
+    """The pieces of one document in the order of `raw`, and what is to be said about reading it."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.warnings: list[_Warning] = []
+        root = package.part(package.main)
+        body = child_of(root, "w:body")
+        if root is None or body is None:
+            raise UnsupportedFormatError(
+                f"{package.name} (part {package.main}) is no Word document: it has no body (w:body); open it in "
+                "Word or LibreOffice and save it again"
+            )
+        if root.get("xml:space") == "preserve":
+            body.set("xml:space", "preserve")
+        settings = self._part("settings")
+        styles = Styles(self._part("styles"))
+        notes = Notes({kind: self._part(f"{kind}s") for kind in ("footnote", "endnote")}, settings, body)
+        self._context = Context(styles, Numbering(self._part("numbering"), styles), notes)
+        self.pieces = Story(body, self._context, main=True).read()
+        settle(self.pieces)
+        self._add_notes()
+        self._add_furniture(body, settings)
+        self._warn()
+
+    def _part(self, kind: str) -> Element | None:
+        """A part beside the body. Without it the text is still there, so that damage is a warning."""
+        return self._optional(self._package.related(kind), kind)
+
+    def _optional(self, name: str | None, kind: str) -> Element | None:
+        try:
+            return None if name is None else self._package.part(name)
+        except UnsupportedFormatError as error:
+            if error.__cause__ is None:  # a limit or a document type: refused, wherever it stands
+                raise
+            self.warnings.append(("part-unreadable", f"{error}; what it holds ({kind}) was left out"))
+            return None
+
+    def _add_notes(self) -> None:
+        for note in self._context.notes.in_order():
+            pieces = Story(note.element, self._context).read() or [Piece("")]
+            if not pieces[0].text.startswith((note.label, note.printed)) or note.label.isalnum():
+                pieces[0].text = f"{note.printed} {pieces[0].text}".rstrip()
+            for number, piece in enumerate(pieces):
+                piece.kind, piece.level, piece.label, piece.rows = "footnote", None, note.label, None
+                piece.joins = number > 0
+            self.pieces += pieces
+
+    def _add_furniture(self, body: Element, settings: Element | None) -> None:
+        seen: set[str] = set()
+        for identity in printed_furniture(body, settings):
+            relation = self._package.relations.get(identity)
+            root = self._optional(relation.target, relation.kind) if relation is not None else None
+            pieces = Story(root, self._context, furniture=True).read() if root is not None else []
+            text = "\n\n".join(piece.text for piece in pieces)
+            if text not in seen:
+                seen.add(text)
+                self.pieces += pieces
+
+    def _warn(self) -> None:
+        context, notes = self._context, self._context.notes
+        if self._package.has_macros:
+            self.warnings.append(("macros-ignored", "the document holds macros, which were neither read nor run"))
+        if notes.missing:
+            found = ", ".join(notes.missing[:5])
+            message = f"{len(notes.missing)} references lead to notes that the file does not hold (ids {found})"
+            self.warnings.append(("notes-missing", f"{message}; save the document again in Word"))
+        if notes.restarts_by_page:
+            message = (
+                "footnotes are numbered anew on each page; their numbers follow the page breaks that the file tells"
+            )
+            self.warnings.append(("notes-by-page", f"{message}: check them against the printed page"))
+        if context.numbering.unknown_formats:
+            found = ", ".join(sorted(context.numbering.unknown_formats))
+            message = f"labels in the format {found} stand in figures; check them against the printed page"
+            self.warnings.append(("number-format", message))
+        if context.skipped:
+            message = "another file is embedded in the document (altChunk or subDoc) and was not read"
+            self.warnings.append(("embedded-file", f"{message}; open it in Word and save it again, which takes it in"))
