@@ -17,6 +17,7 @@ EARLY_SHARE = 0.1
 EARLY_YEARS = 12
 """The axis leaves out at most a tenth of the dates, where that makes it at least twelve years shorter."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_NARROWEST = 0.6  # per cent of the track: three pixels on a phone, so that two days can still be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Axis:
             start = self._at(max(extent.start, self.start))
             width = 0.0
             if extent.precision == "period":
-                width = round(max(0.01, self._at(extent.end) - start), 2)
+                width = round(max(_NARROWEST, self._at(extent.end) - start), 2)
             marks.append(Mark(start, width))
         return tuple(marks)
 

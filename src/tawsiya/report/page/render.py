@@ -1,4 +1,4 @@
-"""The page put together: what the template shows, and the template filled. The template escapes whatever it is given."""
+"""The page put together: what the template shows, and the template filled; it escapes whatever it is given."""
 
 import base64
 import hashlib
@@ -46,7 +46,7 @@ class Option:
 
 
 def render_page(report: Report) -> str:
-    """`report` as one HTML page, right to left, in Arabic with English labels beside; the same report, the same page."""
+    """`report` as one HTML page, right to left, labelled in Arabic and English; the same report, the same page."""
     assets = files("tawsiya.report.page") / "assets"
     script = (assets / "page.js").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
