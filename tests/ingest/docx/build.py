@@ -177,7 +177,7 @@ def cell(content: str, properties: str = "") -> str:
     """A cell of a table."""
     if content.startswith("<w:tc>"):
         return content
-    inside = content if content.startswith("<w:p") or content.startswith("<w:tbl") else p(content)
+    inside = content if content.startswith(("<w:p", "<w:tbl")) else p(content)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 

@@ -160,10 +160,8 @@ _WINGDINGS_3 = {
     0x75: "▶",
     0x76: "◁",
     0x77: "▷",
-    0x7B: "◀",
-    0x7C: "▶",
+    0x7C: "◀",
     0x7D: "▶",
-    0x84: "◀",
 }
 _WEBDINGS = {
     0x33: "◀",
@@ -183,6 +181,16 @@ _FONTS = {
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
 }
+_BULLETS = {
+    **dict.fromkeys("−", "–"),
+    **dict.fromkeys("❖✦✧★", "◆"),
+    **dict.fromkeys("❑❒◻☐", "□"),
+    **dict.fromkeys("❍◉", "○"),
+    **dict.fromkeys("←⇦⇐☜◁", "◀"),
+    **dict.fromkeys("→⇨⇒☞▷", "▶"),
+    **dict.fromkeys("✗☒☑⋅", BULLET),
+}
+"""Signs of symbol fonts that print bullets, as the plain bullets that come nearest."""
 _PRIVATE = range(0xF020, 0xF100)
 
 
@@ -210,7 +218,9 @@ def plain_bullet(text: str, font: str | None) -> str:
         return "\N{WHITE BULLET}"
     if name in _FONTS:
         text = "".join(chr(0xF000 + ord(sign)) if sign.isascii() and sign > " " else sign for sign in text)
-    shown = plain(text, font)
+        shown = "".join(_BULLETS.get(sign, sign) for sign in plain(text, font))
+    else:
+        shown = plain(text, font)
     return "".join(BULLET if "\ue000" <= sign <= "\uf8ff" else sign for sign in shown) or BULLET
 
 
