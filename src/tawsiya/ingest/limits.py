@@ -1,0 +1,62 @@
+"""How much one document may cost to read. Reading in a child enforces it; readers ask for their part."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from tawsiya.core.errors import PipelineError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one document may cost; raises `PipelineError` where a value is not above zero.
+
+    >>> Limits(seconds=5).memory_mb
+    2048
+    """
+
+    seconds: float = 60.0
+    """Seconds of the clock, and of one processor's time. The sample reports take under 0.1 s; a reader that needs a
+    minute has met a file made to stop it, or one that should be split."""
+
+    memory_mb: int = 2048
+    """Megabytes (2**20 bytes) of address space beyond what the idle child uses (about 30). Trees of markup take 10 to
+    30 bytes for each one read, so that this is room for some 70 megabytes of XML."""
+
+    pages: int = 5_000
+    """Physical pages. The longest UN documents, annual volumes bound as one, have some 2,000."""
+
+    unpacked_mb: int = 200
+    """Megabytes (2**20 bytes) that an archive may unpack to, and of the answer that a child may give. A report of 1,000
+    pages is some 20 megabytes of XML in a DOCX, and 3 of text."""
+
+    def __post_init__(self) -> None:
+        for name in ("seconds", "memory_mb", "pages", "unpacked_mb"):
+            value = getattr(self, name)
+            if not 0 < value < math.inf:
+                raise PipelineError(f"the limit {name}={value} of reading lets nothing be read; give a number above 0")
+
+
+_CURRENT: ContextVar[Limits] = ContextVar("limits")
+
+
+def current_limits() -> Limits:
+    """The limits of the document that is being read: what a reader has to keep to by itself (pages, unpacked size).
+
+    >>> with use_limits(Limits(pages=3)):
+    ...     current_limits().pages
+    3
+    """
+    return _CURRENT.get(Limits())
+
+
+@contextmanager
+def use_limits(limits: Limits) -> Iterator[None]:
+    """`limits` are the current ones inside the block, in this thread alone."""
+    token = _CURRENT.set(limits)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
