@@ -66,14 +66,19 @@ def _begins_anew(pieces: Sequence[Piece], key: str) -> bool:
 def _nest_items(pieces: Sequence[Piece]) -> None:
     """A list between two items of another lies in it, here and wherever the two meet again."""
     holders = _find_holders(pieces)
+    highest: dict[str, int] = {}
+    for piece in pieces:
+        if piece.kind == "item" and piece.numbered is not None:
+            key = piece.numbered.key
+            highest[key] = min(piece.numbered.level, highest.get(key, piece.numbered.level))
     level_of: dict[str, int] = {}
     for piece in pieces:
         if piece.kind in ("heading", "title"):
             level_of.clear()
         if piece.kind == "item" and piece.numbered is not None:
             key = piece.numbered.key
-            holder = holders.get(key)
-            piece.level = piece.numbered.level + 1 + (level_of.get(holder, 0) if holder is not None else 0)
+            above = level_of.get(holders.get(key, ""), 0)
+            piece.level = max(piece.numbered.level + 1, above + 1 + piece.numbered.level - highest[key])
             level_of[key] = piece.level
 
 

@@ -1,7 +1,7 @@
 """Stories of a document (its body, a header, a note, a text box) as pieces: paragraphs, tables, what wraps them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from tawsiya.ingest.docx.inline import LEFT_OUT, Inline, InlineReader
@@ -17,6 +17,8 @@ _BLANKS = re.compile(r"\s*[\n\t]\s*")
 _BLANK = " \t\n"
 _LONGEST_HEADING = 500
 """Code points; longer ones are paragraphs that somebody took into the outline."""
+_DEEPER_LIST = re.compile(r"list (?:bullet|number) ([2-5])$")
+"""Word's styles for lists inside lists, each with a list of its own."""
 _UN_HEADING = re.compile(r"_ ?h_(m|ch|1|2[/_]3|4|5[/_]6)(?:_g)?$")
 _UN_LEVELS = {"m": 1, "ch": 2, "1": 3, "2": 4, "4": 5, "5": 6}
 """Headings of the templates of United Nations documents, whose styles have no outline levels."""
@@ -108,6 +110,8 @@ class Story:
             return
         piece = Piece(text)
         if label is not None and label.core:
+            deeper = _DEEPER_LIST.match(style.names[0]) if style.names else None
+            label = replace(label, level=label.level + int(deeper[1]) - 1) if deeper else label
             piece.text = label.printed + text
             piece.kind, piece.level, piece.label, piece.numbered = "item", label.level + 1, label.core, label
         if self._furniture:
@@ -176,7 +180,7 @@ class Story:
         """Whether the table only places the lines of a letterhead, as in UN documents."""
         if not self._main or self._in_cell or len(self._pieces) > _TOP:
             return False
-        return _MASTHEAD.search("".join(text.text or "" for text in table.iter("w:t"))) is not None
+        return _MASTHEAD.search(" ".join(text.text or "" for text in table.iter("w:t"))) is not None
 
 
 def _wrap(element: Element) -> Element:

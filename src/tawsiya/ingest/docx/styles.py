@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 from tawsiya.ingest.docx.xml import child_of, number_of, switch_of, value_of
 
 _LONGEST_CHAIN = 50
+_RAISED = 4
+"""Half-points above the line from which LibreOffice writes raised figures (8 in text of 12 points)."""
 _BODY_TEXT = 9
 """The outline level of what is no heading (ECMA-376-1, 17.3.1.20)."""
 
@@ -117,11 +119,13 @@ def read_run_style(properties: Element | None) -> RunStyle:
     if properties is None:
         return RunStyle()
     align = value_of(properties, "w:vertAlign")
+    position = number_of(properties, "w:position")
+    raised = None if align is None and position is None else align == "superscript" or (position or 0) >= _RAISED
     fonts = child_of(properties, "w:rFonts")
     named = (fonts.get(f"w:{script}") for script in ("ascii", "hAnsi", "cs")) if fonts is not None else ()
     return RunStyle(
         switch_of(properties, "w:vanish"),
-        None if align is None else align == "superscript",
+        raised,
         next((font for font in named if font), None),
     )
 

@@ -181,6 +181,8 @@ _FONTS = {
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
 }
+_ANY = {0xB7: BULLET}
+"""In whatever font: programs write this one without saying that it is of Symbol."""
 _BULLETS = {
     **dict.fromkeys("−", "–"),
     **dict.fromkeys("❖✦✧★", "◆"),
@@ -200,7 +202,7 @@ def plain(text: str, font: str | None) -> str:
     >>> plain("\\uf0b7", "Symbol"), plain("\\uf0a7", "Wingdings")
     ('•', '▪')
     """
-    table = _FONTS.get((font or "").lower(), _SYMBOL)
+    table = _FONTS.get((font or "").lower(), _ANY)
     if not any(ord(sign) in _PRIVATE for sign in text):
         return text
     return "".join(_sign(ord(sign) - 0xF000, table, sign) if ord(sign) in _PRIVATE else sign for sign in text)

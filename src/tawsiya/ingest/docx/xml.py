@@ -44,6 +44,8 @@ def parse_xml(content: bytes, where: str) -> Element:
     try:
         parser.feed(content)
         root = parser.close()
+    except UnsupportedFormatError:  # a `ValueError` as well
+        raise
     except (ParseError, ValueError, LookupError) as error:
         raise UnsupportedFormatError(
             f"{where} is no XML that can be read ({error}); open the document in Word or LibreOffice and save it again"

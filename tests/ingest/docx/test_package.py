@@ -1,0 +1,141 @@
+"""Damaged, encrypted and hostile files: one clear error each, and never a bomb that goes off."""
+
+import zipfile
+from contextlib import suppress
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from tawsiya.core.errors import InputError, NoTextError, UnsupportedFormatError
+from tawsiya.ingest.docx.reader import DocxReader
+
+_SPEC = spec_from_file_location("docx_build", Path(__file__).with_name("build.py"))
+assert _SPEC is not None
+assert _SPEC.loader is not None
+b = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(b)
+
+GOOD = b.docx(b.p("نص"))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    f"<w:document {b.NAMESPACES}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+)
+SECRET = LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/hostname"')
+DEEP = f"<w:document {b.NAMESPACES}><w:body>{'<w:sdt>' * 5000}{'</w:sdt>' * 5000}</w:body></w:document>"
+
+
+def main(content: str | bytes) -> bytes:
+    return b.docx("", parts={"word/document.xml": content})
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "it is empty"),
+        (b"plain text", "no Word document"),
+        (OLE, "Word 97-2003"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (GOOD[: len(GOOD) // 2], "missing or damaged"),
+        (GOOD[:-4], "missing or damaged"),
+        (b.pack({"a.txt": "x"}), "without a Word document"),
+        (b.docx(b.p("x"), leave_out=["word/document.xml"]), "without a Word document"),
+        (b.pack({}), "without a Word document"),
+        (main("<w:document"), "is no XML"),
+        (main(""), "is no XML"),
+        (main(b"\xff\xfe\x00"), "is no XML"),
+        (main(f"<w:document {b.NAMESPACES}/>"), "no body"),
+        (main(LAUGHS), "declares a document type"),
+        (main(SECRET), "declares a document type"),
+        (main(DEEP), "nests elements deeper"),
+        (b.docx(b.p("x"), parts={"word/styles.xml": LAUGHS}), "declares a document type"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match=message) as caught:
+        DocxReader().read(content, Path("ملف.docx"))
+    assert str(caught.value).startswith("ملف.docx")
+
+
+def test_a_document_without_text_says_so() -> None:
+    with pytest.raises(NoTextError, match=r"a\.docx shows no text"):
+        DocxReader().read(b.docx(b.p()), Path("a.docx"))
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    bomb = b.HEAD + f"<w:document {b.NAMESPACES}><w:body>" + " " * (9 * 2**20) + "</w:body></w:document>"
+    with pytest.raises(UnsupportedFormatError, match="made to fill memory"):
+        DocxReader().read(main(bomb), Path("a.docx"))
+    with pytest.raises(UnsupportedFormatError, match="made to fill memory"):
+        DocxReader(most=500).read(GOOD, Path("a.docx"))
+    media = b.docx(b.p("نص"), parts={"word/media/image1.bmp": bytes(9 * 2**20)})
+    assert DocxReader().read(media, Path("a.docx")).raw == "نص"
+
+
+def test_a_member_that_says_less_than_it_holds_is_damage() -> None:
+    at = GOOD.index(b"PK\x01\x02")
+    place = GOOD.index(b"word/document.xml", at) - 46 + 24
+    lying = GOOD[:place] + (20).to_bytes(4, "little") + GOOD[place + 4 :]
+    with pytest.raises(InputError):
+        DocxReader().read(lying, Path("a.docx"))
+
+
+def test_parts_may_be_missing_or_broken() -> None:
+    document = b.docx(
+        b.p(b.run("نص") + b.refer("footnote", 1), num=(1, 0)),
+        footnotes=b.note("footnote", 1, "س"),
+        numbering=b.num(1, 1),
+        parts={"word/footnotes.xml": "<w:foot", "word/styles.xml": "no"},
+        leave_out=["word/numbering.xml"],
+    )
+    read = DocxReader().read(document, Path("a.docx"))
+    assert read.raw == "نص"
+    assert [code for code, _ in read.warnings] == ["part-unreadable", "part-unreadable", "notes-missing"]
+
+
+def test_parts_without_a_namespace_are_read_all_the_same() -> None:
+    plain = '<footnotes><footnote id="1"><p><r><t>س</t></r></p></footnote></footnotes>'
+    document = b.docx(
+        b.p(b.run("نص") + b.refer("footnote", 1)),
+        footnotes=b.note("footnote", 1, "x"),
+        parts={"word/footnotes.xml": plain},
+    )
+    assert DocxReader().read(document, Path("a.docx")).raw == "نص¹\n\n¹ س"
+
+
+def test_strict_documents_and_other_names_of_parts_are_read() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    content = f'<x:document xmlns:x="{strict}"><x:body><x:p><x:r><x:t>نص</x:t></x:r></x:p></x:body></x:document>'
+    kind = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{kind}" Target="/Word/Main%20part.xml"/></Relationships>'
+    )
+    document = b.pack({"_rels/.rels": relations, "word/main part.xml": content})
+    assert DocxReader().read(document, Path("a.docx")).raw == "نص"
+
+
+def test_macros_are_ignored_with_a_warning() -> None:
+    document = b.docx(b.p("نص"), parts={"word/vbaProject.bin": b"\x00macro"})
+    read = DocxReader().read(document, Path("a.docm"))
+    assert read.raw == "نص"
+    assert [code for code, _ in read.warnings] == ["macros-ignored"]
+
+
+def test_embedded_files_are_warned_of() -> None:
+    read = DocxReader().read(b.docx(b.p("نص") + '<w:altChunk r:id="x"/>'), Path("a.docx"))
+    assert [code for code, _ in read.warnings] == ["embedded-file"]
+
+
+@pytest.mark.parametrize("step", range(0, len(GOOD), max(1, len(GOOD) // 60)))
+def test_a_file_cut_off_or_with_a_flipped_byte_raises_nothing_else(step: int) -> None:
+    for damaged in (GOOD[:step], GOOD[:step] + bytes([GOOD[step] ^ 0xFF]) + GOOD[step + 1 :]):
+        with suppress(InputError):
+            DocxReader().read(damaged, Path("a.docx"))
+
+
+def test_the_archive_of_the_builder_is_a_docx(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(GOOD)
+    assert "word/document.xml" in zipfile.ZipFile(path).namelist()
