@@ -76,7 +76,7 @@ class RightToLeft:
             beside = self.marker if number == 0 else ""
             yield Text.assemble(
                 " " * max(0, width - line.cell_len),
-                RIGHT_TO_LEFT,
+                RIGHT_TO_LEFT if _is_right_to_left(line.plain) else LEFT_TO_RIGHT,
                 _balanced(line),
                 POP,
                 *((" " * (hang - cell_len(beside)), RIGHT_TO_LEFT + beside + POP) if beside else (" " * hang,)),
@@ -275,9 +275,14 @@ def _addressees(row: Recommendation) -> RenderableType:
 def _cell(text: str, style: str = "") -> RenderableType:
     """Arabic flush right in an isolate; what has no letter of a right-to-left script stays at the left."""
     cleaned = safe(" ".join(text.split()))
-    if any(bidirectional(character) in ("R", "AL") for character in cleaned):
+    if _is_right_to_left(cleaned):
         return RightToLeft(Text(cleaned, style=style))
     return Text(isolate(cleaned), style=style)
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether `text` has a letter of a right-to-left script; a line of codes and figures alone has none."""
+    return any(bidirectional(character) in ("R", "AL") for character in text)
 
 
 def _balanced(line: Text) -> Text:

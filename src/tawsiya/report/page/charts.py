@@ -13,6 +13,7 @@ TOP = 20
 """Rows that a chart shows one by one; the rest is one row more."""
 MOST_TICKS = 8
 NARROW_TICKS = 4
+QUARTERLY_YEARS = 2
 EARLY_SHARE = 0.1
 EARLY_YEARS = 12
 """The axis leaves out at most a tenth of the dates, where that makes it at least twelve years shorter."""
@@ -55,7 +56,7 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year on the axis; a `minor` one is left out where the page is narrow."""
+    """A year on the axis, or a quarter (`2026-04`) of a short one; narrow pages leave out a `minor` one."""
 
     label: str
     at: float
@@ -164,10 +165,15 @@ class _Axis:
         return tuple(marks)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The years that are written on the axis."""
-        years = range(self.start.year, self.end.year + 1, self._step)
-        every = -(-len(years) // NARROW_TICKS)
-        return tuple(Tick(str(year), self._at(date(year, 1, 1)), bool(n % every)) for n, year in enumerate(years))
+        """The years, or on a short axis the quarters, that are written on it."""
+        days = [date(year, 1, 1) for year in range(self.start.year, self.end.year + 1, self._step)]
+        if self.end.year - self.start.year <= QUARTERLY_YEARS:
+            days = [date(day.year, month, 1) for day in days[:-1] for month in (1, 4, 7, 10)] + days[-1:]
+        every = -(-len(days) // NARROW_TICKS)
+        return tuple(
+            Tick(f"{day:%Y}" if day.month == 1 else f"{day:%Y-%m}", self._at(day), bool(n % every))
+            for n, day in enumerate(days)
+        )
 
     def _at(self, day: date) -> float:
         return round(

@@ -8,26 +8,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import cache
 from typing import Literal
+
+from tawsiya.knowledge import months
 
 Language = Literal["ar", "en"]
 Precision = Literal["day", "period"]
 
-MONTHS_AR = (
-    "كانون الثاني/يناير",
-    "شباط/فبراير",
-    "آذار/مارس",
-    "نيسان/أبريل",
-    "أيار/مايو",
-    "حزيران/يونيه",
-    "تموز/يوليه",
-    "آب/أغسطس",
-    "أيلول/سبتمبر",
-    "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر",
-    "كانون الأول/ديسمبر",
-)
-"""The double names that the documents of the United Nations write."""
 MONTHS_EN = (
     "January",
     "February",
@@ -69,6 +57,20 @@ class Extent:
     start: date
     end: date
     precision: Precision
+
+
+@cache
+def arabic_months() -> tuple[str, ...]:
+    """The double names that the documents of the United Nations write, from January.
+
+    >>> arabic_months()[4]
+    'أيار/مايو'
+    """
+    levantine, gregorian = (
+        [next(row.name for row in months() if (row.kind, row.number) == (kind, number)) for number in range(1, 13)]
+        for kind in ("levantine", "gregorian")
+    )
+    return tuple(f"{first}/{second}" for first, second in zip(levantine, gregorian, strict=True))
 
 
 def extents(value: str) -> tuple[Extent, ...]:
@@ -156,5 +158,5 @@ def _name(part: str, language: Language) -> str:
         return f"{SEASONS[month][2 if language == 'ar' else 3]} {year}"
     if not 1 <= month <= _MONTHS:
         return part if month else year
-    name = f"{(MONTHS_AR if language == 'ar' else MONTHS_EN)[month - 1]} {year}"
+    name = f"{(arabic_months() if language == 'ar' else MONTHS_EN)[month - 1]} {year}"
     return f"{int(match['day'])} {name}" if (match["day"] or "XX").isdigit() else name

@@ -156,16 +156,22 @@ class _Writer:
         )
 
     def _table(self, place: int, block: Block) -> Markup:
-        rows = []
-        for number, row in enumerate(block.cells or []):
-            cell = Markup('<th scope="col">{}</th>' if number == 0 else "<td>{}</td>")
-            rows.append(
-                Markup("<tr>{}</tr>").format(Markup().join(cell.format(self._pieces(span, None)) for span in row))
-            )
+        rows = [
+            Markup("<tr>{}</tr>").format(Markup().join(self._cell(span, head=number == 0) for span in row))
+            for number, row in enumerate(block.cells or [])
+        ]
         return Markup(
             '<div id="b{}" class="scroll" tabindex="0" role="group" aria-label="جدول / table">'
             '<table class="text-table"><tbody>{}</tbody></table></div>'
         ).format(place + 1, Markup().join(rows))
+
+    def _cell(self, span: Span, *, head: bool) -> Markup:
+        """One cell; one without a letter reads from left to right, or `12 400` would become `400 12`."""
+        inner = self._pieces(span, None)
+        if head:
+            return Markup('<th scope="col">{}</th>').format(inner)
+        letters = any(character.isalpha() for character in span.of(self._text))
+        return Markup("<td>{}</td>" if letters else '<td class="figures" dir="ltr">{}</td>').format(inner)
 
 
 def mention_class(label: str, doubtful: bool = False) -> str:

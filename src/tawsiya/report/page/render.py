@@ -25,9 +25,13 @@ _SHORT_HASH = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recommendation as the table shows it; `states` and `instruments` are the codes that the filters compare."""
+    """One recommendation as the table shows it; `states` and `instruments` are the codes that the filters compare.
+
+    `name` is its path, or its number behind `#` where a bullet is all that was printed.
+    """
 
     number: int
+    name: str
     recommendation: Recommendation
     badge: Markup
     states: list[str]
@@ -106,6 +110,7 @@ def _rows(report: Report, values: Values) -> list[Row]:
         rows.append(
             Row(
                 number=number,
+                name=row.path if row.path and any(character.isalnum() for character in row.path) else f"#{number}",
                 recommendation=row,
                 badge=badge(row),
                 states=sorted({*named, *asked}),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawsiya.core.report import Mention, Report
+from tawsiya.knowledge import instruments
 from tawsiya.report.page.dates import describe
 from tawsiya.report.page.words import LABELS, Pair, state_pairs
 
@@ -77,7 +78,8 @@ def _name(label: str, code: str | None, mentions: Sequence[Mention]) -> Pair:
         return (code, code)
     counts = Counter((_form_order(mention.form), " ".join(mention.text.split())) for mention in mentions)
     best = min(counts, key=lambda item: (item[0], -counts[item], item[1]))
-    return (best[1], code)
+    known = instruments().get(code) if label == "INSTRUMENT" else None
+    return (best[1], known.name_en if known else code)
 
 
 def _form_order(form: str | None) -> int:

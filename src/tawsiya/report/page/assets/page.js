@@ -11,6 +11,7 @@
   const remember = (key, value) => { try { localStorage.setItem("tawsiya-" + key, value); } catch (e) { /* none */ } };
   const recall = (key) => { try { return localStorage.getItem("tawsiya-" + key); } catch (e) { return null; } };
   const language = () => (byId("ui-en").checked ? "en" : "ar");
+  const say = (arabic, english) => (language() === "en" ? english : arabic);
   function translate() {
     const now = language();
     root.lang = now;
@@ -58,6 +59,20 @@
     form.addEventListener("reset", () => setTimeout(filter));
     filter();
 
+    // Long texts are folded to six lines; all are measured before any is changed, so that the page is laid out once.
+    const folded = rows.map((row) => row.querySelector(".said")).filter((said) => said.scrollHeight > said.clientHeight + 4);
+    for (const said of folded) {
+      const more = document.createElement("button");
+      const name = () => { more.textContent = said.classList.contains("open") ? say("أقل", "less") : say("المزيد", "more"); };
+      more.type = "button";
+      more.className = "more";
+      more.setAttribute("aria-expanded", "false");
+      more.addEventListener("click", () => { more.setAttribute("aria-expanded", String(said.classList.toggle("open"))); name(); });
+      document.addEventListener("change", name);
+      said.after(more);
+      name();
+    }
+
     const keys = {
       order: (row) => Number(row.dataset.order), strength: (row) => Number(row.dataset.rank), score: (row) => Number(row.dataset.score),
       deadline: (row) => row.dataset.deadline.replace(/^\.\.|[{}[\]]/g, "") || "~", text: (row) => row.querySelector(".said").textContent,
@@ -73,7 +88,7 @@
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
       const key = keys[button.dataset.key];
       const compare = button.dataset.kind === "number" ? (a, b) => key(a) - key(b) : button.dataset.key === "deadline" ? (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) : (a, b) => arabic.compare(key(a), key(b));
-      rows.sort((a, b) => (compare(a, b) || keys.order(a) - keys.order(b)) * (up ? 1 : -1));
+      rows.sort((a, b) => compare(a, b) * (up ? 1 : -1) || keys.order(a) - keys.order(b));
       body.append(...rows);
     });
   }
@@ -82,7 +97,6 @@
   const pop = byId("pop");
   let owner = null, pinned = false, timer = 0;
   const word = (code) => (data.words[code] ? data.words[code][language() === "en" ? 1 : 0] : code);
-  const say = (arabic, english) => (language() === "en" ? english : arabic);
   function add(parent, tag, text, className) {
     const element = document.createElement(tag);
     if (text !== undefined) element.textContent = text;
