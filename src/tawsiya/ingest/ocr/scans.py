@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawsiya.ingest.ocr.directions import turn_numbers
 from tawsiya.ingest.ocr.drawing import PageImage, draw_pages
 from tawsiya.ingest.ocr.errors import INSTALL, OcrMissingError
-from tawsiya.ingest.ocr.page import OcrPage
+from tawsiya.ingest.ocr.merging import merge_readings
+from tawsiya.ingest.ocr.page import OcrLine, OcrPage
+from tawsiya.ingest.ocr.paragraphs import find_paragraphs
 from tawsiya.ingest.ocr.tesseract import Tesseract, find_tesseract, read_image
 from tawsiya.ingest.ocr.tsv import parse_tsv
 
 _ARABIC = "ara"
+_LATIN = "eng"
+# Page segmentation: a uniform block of text.
 _MODE = 6
 
 
@@ -51,15 +56,20 @@ def read_scanned_pages(
 
 
 def _read(program: Tesseract, image: PageImage, limits: OcrLimits, where: str) -> OcrPage:
-    models = choose_models(program)
-    tsv = read_image(program, image.pgm, models=models, mode=_MODE, dpi=image.dpi, seconds=limits.seconds, where=where)
-    reader = f"tesseract {program.version} {models}"
-    return OcrPage(image.number, parse_tsv(tsv, image.dpi, where), image.dpi, reader)
+    """One page: its Arabic reading, better Latin words and numbers from a second one, paragraphs, numbers turned."""
 
+    def lines_with(models: str) -> tuple[OcrLine, ...]:
+        tsv = read_image(
+            program, image.pgm, models=models, mode=_MODE, dpi=image.dpi, seconds=limits.seconds, where=where
+        )
+        return parse_tsv(tsv, image.dpi, where)
 
-def choose_models(program: Tesseract) -> str:
-    """The models with which `program` reads an Arabic report."""
-    return _ARABIC
+    lines = lines_with(_ARABIC)
+    reader = f"tesseract {program.version} {_ARABIC}"
+    if lines and _LATIN in program.languages:
+        lines = merge_readings(lines, lines_with(f"{_ARABIC}+{_LATIN}"))
+        reader += f" {_ARABIC}+{_LATIN}"
+    return OcrPage(image.number, turn_numbers(find_paragraphs(lines)), image.dpi, reader)
 
 
 def _ready(program: Tesseract | None, pages: Sequence[int], name: str) -> Tesseract:
