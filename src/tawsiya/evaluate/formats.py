@@ -20,6 +20,7 @@ from tawsiya.core import report as contract
 from tawsiya.core.errors import ReportError
 from tawsiya.core.report import Report
 from tawsiya.evaluate.table import Table
+from tawsiya.segment.markers import BULLETS
 
 METADATA, BLOCKS, MENTIONS, RECOMMENDATIONS = "metadata", "blocks", "mentions", "recommendations"
 FURNITURE = "furniture"
@@ -35,10 +36,14 @@ in two is paired with its longer part."""
 _EQUAL = 2.0
 """The grade of equal keys, above that of any likeness."""
 _MARKDOWN = "text/markdown"
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{POP DIRECTIONAL ISOLATE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}]"
+)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _SYNTAX = re.compile(r"\*\*|__|^#+\s+", re.MULTILINE)
-_BULLET = re.compile(r"[-–—•▪◦◀►●■]\s+")
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,18 +305,11 @@ def _pair(reference: Sequence[_Thing], other: Sequence[_Thing]) -> tuple[list[tu
     """Pairs of places, and the places in `reference` of things that stand elsewhere in `other`."""
     matcher = SequenceMatcher(None, [thing.key for thing in reference], [thing.key for thing in other], autojunk=False)
     pairs = [(run.a + step, run.b + step) for run in matcher.get_matching_blocks() for step in range(run.size)]
-    left = sorted(set(range(len(reference))) - {at for at, _ in pairs})
-    right = sorted(set(range(len(other))) - {there for _, there in pairs})
-    words = {place: Counter(other[place].text.split()) for place in right}
-    graded: list[tuple[float, int, int]] = []
-    for at in left:
-        own = Counter(reference[at].text.split())
-        for there in right:
-            equal = reference[at].key == other[there].key
-            graded.append((_EQUAL if equal else _likeness(own, words[there]), at, there))
+    left = set(range(len(reference))) - {at for at, _ in pairs}
+    right = set(range(len(other))) - {there for _, there in pairs}
     moved: set[int] = set()
-    for grade, at, there in sorted(graded, key=lambda found: (-found[0], *found[1:])):
-        if grade >= _ALIKE and at in left and there in right:
+    for grade, at, there in _grade(reference, sorted(left), other, sorted(right)):
+        if at in left and there in right:
             pairs.append((at, there))
             left.remove(at)
             right.remove(there)
@@ -320,9 +318,28 @@ def _pair(reference: Sequence[_Thing], other: Sequence[_Thing]) -> tuple[list[tu
     return pairs, moved
 
 
+def _grade(
+    reference: Sequence[_Thing], left: Sequence[int], other: Sequence[_Thing], right: Sequence[int]
+) -> list[tuple[float, int, int]]:
+    """Grade and places of what may be one thing, the likest first and in reading order."""
+    words = {there: Counter(other[there].text.split()) for there in right}
+    graded: list[tuple[float, int, int]] = []
+    for at in left:
+        own = Counter(reference[at].text.split())
+        for there in right:
+            equal = reference[at].key == other[there].key
+            grade = _EQUAL if equal else _likeness(own, words[there])
+            if grade >= _ALIKE:
+                graded.append((grade, at, there))
+    return sorted(graded, key=lambda found: (-found[0], *found[1:]))
+
+
 def _likeness(words: Counter[str], others: Counter[str]) -> float:
+    """The part of their words that two texts share, or 0 where their lengths alone forbid that they are alike."""
     whole = words.total() + others.total()
-    return 2 * (words & others).total() / whole if whole else 0.0
+    if not whole or 2 * min(words.total(), others.total()) < _ALIKE * whole:
+        return 0.0
+    return 2 * (words & others).total() / whole
 
 
 def _compare_fields(thing: _Thing, other: _Thing) -> tuple[FieldDifference, ...]:
