@@ -26,7 +26,8 @@ LIMITS = Limits(seconds=10, memory_mb=700, unpacked_mb=50)
 FAULTS = {"reader-time-limit", "reader-memory-limit", "reader-crash"}
 """Errors that isolation makes bearable, but that are faults of a reader all the same."""
 CAN_CRASH = {".pdf"}
-"""Read by a library in C that we do not keep: one crash is one error, and that is what isolation is for."""
+"""Read by a library in C that we do not keep: its crash is one error, for which isolation is there; an exception that
+our own part of the reader lets through is a fault."""
 
 
 def known_samples() -> list[Path]:
@@ -53,7 +54,8 @@ def read_copy(reader: IsolatedReader, path: Path, content: bytes, where: str) ->
     else:
         check_document(document, content)
         return "document"
-    assert error.slug not in FAULTS or path.suffix in CAN_CRASH, f"{where}: {error}"
+    bearable = path.suffix in CAN_CRASH and "met a fault" not in str(error)
+    assert error.slug not in FAULTS or bearable, f"{where}: {error}"
     assert path.name in str(error), f"{where}: {error} (does not say where)"
     assert re.search(r"[;:] \w", str(error)), f"{where}: {error} (does not say what next)"
     return error.slug

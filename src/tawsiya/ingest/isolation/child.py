@@ -12,7 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
@@ -118,31 +118,30 @@ def _calm_signals() -> None:
 @contextmanager
 def _limited(limits: Limits) -> Iterator[None]:
     """The system's limits hold inside the block."""
-    if sys.platform == "win32":
+    if sys.platform != "win32":
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        wanted = {resource.RLIMIT_CPU: math.ceil(usage.ru_utime + usage.ru_stime + limits.seconds) + 1}
+        used = _address_space()
+        if used:
+            wanted[resource.RLIMIT_AS] = used + limits.memory_mb * 2**20
+        before = {kind: resource.getrlimit(kind) for kind in wanted}
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)
+        try:
+            for kind, value in wanted.items():
+                standing = [limit for limit in before[kind] if limit != resource.RLIM_INFINITY]
+                resource.setrlimit(kind, (min([value, *standing]), before[kind][1]))
+            yield
+        finally:
+            for kind, pair in before.items():
+                resource.setrlimit(kind, pair)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    else:
         yield
-        return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    wanted = {resource.RLIMIT_CPU: math.ceil(usage.ru_utime + usage.ru_stime + limits.seconds) + 1}
-    used = _address_space()
-    if used:
-        wanted[resource.RLIMIT_AS] = used + limits.memory_mb * 2**20
-    before = {kind: resource.getrlimit(kind) for kind in wanted}
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)
-    try:
-        for kind, value in wanted.items():
-            standing = [limit for limit in before[kind] if limit != resource.RLIM_INFINITY]
-            resource.setrlimit(kind, (min([value, *standing]), before[kind][1]))
-        yield
-    finally:
-        for kind, pair in before.items():
-            resource.setrlimit(kind, pair)
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _address_space() -> int:
     """Bytes of address space in use; 0 where the system does not say it in /proc."""
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, AttributeError):
-        return 0
+    if sys.platform == "linux":
+        with suppress(OSError), open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    return 0
