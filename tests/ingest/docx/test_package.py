@@ -139,3 +139,31 @@ def test_the_archive_of_the_builder_is_a_docx(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(GOOD)
     assert "word/document.xml" in zipfile.ZipFile(path).namelist()
+
+
+LAYERS = {
+    "control": ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", b.p("نص")),
+    "inline": ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", b.run("نص")),
+    "table": ("<w:tbl><w:tr><w:tc/><w:tc>", "</w:tc></w:tr></w:tbl>", b.p("نص")),
+    "formula": ("<m:e>", "</m:e>", "<m:r><m:t>نص</m:t></m:r>"),
+    "ruby": ("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>", b.run("نص")),
+    "choice": ('<mc:AlternateContent><mc:Choice Requires="wps">', "</mc:Choice></mc:AlternateContent>", b.run("نص")),
+    "box": ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>", b.p("نص")),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LAYERS))
+def test_deep_documents_are_read_down_to_the_limit(name: str) -> None:
+    opening, closing, core = LAYERS[name]
+    times = (235 if name != "formula" else 230) // opening.count("<")
+    content = opening * times + core + closing * times
+    if name in ("inline", "formula", "ruby", "choice"):
+        content = f"<w:p>{f'<m:oMath>{content}</m:oMath>' if name == 'formula' else content}</w:p>"
+    assert DocxReader().read(b.docx(content), Path("a.docx")).raw.strip() == "نص"
+
+
+@pytest.mark.parametrize("sign", [" ", "1", "\t", "\n", "(", "\uf0b7"])
+def test_long_runs_of_one_sign_take_linear_time(sign: str) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = b.p(b.run("أ") + b.run(sign * 300_000 + "x", raised) + b.run("ب")) + b.table(["أ", f"ب{sign * 300_000}ب"])
+    assert DocxReader().read(b.docx(body), Path("a.docx")).raw.endswith("ب")

@@ -140,3 +140,17 @@ def test_captions_and_contents() -> None:
         f"<w:sdtContent>{b.p('مقدمة 3')}</w:sdtContent></w:sdt>"
     )
     assert [mark[0] for mark in marks(contents + b.p("الجدول 1", style="Caption"))] == ["toc", "caption"]
+
+
+def test_levels_that_number_headings_or_paragraphs_are_no_levels_of_items() -> None:
+    levels = (b.lvl(0, "decimal", "%1."), b.lvl(1, "decimal", "%1.%2"), b.lvl(2, "arabicAbjad", "(%3)"))
+    numbering = b.abstract(1, *levels) + b.num(1, 1)
+    body = b.p("أ", style="Heading1", num=(1, 0)) + b.p("نص", num=(1, 1)) + b.p("بند", num=(1, 2))
+    body += b.p("ب", style="Heading1", num=(1, 0)) + b.p("نص", num=(1, 1))
+    assert [mark[:3] for mark in marks(body, numbering=numbering)] == [
+        ("heading", 1, "1"),
+        ("paragraph", None, "1.1"),
+        ("item", 1, "أ"),
+        ("heading", 1, "2"),
+        ("paragraph", None, "2.1"),
+    ]

@@ -32,7 +32,8 @@ _PLAIN = {
 }
 _DRAWINGS = frozenset({"w:drawing", "w:pict", "w:object"})
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
-_RAISED = re.compile(r"[\s\d,،;*–-]*\d[\s\d,،;*–-]*")
+_RAISED = re.compile(r"[\s\d,،;*–-]+")
+_DIGIT = re.compile(r"\d")
 _RAISE = str.maketrans("0123456789", SUPERSCRIPT_DIGITS)
 _WHITE = re.compile(r"[\t\n\r]")
 
@@ -134,7 +135,7 @@ class InlineReader:
             return
         if style is not None:
             text = plain(text, style.font)
-            if style.raised and _RAISED.fullmatch(text):
+            if style.raised and _RAISED.fullmatch(text) and _DIGIT.search(text):
                 text = text.translate(WESTERN_DIGITS).translate(_RAISE)
         self._parts.append(text)
 

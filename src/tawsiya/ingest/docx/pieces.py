@@ -4,10 +4,13 @@ Which numbered paragraphs are paragraphs rather than items, how deep lists lie i
 title.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawsiya.ingest.docx.numbering import Label
+
+_DECIMAL = re.compile(r"\d{1,3}(?:[.-]\d{1,3})+")
 
 
 @dataclass(slots=True, eq=False)
@@ -35,17 +38,30 @@ def settle(pieces: Sequence[Piece]) -> None:
 
 
 def _number_paragraphs(pieces: Sequence[Piece]) -> None:
-    """Figures that run on behind a heading number the paragraphs of the document, as in UN reports."""
+    """Figures that run on behind a heading number the paragraphs of the document, as in UN reports.
+
+    So do figures of several levels (`2.1`) below the numbers of headings. A list that begins anew somewhere is many
+    lists of one look, and its items stay items.
+    """
     sections: dict[str, set[int]] = {}
+    labels: dict[str, list[str]] = {}
+    headed: set[str] = set()
     section = 0
     for piece in pieces:
         section += piece.kind in ("heading", "title")
-        if piece.kind == "item" and piece.numbered is not None and _counts_paragraphs(piece.numbered):
-            sections.setdefault(piece.numbered.key, set()).add(section)
-    running = {key for key, found in sections.items() if len(found) > 1 and not _begins_anew(pieces, key)}
+        label = piece.numbered
+        if label is not None and piece.kind == "heading":
+            headed.add(label.key)
+        if label is not None and piece.kind == "item" and _counts_paragraphs(label):
+            sections.setdefault(label.key, set()).add(section)
+            labels.setdefault(label.key, []).append(label.core)
+    running = {key for key, found in sections.items() if len(found) > 1 and len(set(labels[key])) == len(labels[key])}
     for piece in pieces:
         label = piece.numbered
-        if piece.kind == "item" and label is not None and label.key in running and _counts_paragraphs(label):
+        if piece.kind != "item" or label is None:
+            continue
+        below = label.key in headed and _DECIMAL.fullmatch(label.core) is not None
+        if below or (label.key in running and _counts_paragraphs(label)):
             piece.kind, piece.level = "paragraph", None
 
 
@@ -53,32 +69,27 @@ def _counts_paragraphs(label: Label) -> bool:
     return label.level == 0 and label.figures
 
 
-def _begins_anew(pieces: Sequence[Piece], key: str) -> bool:
-    """Whether the list `key` restarts somewhere: then it is many lists of one look, not the document's numbers."""
-    labels = [
-        piece.numbered.core
-        for piece in pieces
-        if piece.numbered is not None and piece.numbered.key == key and _counts_paragraphs(piece.numbered)
-    ]
-    return len(set(labels)) < len(labels)
-
-
 def _nest_items(pieces: Sequence[Piece]) -> None:
     """A list between two items of another lies in it, here and wherever the two meet again."""
     holders = _find_holders(pieces)
     highest: dict[str, int] = {}
+    taken: dict[str, int] = {}  # levels of the list that number headings or paragraphs
     for piece in pieces:
-        if piece.kind == "item" and piece.numbered is not None:
-            key = piece.numbered.key
-            highest[key] = min(piece.numbered.level, highest.get(key, piece.numbered.level))
+        if piece.numbered is None:
+            continue
+        key, level = piece.numbered.key, piece.numbered.level
+        if piece.kind == "item":
+            highest[key] = min(level, highest.get(key, level))
+        else:
+            taken[key] = max(level + 1, taken.get(key, 0))
     level_of: dict[str, int] = {}
     for piece in pieces:
         if piece.kind in ("heading", "title"):
             level_of.clear()
         if piece.kind == "item" and piece.numbered is not None:
-            key = piece.numbered.key
+            key, level = piece.numbered.key, piece.numbered.level
             above = level_of.get(holders.get(key, ""), 0)
-            piece.level = max(piece.numbered.level + 1, above + 1 + piece.numbered.level - highest[key])
+            piece.level = max(1, level + 1 - taken.get(key, 0), above + 1 + level - highest[key])
             level_of[key] = piece.level
 
 

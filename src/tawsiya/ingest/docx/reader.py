@@ -27,6 +27,7 @@ from tawsiya.ingest.encoding import warn_of_language
 from tawsiya.ingest.text import is_blank
 
 _Warning = tuple[str, str]
+_DRAWN = frozenset({"chart", "chartEx", "diagramData"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,9 @@ class _Document:
             found = ", ".join(sorted(context.numbering.unknown_formats))
             message = f"labels in the format {found} stand in figures; check them against the printed page"
             self.warnings.append(("number-format", message))
+        if any(relation.kind in _DRAWN for relation in self._package.relations.values()):
+            message = "the document holds charts or diagrams, whose words were not read"
+            self.warnings.append(("charts-not-read", f"{message}; look for them in the printed document"))
         if context.skipped:
             message = "another file is embedded in the document (altChunk or subDoc) and was not read"
             self.warnings.append(("embedded-file", f"{message}; open it in Word and save it again, which takes it in"))

@@ -12,8 +12,7 @@ from tawsiya.ingest.docx.styles import ParagraphStyle, Styles, heading_level
 from tawsiya.ingest.docx.tables import is_box, read_rows
 from tawsiya.ingest.docx.xml import child_of, choose, number_of, switch_of, value_of
 
-_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
-_BLANKS = re.compile(r"\s*[\n\t]\s*")
+_BREAKS = re.compile(r"[\n\t]")
 _BLANK = " \t\n"
 _LONGEST_HEADING = 500
 """Code points; longer ones are paragraphs that somebody took into the outline."""
@@ -105,7 +104,7 @@ class Story:
             self._context.notes.end_section()
 
     def _add(self, inline: Inline, style: ParagraphStyle, properties: Element | None, label: Label | None) -> None:
-        text = _LINE_ENDS.sub("\n", inline.text).strip(_BLANK)
+        text = _tidy(inline.text)
         if not text or (self._furniture and inline.counts_pages and not re.search(r"[^\W\d_]", text)):
             return
         piece = Piece(text)
@@ -127,7 +126,7 @@ class Story:
         if level is None and (known := _UN_HEADING.match(style.names[0] if style.names else "")):
             level = _UN_LEVELS[known[1][0] if known[1] != "ch" else "ch"]
         first = style.names[0] if style.names else ""
-        if self._contents or first.startswith("toc ") or style.has_name("toc heading"):
+        if self._contents or first.startswith("toc ") or style.has_name("toc heading", "table of figures"):
             piece.kind, piece.level = "toc", None
         elif style.has_name("title", "subtitle"):
             piece.kind, piece.level = "title", None
@@ -138,7 +137,7 @@ class Story:
 
     def _add_inline(self, inline: Inline) -> None:
         """Text that stands in no paragraph."""
-        text = _LINE_ENDS.sub("\n", inline.text).strip(_BLANK)
+        text = _tidy(inline.text)
         if text:
             self._pieces.append(Piece(text, "boilerplate" if self._furniture else "paragraph"))
         self._boxes(inline)
@@ -174,13 +173,19 @@ class Story:
         self._flush()
         self._in_cell -= 1
         inner, self._pieces = self._pieces, outer
-        return " ".join(_BLANKS.sub(" ", piece.text) for piece in inner).strip()
+        return " ".join(part for piece in inner for part in map(str.strip, _BREAKS.split(piece.text)) if part)
 
     def _is_masthead(self, table: Element) -> bool:
         """Whether the table only places the lines of a letterhead, as in UN documents."""
         if not self._main or self._in_cell or len(self._pieces) > _TOP:
             return False
         return _MASTHEAD.search(" ".join(text.text or "" for text in table.iter("w:t"))) is not None
+
+
+def _tidy(text: str) -> str:
+    """The lines of a paragraph without blanks at their ends and without empty ones."""
+    lines = (line.strip(_BLANK) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _wrap(element: Element) -> Element:
