@@ -1,5 +1,6 @@
 """The HTML page: what it shows agrees with the report, nothing of the report becomes markup, nothing is loaded."""
 
+import json
 import re
 import time
 from collections import Counter
@@ -10,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tawsiya.core.report import Report
 from tawsiya.report.page import render_page
+from tawsiya.report.page.charts import bars
+from tawsiya.report.page.dates import describe, extents
 
 HOSTILE = "</script><script>alert(1)</script><b onmouseover='x'>&\""
 
@@ -41,6 +44,83 @@ def test_figures_and_bars_count_what_the_report_holds(page: LexborHTMLParser, re
     states = Counter(one.value for one in report.mentions if one.label == "STATE" and one.value)
     bars = {bar.attributes["data-code"]: bar.attributes["data-count"] for bar in page.css("#chart-states [data-code]")}
     assert bars == {code: str(count) for code, count in states.items()}
+
+
+def test_states_beyond_the_twentieth_are_one_row_and_no_count_is_lost() -> None:
+    rows = [((f"state {n}", f"state {n}"), f"S{n}", 40 - n, n) for n in range(30)]
+    drawn = bars(rows, ("دول أخرى", "other states"))
+    assert len(drawn) == 21
+    assert sum(bar.count for bar in drawn) == sum(row[2] for row in rows)
+    assert drawn[-1].name == ("دول أخرى (10)", "10 other states")
+    assert max(bar.percent for bar in drawn) == 100
+    assert len(bars(rows[:21], ("دول أخرى", "other states"))) == 21, "one state is named, not made the others"
+
+
+def test_every_date_is_on_the_time_line_or_in_its_note(page: LexborHTMLParser, report: Report) -> None:
+    dates = Counter(one.value for one in report.mentions if one.label == "DATE")
+    on_line = {
+        row.attributes["data-code"]: row.attributes["data-count"] for row in page.css("#chart-dates [data-code]")
+    }
+    assert on_line == {code: str(count) for code, count in dates.items() if code and not code.startswith("XXXX")}
+    assert len(page.css("#dates-unplaced a")) == 2, "a month without a year, and a date without a value"
+    deadlines = [row.attributes["data-code"] for row in page.css("#chart-dates .deadline")]
+    assert deadlines == ["2026-12-31", "2027-05"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "precision"),
+    [
+        ("2026-03-18", "2026-03-18", "2026-03-18", "day"),
+        ("2026-02", "2026-02-01", "2026-02-28", "period"),
+        ("2018-24", "2018-12-01", "2019-02-28", "period"),
+        ("201X", "2010-01-01", "2019-12-31", "period"),
+        ("2020/2025", "2020-01-01", "2025-12-31", "period"),
+        ("2024-06~/2024-05", "2024-05-01", "2024-06-30", "period"),
+        ("../2030", "2030-01-01", "2030-12-31", "period"),
+    ],
+)
+def test_dates_are_drawn_as_wide_as_they_are(value: str, first: str, last: str, precision: str) -> None:
+    (extent,) = extents(value)
+    assert (str(extent.start), str(extent.end), extent.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize("value", ["", "XXXX-05", "2026-02-30", "2026-13", "soon", "0000", "9999", "{}", "/", "٢٠٢٦"])
+def test_what_is_no_date_has_no_place_and_does_no_harm(value: str) -> None:
+    assert extents(value) == ()
+    assert isinstance(describe(value, "ar"), str)
+
+
+def test_a_time_line_within_one_year_is_ruled_in_quarters(report: Report) -> None:
+    dates = [one for one in report.mentions if (one.value or "").startswith("2026-0")]
+    page = LexborHTMLParser(render_page(report.model_copy(update={"mentions": dates, "recommendations": []})))
+    assert [tick.text() for tick in page.css(".axis i")] == ["2026", "2026-04", "2026-07", "2026-10"]
+
+
+def test_figures_in_a_cell_read_from_left_to_right(page: LexborHTMLParser) -> None:
+    assert [cell.text() for cell in page.css('.text-table td[dir="ltr"]')] == ["12 400", "8 150", "2025"]
+
+
+def test_a_recommendation_over_two_blocks_is_announced_once(page: LexborHTMLParser, report: Report) -> None:
+    assert [head.attributes["id"] for head in page.css("#text .band-head")] == [
+        f"r{number}" for number in range(1, len(report.recommendations) + 1)
+    ]
+    assert len(page.css("#text .continued")) == 1
+
+
+def test_ids_are_unique_and_every_inner_link_has_its_place(page: LexborHTMLParser) -> None:
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {(link.attributes["href"] or "")[1:] for link in page.css("a")} <= set(ids)
+
+
+def test_data_for_the_script_end_no_element(report: Report) -> None:
+    mention = report.mentions[0].model_copy(update={"value": HOSTILE, "no_value": "<!--"})
+    page = LexborHTMLParser(render_page(report.model_copy(update={"mentions": [mention]})))
+    node = page.css_first("script#data")
+    assert node is not None
+    data = json.loads(node.text())
+    assert data["values"][0][1] == HOSTILE
+    assert data["mentions"][0][5] == "<!--"
 
 
 def test_every_mention_is_marked_in_the_text(page: LexborHTMLParser, report: Report) -> None:

@@ -148,7 +148,7 @@ class _Axis:
         last = max(extent.end.year for extent in found)
         self._step = next((step for step in _STEPS if (last + 1 - first) / step <= MOST_TICKS), _STEPS[-1])
         first -= first % self._step
-        last = min(MAXYEAR - 1, -(-(last + 1) // self._step) * self._step)
+        last = min(MAXYEAR, -(-(last + 1) // self._step) * self._step)
         self.start, self.end = date(max(1, first), 1, 1), date(last, 1, 1)
 
     def marks(self, found: Sequence[Extent]) -> tuple[Mark, ...]:

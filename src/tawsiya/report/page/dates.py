@@ -44,7 +44,7 @@ SEASONS = {
 }
 """EDTF level 1 and 2 codes in the place of the month: first month, number of months, names."""
 
-_PART = re.compile(r"(?P<year>\d{1,4}X{0,3}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
+_PART = re.compile(r"(?P<year>\d{1,4}X{0,3}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?", re.ASCII)
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _YEAR_DIGITS = 4
 _MONTHS = 12
@@ -103,7 +103,7 @@ def describe(value: str, language: Language) -> str:
     if not slash:
         return _name(bare, language)
     if first[:7] == last[:7] and len(first) == len(last) == len("2026-04-27"):
-        return f"{int(first[8:])}–{_name(last, language)}" if first[8:].isdigit() else value
+        return f"{int(first[8:])}–{_name(last, language)}" if first[8:].isdecimal() else value
     if first in ("", "..") or last in ("", ".."):
         return value
     return f"{_name(first, language)}{'–' if len(first) == len(last) == _YEAR_DIGITS else ' – '}{_name(last, language)}"
