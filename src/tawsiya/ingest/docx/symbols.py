@@ -5,6 +5,7 @@ the letters and signs of Symbol and what stands as a bullet, an arrow or a box i
 Unicode's own file for Symbol (VENDORS/ADOBE/symbol.txt) and its proposal for the others (L2/12-368).
 """
 
+import re
 from typing import Final
 
 BULLET: Final = "\N{BULLET}"
@@ -193,7 +194,7 @@ _BULLETS = {
     **dict.fromkeys("✗☒☑⋅", BULLET),
 }
 """Signs of symbol fonts that print bullets, as the plain bullets that come nearest."""
-_PRIVATE = range(0xF020, 0xF100)
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
 def plain(text: str, font: str | None) -> str:
@@ -203,9 +204,7 @@ def plain(text: str, font: str | None) -> str:
     ('•', '▪')
     """
     table = _FONTS.get((font or "").lower(), _ANY)
-    if not any(ord(sign) in _PRIVATE for sign in text):
-        return text
-    return "".join(_sign(ord(sign) - 0xF000, table, sign) if ord(sign) in _PRIVATE else sign for sign in text)
+    return _PRIVATE.sub(lambda match: _sign(ord(match[0]) - 0xF000, table, match[0]), text)
 
 
 def plain_bullet(text: str, font: str | None) -> str:

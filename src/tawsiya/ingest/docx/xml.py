@@ -111,7 +111,12 @@ def child_of(parent: Element | None, *path: str) -> Element | None:
     `Element.find` takes a colon in a name for the prefix of a namespace, which the names here no longer are.
     """
     for tag in path:
-        parent = next(children_of(parent, tag), None)
+        found = None
+        for child in parent if parent is not None else ():
+            if child.tag == tag:
+                found = child
+                break
+        parent = found
     return parent
 
 
