@@ -12,11 +12,19 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from tawsiya.core.errors import InputError, NoTextError, PipelineError, UnreadableFileError
+from tawsiya.core.errors import (
+    InputError,
+    NoTextError,
+    PipelineError,
+    ReaderCrashError,
+    ReaderLimitError,
+    ReaderMemoryError,
+    ReaderTimeError,
+    UnreadableFileError,
+)
 from tawsiya.core.span import Span
 from tawsiya.ingest.document import Mark
 from tawsiya.ingest.files import read_file
-from tawsiya.ingest.isolation.errors import ReaderCrashError, ReaderLimitError, ReaderMemoryError, ReaderTimeError
 from tawsiya.ingest.isolation.reader import IsolatedReader, needs_parser
 from tawsiya.ingest.limits import Limits, current_limits
 from tawsiya.ingest.readers import is_known

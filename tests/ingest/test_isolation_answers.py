@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from tawsiya.core.errors import InputError, NoTextError, UnreadableFileError
+from tawsiya.core.errors import InputError, NoTextError, ReaderCrashError, ReaderMemoryError, UnreadableFileError
 from tawsiya.ingest.isolation.answers import AnswerError, is_last, read_answer
-from tawsiya.ingest.isolation.errors import ReaderCrashError, ReaderMemoryError
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,18 @@ def extract(
     field: Annotated[str | None, typer.Option("--field", help="With --lines: the key of the text in .jsonl.")] = None,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the cleaned text in reports.")] = True,
     raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Write the text as read beside each report.")] = True,
+    seconds: Annotated[float, typer.Option(help="Time that a parser may take for one document.")] = 60,
+    memory: Annotated[int, typer.Option(help="Megabytes of memory that a parser may take.")] = 2048,
+    pages: Annotated[int, typer.Option(help="Pages that a document may have.")] = 5000,
+    unpacked: Annotated[int, typer.Option(help="Megabytes that a packed document may unpack to.")] = 200,
 ) -> None:
     """Turn documents into reports: NAME.EXT.json and the text as read, NAME.EXT.raw.txt."""
+    from tawsiya.ingest.limits import Limits
     from tawsiya.pipeline.files import Extraction
     from tawsiya.pipeline.loading import load_pipeline
 
-    extraction = Extraction(load_pipeline(pipeline), output, text, raw, lines, field)
+    limits = Limits(seconds, memory, pages, unpacked)
+    extraction = Extraction(load_pipeline(pipeline), output, text, raw, lines, field, limits)
     failed = _report_outcomes(extraction.run(paths))
     if failed:
         raise typer.Exit(1)

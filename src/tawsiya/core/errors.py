@@ -5,7 +5,11 @@
     │   ├── UnreadableFileError (OSError)       permissions, links in a loop, a file that vanished or changed
     │   ├── UnsupportedFormatError              no reader for this kind of file, or its name hides another kind
     │   ├── EncodingError                       bytes that are text in no encoding known here
-    │   └── NoTextError                         nothing to read in it
+    │   ├── NoTextError                         nothing to read in it
+    │   ├── ReaderLimitError                    it costs more to read than the limits allow
+    │   │   ├── ReaderTimeError (TimeoutError)
+    │   │   └── ReaderMemoryError (MemoryError)
+    │   └── ReaderCrashError (RuntimeError)     its reader failed on it
     ├── OutputError (OSError)               a report cannot be written, or two reports want one name
     ├── ReportError (ValueError)            a file is not a report of a schema known here
     ├── GoldError (ValueError)              annotated data that do not fit their text or their format
@@ -53,6 +57,30 @@ class NoTextError(InputError):
     """A document in which there is nothing to read."""
 
     slug = "no-text"
+
+
+class ReaderLimitError(InputError):
+    """A document that costs more to read than the limits allow."""
+
+    slug = "reader-limit"
+
+
+class ReaderTimeError(ReaderLimitError, TimeoutError):
+    """A document that was still being read when its time was over."""
+
+    slug = "reader-time-limit"
+
+
+class ReaderMemoryError(ReaderLimitError, MemoryError):
+    """A document whose reader wanted more memory than it may have."""
+
+    slug = "reader-memory-limit"
+
+
+class ReaderCrashError(InputError, RuntimeError):
+    """A document whose reader failed on it: an unforeseen exception, a crash, or an answer that makes no sense."""
+
+    slug = "reader-crash"
 
 
 class OutputError(TawsiyaError, OSError):

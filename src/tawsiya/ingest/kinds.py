@@ -57,7 +57,8 @@ _ZIPS: tuple[tuple[bytes, Kind], ...] = (
 )
 
 _WEB_ARCHIVE = Kind("a web archive (MHTML)", "open it in a browser and save the page as HTML")
-_HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S)
+# Atomic: a comment ends where it first can, or many comments in a row would be tried in every way.
+_HTML = re.compile(rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S)
 _TAG = re.compile(rb"<[a-z/!][^<]*>", re.I)
 _HEAD = 4096
 

@@ -1,13 +1,15 @@
 """Files into report files: one after another, each on its own, so that a bad one costs one line and nothing else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tawsiya.core.errors import CrashError, NoTextError, OutputError, TawsiyaError
 from tawsiya.core.report import Report, write_report
 from tawsiya.ingest.document import RawDocument
-from tawsiya.ingest.files import InputFile, Problem, find_collisions, find_inputs, read_file
+from tawsiya.ingest.files import InputFile, Problem, find_collisions, find_inputs
+from tawsiya.ingest.isolation.reader import IsolatedReader
+from tawsiya.ingest.limits import Limits
 from tawsiya.ingest.lines import read_lines
 from tawsiya.pipeline.extract import Pipeline
 from tawsiya.report.files import text_writer, write_text
@@ -48,8 +50,8 @@ class Extraction:
 
     Reports mirror the tree of inputs below `folder`: `NAME.EXT.json`, and the raw text beside it as
     `NAME.EXT.raw.txt` unless `with_raw` is off; `with_text` off leaves `text` out of reports. With `lines`, each line
-    of a file is a document of its own and its reports are the lines of `NAME.EXT.jsonl`; `field` names the key of the
-    text in JSON Lines.
+    of a file is a document of its own and its reports are the lines of `NAME.EXT.jsonl`; `text_key` names the key
+    of the text in JSON Lines. `limits` bind the readers that need a parser; these run in a process of their own.
     """
 
     pipeline: Pipeline
@@ -57,7 +59,8 @@ class Extraction:
     with_text: bool = True
     with_raw: bool = True
     lines: bool = False
-    field: str | None = None
+    text_key: str | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def run(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """The outcome of every input below `paths`, in order, problems of the walk first.
@@ -74,13 +77,14 @@ class Extraction:
         collisions = {problem.path: problem for problem in find_collisions(found.files)}
         for problem in (*found.problems, *collisions.values()):
             yield Outcome(problem.path, error=problem.error)
-        for file in found.files:
-            if file.path not in collisions:
-                yield from self._lines_of(file) if self.lines else (self._extract(file),)
+        with IsolatedReader(self.limits) as reader:
+            for file in found.files:
+                if file.path not in collisions:
+                    yield from self._lines_of(file) if self.lines else (self._extract(file, reader),)
 
-    def _extract(self, file: InputFile) -> Outcome:
+    def _extract(self, file: InputFile, reader: IsolatedReader) -> Outcome:
         try:
-            document = read_file(file.path, file.relative)
+            document = reader.read(file.path, file.relative)
             report = self._report(document)
             target = self.folder / f"{file.relative}.json"
             if self.with_raw:
@@ -97,7 +101,7 @@ class Extraction:
         bad: list[Outcome] = []
         try:
             with text_writer(target) as out:
-                for item in read_lines(file.path, field=self.field):
+                for item in read_lines(file.path, field=self.text_key):
                     report = item if isinstance(item, Problem) else self._try_report(item)
                     if isinstance(report, Report):
                         out.write(write_report(report, indent=None))

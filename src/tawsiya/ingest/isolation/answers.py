@@ -5,11 +5,10 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from tawsiya.core.errors import InputError
+from tawsiya.core.errors import InputError, ReaderCrashError, ReaderMemoryError
 from tawsiya.core.span import Span
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.isolation.child import DOCUMENT, ERROR, FAULT, MEMORY, RETIRES, STAYS
-from tawsiya.ingest.isolation.errors import ReaderCrashError, ReaderMemoryError
 
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
 

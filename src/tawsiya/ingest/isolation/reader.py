@@ -20,12 +20,11 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Final, Self
 
-from tawsiya.core.errors import InputError
+from tawsiya.core.errors import InputError, ReaderCrashError, ReaderLimitError, ReaderTimeError
 from tawsiya.ingest.content import printable, refuse
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.files import read_file
 from tawsiya.ingest.isolation.answers import AnswerError, explain_fault, explain_memory, is_last, read_answer
-from tawsiya.ingest.isolation.errors import ReaderCrashError, ReaderLimitError, ReaderTimeError
 from tawsiya.ingest.isolation.process import EndedError, Ending, ReadingProcess
 from tawsiya.ingest.limits import Limits, use_limits
 from tawsiya.ingest.text import MARKDOWN, TEXT
