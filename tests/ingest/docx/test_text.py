@@ -220,3 +220,10 @@ def test_bare_page_numbers_are_left_out() -> None:
         + b.p("26-01234")
     )
     assert furniture(references, furniture={"f1": content}) == ["صفحة 3", "26-01234"]
+
+
+def test_a_letterhead_in_the_header_of_the_first_page_begins_the_document() -> None:
+    reference = '<w:headerReference w:type="first" r:id="h1"/><w:titlePg/>'
+    head = b.table(["الأمم المتحدة", "A/99/1"]) + b.p("Distr.: General")
+    body = b.p("نص") + f"<w:sectPr>{reference}</w:sectPr>"
+    assert read(body, furniture={"h1": head}).raw == "الأمم المتحدة\n\nA/99/1\n\nDistr.: General\n\nنص"

@@ -1,4 +1,8 @@
-"""Whole documents: nothing that is printed is lost or doubled, and files of other programs are read."""
+"""Whole documents: nothing that is printed is lost or doubled, and files of other programs are read.
+
+The files were written from small texts of our own: `pandoc.docx` by pandoc from Markdown, `lo-odt.docx` by LibreOffice
+from the same text as ODT, `lo-html.docx` by LibreOffice from HTML, `python-docx.docx` by python-docx and its template.
+"""
 
 import io
 import itertools

@@ -2,8 +2,9 @@
 
 `raw` is the reader's own text: blocks apart by a blank line, tables as lines with tabs between the cells, labels in
 front of their paragraphs, marks of notes raised where they stand. Behind the body come the footnotes, the endnotes and,
-as boilerplate, each header and footer once. Tracked changes are read as accepted; comments, hidden text and what fields
-compute from are left out. What the parts of the file mean is told in the other modules of this folder.
+as boilerplate, each header and footer once; but a letterhead that Word keeps in the header of the first page comes
+first. Tracked changes are read as accepted; comments, hidden text and the instructions of fields are left out. What the
+parts of the file mean is told in the other modules of this folder.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from xml.etree.ElementTree import Element
 from tawsiya import __version__
 from tawsiya.core.errors import NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import RawDocument
-from tawsiya.ingest.docx.furniture import printed_furniture
+from tawsiya.ingest.docx.furniture import first_header, is_letterhead, printed_furniture
 from tawsiya.ingest.docx.notes import Notes
 from tawsiya.ingest.docx.numbering import Numbering
 from tawsiya.ingest.docx.package import MOST_UNPACKED, Package
@@ -84,7 +85,8 @@ class _Document:
         styles = Styles(self._part("styles"))
         notes = Notes({kind: self._part(f"{kind}s") for kind in ("footnote", "endnote")}, settings, body)
         self._context = Context(styles, Numbering(self._part("numbering"), styles), notes)
-        self.pieces = Story(body, self._context, main=True).read()
+        self._letterhead = first_header(body)
+        self.pieces = [*self._read_letterhead(), *Story(body, self._context, main=True).read()]
         settle(self.pieces)
         self._add_notes()
         self._add_furniture(body, settings)
@@ -103,6 +105,15 @@ class _Document:
             self.warnings.append(("part-unreadable", f"{error}; what it holds ({kind}) was left out"))
             return None
 
+    def _read_letterhead(self) -> list[Piece]:
+        """The header of the first page where it is the letterhead: it is the beginning of the document."""
+        relation = self._package.relations.get(self._letterhead or "")
+        root = self._optional(relation.target, relation.kind) if relation is not None else None
+        if root is not None and is_letterhead(root):
+            return Story(root, self._context, main=True).read()
+        self._letterhead = None
+        return []
+
     def _add_notes(self) -> None:
         for note in self._context.notes.in_order():
             pieces = Story(note.element, self._context).read() or [Piece("")]
@@ -116,6 +127,8 @@ class _Document:
     def _add_furniture(self, body: Element, settings: Element | None) -> None:
         seen: set[str] = set()
         for identity in printed_furniture(body, settings):
+            if identity == self._letterhead:
+                continue
             relation = self._package.relations.get(identity)
             root = self._optional(relation.target, relation.kind) if relation is not None else None
             pieces = Story(root, self._context, furniture=True).read() if root is not None else []

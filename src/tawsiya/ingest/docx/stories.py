@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from tawsiya.ingest.docx.furniture import is_letterhead
 from tawsiya.ingest.docx.inline import LEFT_OUT, Inline, InlineReader
 from tawsiya.ingest.docx.notes import Notes
 from tawsiya.ingest.docx.numbering import Label, Numbering
@@ -21,7 +22,6 @@ _DEEPER_LIST = re.compile(r"list (?:bullet|number) ([2-5])$")
 _UN_HEADING = re.compile(r"_ ?h_(m|ch|1|2[/_]3|4|5[/_]6)(?:_g)?$")
 _UN_LEVELS = {"m": 1, "ch": 2, "1": 3, "2": 4, "4": 5, "5": 6}
 """Headings of the templates of United Nations documents, whose styles have no outline levels."""
-_MASTHEAD = re.compile(r"\bDistr\b|\bOriginal:|التوزيع|الأصل:|الأصل :")
 _TOP = 5
 """Pieces before a table that may still be the head of a document."""
 
@@ -179,7 +179,7 @@ class Story:
         """Whether the table only places the lines of a letterhead, as in UN documents."""
         if not self._main or self._in_cell or len(self._pieces) > _TOP:
             return False
-        return _MASTHEAD.search(" ".join(text.text or "" for text in table.iter("w:t"))) is not None
+        return is_letterhead(table)
 
 
 def _tidy(text: str) -> str:
