@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tawsiya.core.errors import InputError, NoTextError, UnsupportedFormatError
+from tawsiya.core.errors import InputError, NoTextError, ReaderLimitError, UnsupportedFormatError
 from tawsiya.ingest.docx.reader import DocxReader
+from tawsiya.ingest.limits import Limits, use_limits
 
 _SPEC = spec_from_file_location("docx_build", Path(__file__).with_name("build.py"))
 assert _SPEC is not None
@@ -48,7 +49,6 @@ def main(content: str | bytes) -> bytes:
         (main(f"<w:document {b.NAMESPACES}/>"), "no body"),
         (main(LAUGHS), "declares a document type"),
         (main(SECRET), "declares a document type"),
-        (main(DEEP), "nests elements deeper"),
         (b.docx(b.p("x"), parts={"word/styles.xml": LAUGHS}), "declares a document type"),
     ],
 )
@@ -65,10 +65,13 @@ def test_a_document_without_text_says_so() -> None:
 
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = b.HEAD + f"<w:document {b.NAMESPACES}><w:body>" + " " * (9 * 2**20) + "</w:body></w:document>"
-    with pytest.raises(UnsupportedFormatError, match="made to fill memory"):
+    with pytest.raises(ReaderLimitError, match="made to fill memory"):
         DocxReader().read(main(bomb), Path("a.docx"))
-    with pytest.raises(UnsupportedFormatError, match="made to fill memory"):
-        DocxReader(most=500).read(GOOD, Path("a.docx"))
+    noise = b.docx(b.p("".join(chr(0x621 + number * number % 41) for number in range(700_000))))
+    with use_limits(Limits(unpacked_mb=1)), pytest.raises(ReaderLimitError, match="1048576 in all"):
+        DocxReader().read(noise, Path("a.docx"))
+    with pytest.raises(ReaderLimitError, match="nests elements deeper"):
+        DocxReader().read(main(DEEP), Path("a.docx"))
     media = b.docx(b.p("نص"), parts={"word/media/image1.bmp": bytes(9 * 2**20)})
     assert DocxReader().read(media, Path("a.docx")).raw == "نص"
 

@@ -9,15 +9,13 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from tawsiya.core.errors import UnsupportedFormatError
+from tawsiya.core.errors import ReaderLimitError, UnsupportedFormatError
 from tawsiya.ingest.docx.xml import parse_xml
+from tawsiya.ingest.limits import current_limits
 
-MOST_UNPACKED: Final = 200 * 2**20
-"""Bytes of XML that are unpacked of one document; a report of 1,000 pages has some 20 million."""
 _MOST_MEMBERS = 20_000
 _MOST_RATIO = 250
 _SMALL = 8 * 2**20
@@ -38,11 +36,11 @@ class Relation:
 
 
 class Package:
-    """A document's archive. `name` is the file's, for messages; `most` the bytes that may be unpacked in all."""
+    """A document's archive; `name` is the file's, for messages. Raises `UnsupportedFormatError` where it is none."""
 
-    def __init__(self, content: bytes, name: str, most: int = MOST_UNPACKED) -> None:
+    def __init__(self, content: bytes, name: str) -> None:
         self.name = name
-        self._most = most
+        self._most = current_limits().unpacked_mb * 2**20
         self._unpacked = 0
         self._archive = _open(content, name)
         self._members = {_plain(info.filename): info for info in reversed(self._archive.infolist())}
@@ -58,7 +56,8 @@ class Package:
         """The XML of a part, None where there is none of this name.
 
         Raises:
-            UnsupportedFormatError: it cannot be unpacked, is too large, or is no XML.
+            ReaderLimitError: it is too large or nested too deep.
+            UnsupportedFormatError: it cannot be unpacked, or is no XML.
         """
         info = self._members.get(_plain(name))
         return None if info is None else parse_xml(self._unpack(info), f"{self.name} (part {info.filename})")
@@ -99,7 +98,7 @@ class Package:
         self._unpacked += info.file_size
         ratio = info.file_size / max(1, info.compress_size)
         if self._unpacked > self._most or (info.file_size > _SMALL and ratio > _MOST_RATIO):
-            raise UnsupportedFormatError(
+            raise ReaderLimitError(
                 f"{where} would unpack to {info.file_size} bytes, {ratio:.0f} for each one packed, where {self._most} "
                 "in all are the limit; it looks made to fill memory: if it is not, save it again as several documents"
             )
@@ -133,7 +132,7 @@ def _open(content: bytes, name: str) -> zipfile.ZipFile:
         ) from error
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS:
-        raise UnsupportedFormatError(
+        raise ReaderLimitError(
             f"{name} holds {len(members)} parts, where {_MOST_MEMBERS} are the limit; no Word document has so many: "
             f"{_SAVE_AGAIN}"
         )

@@ -18,7 +18,7 @@ from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.docx.furniture import first_header, is_letterhead, printed_furniture
 from tawsiya.ingest.docx.notes import Notes
 from tawsiya.ingest.docx.numbering import Numbering
-from tawsiya.ingest.docx.package import MOST_UNPACKED, Package
+from tawsiya.ingest.docx.package import Package
 from tawsiya.ingest.docx.pieces import Piece, settle
 from tawsiya.ingest.docx.stories import Context, Story
 from tawsiya.ingest.docx.styles import Styles
@@ -33,21 +33,21 @@ _DRAWN = frozenset({"chart", "chartEx", "diagramData"})
 
 @dataclass(frozen=True, slots=True)
 class DocxReader:
-    """A reader for Word documents (see `tawsiya.ingest.document.Reader`); `most` bytes are unpacked of one."""
+    """A reader for Word documents (see `tawsiya.ingest.document.Reader`)."""
 
     suffixes: tuple[str, ...] = (".docx", ".docm")
     media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     name: str = f"docx {__version__}"
-    most: int = MOST_UNPACKED
 
     def read(self, content: bytes, path: Path) -> RawDocument:
         """The document in `content`; macros in it are not looked at.
 
         Raises:
-            UnsupportedFormatError: it is no DOCX, an old or encrypted one, damaged, or made to fill memory.
+            UnsupportedFormatError: it is no DOCX, an old or encrypted one, or damaged.
+            ReaderLimitError: it unpacks to more than the limits allow, or is nested too deep.
             NoTextError: there is no text in it.
         """
-        document = _Document(Package(content, path.name, self.most))
+        document = _Document(Package(content, path.name))
         raw, marks = write(document.pieces)
         if is_blank(raw):
             raise NoTextError(
@@ -100,7 +100,7 @@ class _Document:
         try:
             return None if name is None else self._package.part(name)
         except UnsupportedFormatError as error:
-            if error.__cause__ is None:  # a limit or a document type: refused, wherever it stands
+            if error.__cause__ is None:  # a document type: refused, wherever it stands
                 raise
             self.warnings.append(("part-unreadable", f"{error}; what it holds ({kind}) was left out"))
             return None

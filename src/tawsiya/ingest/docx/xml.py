@@ -7,7 +7,7 @@ conventions forbid (ECMA-376-2, 8.2.5), is refused before any entity could matte
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from tawsiya.core.errors import UnsupportedFormatError
+from tawsiya.core.errors import InputError, ReaderLimitError, UnsupportedFormatError
 
 DEEPEST = 250
 """Elements inside one another. Word refuses deeper files as well; the walks below recurse."""
@@ -38,13 +38,14 @@ def parse_xml(content: bytes, where: str) -> Element:
     """The root of the part in `content`, all names short; `where` names the part in messages.
 
     Raises:
-        UnsupportedFormatError: no XML, with a document type, or nested deeper than `DEEPEST`.
+        UnsupportedFormatError: it is no XML, or declares a document type.
+        ReaderLimitError: it is nested deeper than `DEEPEST`.
     """
     parser = XMLParser(target=_Builder(where))
     try:
         parser.feed(content)
         root = parser.close()
-    except UnsupportedFormatError:  # a `ValueError` as well
+    except InputError:  # a `ValueError` as well
         raise
     except (ParseError, ValueError, LookupError) as error:
         raise UnsupportedFormatError(
@@ -74,7 +75,7 @@ class _Builder(TreeBuilder):
         """Open an element."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise UnsupportedFormatError(
+            raise ReaderLimitError(
                 f"{self._where} nests elements deeper than {DEEPEST} levels (at {tag[-40:]}); no person wrote that: "
                 "save the document again in Word, or take the nested tables apart"
             )
