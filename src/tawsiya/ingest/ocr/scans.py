@@ -9,12 +9,15 @@ from tawsiya.ingest.ocr.errors import INSTALL, OcrMissingError
 from tawsiya.ingest.ocr.merging import merge_readings
 from tawsiya.ingest.ocr.page import OcrLine, OcrPage
 from tawsiya.ingest.ocr.paragraphs import find_paragraphs
+from tawsiya.ingest.ocr.specks import drop_specks
 from tawsiya.ingest.ocr.tesseract import Tesseract, find_tesseract, read_image
 from tawsiya.ingest.ocr.tsv import parse_tsv
 
 _ARABIC = "ara"
 _LATIN = "eng"
-# Page segmentation: a uniform block of text.
+# Page segmentation: 6 takes the page for one block of text, 3 looks for columns, 4 for one column. On 16 clean pages
+# with Western digits (two faces) 16.6, 23.2 and 22.8 % of the words were wrong, after noise 20.5, 27.2 and 26.0 %:
+# modes 3 and 4 lose lines and put tables out of order. Two columns of text side by side are read across.
 _MODE = 6
 
 
@@ -69,7 +72,7 @@ def _read(program: Tesseract, image: PageImage, limits: OcrLimits, where: str) -
     if lines and _LATIN in program.languages:
         lines = merge_readings(lines, lines_with(f"{_ARABIC}+{_LATIN}"))
         reader += f" {_ARABIC}+{_LATIN}"
-    return OcrPage(image.number, turn_numbers(find_paragraphs(lines)), image.dpi, reader)
+    return OcrPage(image.number, turn_numbers(find_paragraphs(drop_specks(lines))), image.dpi, reader)
 
 
 def _ready(program: Tesseract | None, pages: Sequence[int], name: str) -> Tesseract:
