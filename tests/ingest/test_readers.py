@@ -11,7 +11,7 @@ import pytest
 
 from tawsiya.core.errors import EncodingError, NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import Reader
-from tawsiya.ingest.readers import HTML, READERS, known_suffixes, reader_for
+from tawsiya.ingest.readers import HTML, READERS, WORD, known_suffixes, reader_for
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
 ARABIC = "توصي اللجنة بالتصديق على المعاهدة."
@@ -57,7 +57,6 @@ def test_the_suffix_chooses(name: str, reader: Reader) -> None:
     [
         (b"%PDF-1.7\n...%%EOF", "a PDF document"),
         (b"\n\n%PDF-1.7\n...%%EOF", "a PDF document"),
-        (zipped("word/document.xml"), r"a Word document \(DOCX\)"),
         (zipped("xl/workbook.xml"), "a workbook"),
         (zipped("a.txt"), "a ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an old Office document"),
@@ -79,12 +78,27 @@ def test_other_kinds_behind_a_known_suffix_are_refused_by_name(name: str, conten
             reader.read(content, Path(name))
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.DOC", "a.rtf", "a.odt"])
-def test_kinds_that_come_later_say_what_is_read_and_how_to_convert(name: str) -> None:
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOC", "a.rtf", "a.odt"])
+def test_kinds_that_are_not_read_say_what_is_and_how_to_convert(name: str) -> None:
     with pytest.raises(
-        UnsupportedFormatError, match=r"this version reads text, Markdown and HTML: .*(soffice|pdftotext)"
+        UnsupportedFormatError, match=r"this version reads text, Markdown, HTML and Word.*(soffice|pdftotext)"
     ):
         reader_for(Path(name), b"")
+
+
+@pytest.mark.parametrize(("name", "codes"), [("a.docx", []), ("a.DOCM", []), ("a.txt", ["suffix-mismatch"])])
+def test_word_documents_are_told_by_their_content(name: str, codes: list[str]) -> None:
+    choice = reader_for(Path(name), zipped("word/document.xml"))
+    assert choice.reader is WORD
+    assert [code for code, _ in choice.warnings] == codes
+
+
+def test_html_named_docx_is_read_as_html_and_an_encrypted_one_says_so() -> None:
+    assert reader_for(Path("a.docx"), b"<!DOCTYPE html><p>x</p>").reader is HTML
+    encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    choice = reader_for(Path("a.docx"), encrypted)
+    with pytest.raises(UnsupportedFormatError, match=r"a\.docx"):
+        choice.reader.read(encrypted, Path("a.docx"))
 
 
 @pytest.mark.parametrize("name", ["a.xyz", "README"])

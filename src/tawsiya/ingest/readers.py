@@ -5,14 +5,19 @@ from pathlib import PurePath
 
 from tawsiya.core.errors import UnsupportedFormatError
 from tawsiya.ingest.document import Reader
+from tawsiya.ingest.docx.reader import DocxReader
 from tawsiya.ingest.html import HtmlReader
-from tawsiya.ingest.kinds import SUFFIXES, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.kinds import DOC, DOCX, SUFFIXES, Kind, begins_as_html, find_kind, has_tags
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
 HTML = HtmlReader()
+WORD = DocxReader()
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML)
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML, WORD)
 """All readers; a suffix belongs to the first that names it."""
+
+_READERS_OF_KINDS: dict[Kind, tuple[Reader, str]] = {DOCX: (WORD, "a Word document")}
+"""Kinds that are told by their signature and read, whatever the suffix says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,16 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
     suffix = path.suffix.lower()
     reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
     kind = find_kind(content) or (SUFFIXES.get(suffix) if reader is None else None)
+    if kind in _READERS_OF_KINDS:
+        by_content, seen = _READERS_OF_KINDS[kind]
+        return Choice(by_content, () if reader is by_content else _mismatch(path, seen, "read as one", by_content))
+    if kind is DOC and reader is WORD:  # an encrypted document: the reader says so
+        return Choice(reader)
     if kind is not None:
         disguise = f", whatever its suffix {path.suffix} says" if reader is not None else ""
         raise UnsupportedFormatError(
-            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown and HTML: {kind.advice}"
+            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown, HTML and Word documents: "
+            f"{kind.advice}"
         )
     if reader is None:
         seen = f"has the suffix {path.suffix}" if suffix else "has no suffix"
@@ -57,7 +68,7 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
             f"{path.name} {seen}, which no reader takes; known are {' '.join(known_suffixes())}: rename the file if it "
             "is one of these, or convert it"
         )
-    if reader is not HTML and begins_as_html(content):
+    if reader in (TEXT, MARKDOWN, WORD) and begins_as_html(content):
         return Choice(HTML, _mismatch(path, "an HTML page", "read as one", HTML))
     if reader is HTML and content and not has_tags(content):
         return Choice(TEXT, _mismatch(path, "text without a single tag", "read as text", TEXT))
