@@ -189,6 +189,14 @@ def test_show_prints_the_report_and_writes_the_page(extracted: Path, tmp_path: P
     assert (tmp_path / "page.html").read_text("utf-8") == run("show", report, "--html").stdout
 
 
+def test_compare_finds_the_same_report_in_another_format_and_another_report(extracted: Path) -> None:
+    same = run("compare", extracted / "arms-trade.md.json", extracted / "arms-trade.docx.json")
+    assert same.returncode == 0, same.stdout
+    other = run("compare", extracted / "arms-trade.md.json", extracted / "womens-rights.html.json", "--json")
+    assert other.returncode == 1
+    assert json.loads(other.stdout)
+
+
 def test_evaluate_scores_the_samples_and_keeps_the_gate(tmp_path: Path) -> None:
     gold, texts = ROOT / "annotations/gold/samples", ROOT / "annotations/samples"
     done = run("evaluate", "rules", gold, "--texts", texts, "--json")

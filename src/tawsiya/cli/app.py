@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("extract")(extracting.extract)
 app.command("show")(showing.show)
 app.command("evaluate")(evaluating.evaluate)
+app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
 
 

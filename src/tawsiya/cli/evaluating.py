@@ -1,4 +1,4 @@
-"""`tawsiya evaluate`: a pipeline against gold, with counts and intervals, and the score gate."""
+"""`tawsiya evaluate` and `tawsiya compare`: a pipeline against gold, and one document in two formats."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from tawsiya.evaluate import Evaluation
+    from rich.table import Table as RichTable
+
+    from tawsiya.evaluate import Evaluation, Table
 
 _TABLE_WIDTH = 110  # what the tables need: figures are copied and piped, so they do not follow the terminal
 
@@ -51,7 +53,6 @@ def evaluate(
 
 def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
     from rich.console import Console
-    from rich.table import Table
 
     from tawsiya.evaluate import figures_of, make_table
     from tawsiya.evaluate.scores import OVERALL
@@ -61,13 +62,49 @@ def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
         figures = [
             figure for figure in figures_of(evaluation) if not brief or figure.name in OVERALL or figure.is_accuracy
         ]
-        table = make_table(evaluation, figures)
-        grid = Table(title=f"{name}: {table.caption}", title_justify="left")
-        for column in table.columns:
-            grid.add_column(column, justify="left" if column == "figure" else "right", no_wrap=True)
-        for row in table.rows:
-            grid.add_row(*row)
-        console.print(grid)
+        console.print(_grid(make_table(evaluation, figures), name))
+
+
+def compare(
+    reference: Annotated[Path, typer.Argument(help="The report of a document in one format.")],
+    other: Annotated[Path, typer.Argument(help="The report of the same document in another.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    furniture: Annotated[bool, typer.Option("--furniture", help="List differences of page furniture too.")] = False,
+) -> None:
+    """Compare two reports of one document: exit code 1 when anything but page furniture differs."""
+    from rich.console import Console
+
+    from tawsiya.evaluate.formats import (
+        compare_reports,
+        comparison_to_json,
+        make_difference_table,
+        make_layer_table,
+    )
+    from tawsiya.report.files import load_report
+
+    comparison = compare_reports(load_report(reference), load_report(other))
+    differences = make_difference_table(comparison, furniture=furniture)
+    if as_json:
+        typer.echo(json.dumps(comparison_to_json(comparison), ensure_ascii=False, indent=2))
+    else:
+        console = Console(width=_TABLE_WIDTH)
+        console.print(_grid(make_layer_table(comparison), "layers"))
+        if differences.rows:
+            console.print(_grid(differences, "differences", wrap=True))
+    if make_difference_table(comparison).rows:
+        raise typer.Exit(1)
+
+
+def _grid(table: "Table", name: str, *, wrap: bool = False) -> "RichTable":
+    """A plain table laid out for a console; words to the left, figures to the right."""
+    from rich.table import Table as RichTable
+
+    grid = RichTable(title=f"{name}: {table.caption}", title_justify="left")
+    for number, column in enumerate(table.columns):
+        grid.add_column(column, justify="right" if number and not wrap else "left", no_wrap=not wrap)
+    for row in table.rows:
+        grid.add_row(*row)
+    return grid
 
 
 def _check_floors(evaluations: "dict[str, Evaluation]", path: Path) -> None:

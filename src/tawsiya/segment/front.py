@@ -92,7 +92,9 @@ def _marked_level(draft: Draft) -> int:
 
 
 def _find_marked_title(drafts: Sequence[Draft]) -> None:
-    """The only heading of the first level in Markdown or HTML is the title."""
+    """The only heading of the first level in Markdown or HTML is the title, where the file names no other."""
+    if any(draft.type == "title" for draft in drafts):
+        return
     levels = [(draft, _marked_level(draft)) for draft in drafts if _marked_level(draft)]
     tops = [draft for draft, level in levels if level == 1]
     if len(tops) != 1 or tops[0] is not levels[0][0] or tops[0] not in drafts[:_MOST_LINES]:

@@ -107,6 +107,10 @@ class _Open:
     items: list[int] = field(default_factory=list)
 
 
+_ONE_LETTER = {"ا": "أ", "ه": "هـ"}
+"""Letters of lists as they are printed, for those that a file or program writes in another way: one label, one path."""
+
+
 def add_outline(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """The blocks with `parent` and `path`; spans count in `text`, in which the blocks stand in source order.
 
@@ -117,7 +121,8 @@ def add_outline(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     enclosing = _Open()
     for place, block in enumerate(blocks):
         parent = _parent(blocks, placed, enclosing, place, text)
-        placed.append(replace(block, parent=parent, path=_path(block, parent, placed)))
+        labelled = replace(block, label=_ONE_LETTER.get(block.label or "", block.label), parent=parent)
+        placed.append(replace(labelled, path=_path(labelled, parent, placed)))
     return tuple(placed)
 
 
