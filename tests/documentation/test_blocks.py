@@ -45,7 +45,8 @@ def run_console(block: str) -> None:
         )
         assert done.returncode == 0, f"{command}\n{done.stderr}"
         pattern = re.escape(expected.strip()).replace(r"\.\.\.", ".*")
-        assert re.fullmatch(pattern, done.stdout.strip(), re.DOTALL), f"{command}\n{done.stdout}"
+        printed = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+        assert re.fullmatch(pattern, printed, re.DOTALL), f"{command}\n{done.stdout}"
 
 
 def test_a_wrong_block_fails() -> None:
