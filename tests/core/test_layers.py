@@ -4,8 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention, Recommendation
+from tawsiya.core.annotations import Block, Mention, Recommendation
 from tawsiya.core.layers import has_layer, read_layer, read_metadata, write_layer, write_metadata
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 
 
@@ -27,11 +28,11 @@ def test_layers_survive_bytes(doc: Doc) -> None:
     block = Block("item", (Span(0, 20),), "أ", cells=((Span(0, 4),),))
     write_layer(doc, Recommendation, [recommendation])
     write_layer(doc, Block, [block])
-    write_metadata(doc, DocumentMetadata(symbol="A/80/1", draft=True))
+    write_metadata(doc, Metadata(symbol="A/80/1", draft=True))
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert read_layer(again, Recommendation) == (recommendation,)
     assert read_layer(again, Block) == (block,)
-    assert read_metadata(again) == DocumentMetadata(symbol="A/80/1", draft=True)
+    assert read_metadata(again) == Metadata(symbol="A/80/1", draft=True)
 
 
 def test_an_empty_layer_is_not_a_missing_one(doc: Doc) -> None:

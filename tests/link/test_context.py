@@ -2,7 +2,8 @@
 
 import pytest
 
-from tawsiya.core.annotations import Addressee, Block, DocumentMetadata, Inherited, Mention, Recommendation
+from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recommendation
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.link.addressees import classify
 from tawsiya.link.context import Surroundings, add_context
@@ -80,7 +81,7 @@ BLOCKS = (
 
 def linked(found: Recommendation, body: str | None = None) -> Recommendation:
     date = Mention("DATE", span_of(TEXT, "2030"), value="2030", role="deadline")
-    surroundings = Surroundings(TEXT, BLOCKS, [date], DocumentMetadata(body=body))
+    surroundings = Surroundings(TEXT, BLOCKS, [date], Metadata(body=body))
     (result,) = add_context([found], surroundings)
     return result
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention
+from tawsiya.core.annotations import Block, Mention
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.corpus import read_gold
 from tawsiya.link.metadata import find_metadata
@@ -20,7 +21,7 @@ def test_head(case: dict[str, Any]) -> None:
     for kind, words in case["lines"]:
         blocks.append(Block(kind, (Span(len(text), len(text) + len(words)),)))
         text += words + "\n\n"
-    assert find_metadata(text, blocks, ()) == DocumentMetadata(**case["metadata"])
+    assert find_metadata(text, blocks, ()) == Metadata(**case["metadata"])
 
 
 def test_mentions_help_where_a_line_holds_more() -> None:
@@ -31,7 +32,7 @@ def test_mentions_help_where_a_line_holds_more() -> None:
 
 
 def test_nothing_is_made_of_nothing() -> None:
-    assert find_metadata("", (), ()) == DocumentMetadata()
+    assert find_metadata("", (), ()) == Metadata()
 
 
 @pytest.mark.seeds

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tawsiya.core.annotations import DocumentMetadata, Mention
+from tawsiya.core.annotations import Mention
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.link.values import fill_values
 
@@ -16,7 +17,7 @@ ReadMarked = Callable[[str, str], Any]
 def _values(read_marked: ReadMarked, marked: str, label: str, **metadata: str) -> list[str | None]:
     text, blocks, mentions = read_marked(marked, label)
     bare = [replace(mention, value=None) for mention in mentions]
-    return [mention.value for mention in fill_values(text, blocks, bare, DocumentMetadata(**metadata))]
+    return [mention.value for mention in fill_values(text, blocks, bare, Metadata(**metadata))]
 
 
 @pytest.mark.parametrize(
@@ -92,44 +93,44 @@ def test_resolutions_of_other_organs(
 )
 def test_deadlines_are_told_by_the_words_in_front(read_marked: ReadMarked, marked: str, role: str | None) -> None:
     text, blocks, mentions = read_marked(marked, "DATE")
-    assert fill_values(text, blocks, mentions, DocumentMetadata())[0].role == role
+    assert fill_values(text, blocks, mentions, Metadata())[0].role == role
 
 
 def test_a_day_that_lies_ahead_is_a_deadline_behind_a_bare_before(read_marked: ReadMarked) -> None:
     text, blocks, mentions = read_marked("تعميم النص قبل ⟦15 أيار/مايو 2030⟧.", "DATE")
-    assert fill_values(text, blocks, mentions, DocumentMetadata(date="2029-02-01"))[0].role == "deadline"
-    assert fill_values(text, blocks, mentions, DocumentMetadata(date="2031-02-01"))[0].role is None
+    assert fill_values(text, blocks, mentions, Metadata(date="2029-02-01"))[0].role == "deadline"
+    assert fill_values(text, blocks, mentions, Metadata(date="2031-02-01"))[0].role is None
 
 
 def test_relative_dates_say_so_and_are_doubtful(read_marked: ReadMarked) -> None:
     text, blocks, mentions = read_marked("زادت خلال ⟦العام الماضي⟧.", "DATE")
-    found = fill_values(text, blocks, mentions, DocumentMetadata(date="2033-02-01"))[0]
+    found = fill_values(text, blocks, mentions, Metadata(date="2033-02-01"))[0]
     assert (found.value, found.form, found.doubtful) == ("2032", "relative", True)
-    assert fill_values(text, blocks, mentions, DocumentMetadata())[0].no_value == "no-document-date"
+    assert fill_values(text, blocks, mentions, Metadata())[0].no_value == "no-document-date"
 
 
 @pytest.mark.parametrize(("quote", "code"), [("كوت ديفوار", "CIV"), ("لأرجنتين", "ARG"), ("مملكة الخيال", None)])
 def test_states_without_a_value_get_that_of_their_name(quote: str, code: str | None) -> None:
     mention = Mention("STATE", Span(0, len(quote)))
-    assert fill_values(quote, (), (mention,), DocumentMetadata())[0].value == code
+    assert fill_values(quote, (), (mention,), Metadata())[0].value == code
 
 
 def test_values_that_a_finder_gave_and_labels_of_the_user_are_kept() -> None:
     state = Mention("STATE", Span(0, 4), value="KEN")
     theme = Mention("THEME", Span(5, 9), value="ports")
-    assert fill_values("شيلي نساء", (), (state, theme), DocumentMetadata()) == (state, theme)
+    assert fill_values("شيلي نساء", (), (state, theme), Metadata()) == (state, theme)
 
 
 def test_numbers_of_goals_follow_the_habit_of_their_document(read_marked: ReadMarked) -> None:
     text, blocks, mentions = read_marked("⟦المؤشر 2.4.16⟧ و⟦الغاية 2.5⟧", "SDG")
-    found = fill_values(text, blocks, mentions, DocumentMetadata())
+    found = fill_values(text, blocks, mentions, Metadata())
     assert [(mention.value, mention.doubtful) for mention in found] == [("16.4.2", False), ("5.2", True)]
 
 
 def test_the_order_of_the_mentions_is_kept_and_changes_no_value(read_marked: ReadMarked) -> None:
     marked = "⟦معاهدة تجارة الأسلحة=ATT⟧ و⟦المعاهدة⟧ و⟦قرارا مجلس الأمن 1325 (2000)⟧ و⟦1820 (2008)⟧"
     text, blocks, mentions = read_marked(marked, "INSTRUMENT")
-    forth = fill_values(text, blocks, mentions, DocumentMetadata())
-    back = fill_values(text, blocks, mentions[::-1], DocumentMetadata())
+    forth = fill_values(text, blocks, mentions, Metadata())
+    back = fill_values(text, blocks, mentions[::-1], Metadata())
     assert forth == back[::-1]
     assert [mention.value for mention in forth] == ["ATT", "ATT", "S/RES/1325(2000)", "S/RES/1820(2008)"]

@@ -1,4 +1,4 @@
-"""What the components find in a text: blocks, mentions, recommendations, and what the head of a document says.
+"""What the components find in a text: blocks, mentions and recommendations.
 
 These are the values that pass between rooms; `tawsiya.core.report` holds what is written to files. All spans count in
 the text in which the annotation was found: in the pipeline that is `text`.
@@ -102,20 +102,3 @@ class Recommendation:
     section: tuple[Span, ...] = ()
     deadline: str | None = None
     score: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentMetadata:
-    """What the head of a document says about it; names and values as in the report contract."""
-
-    symbol: str | None = None
-    title: str | None = None
-    body: str | None = None
-    meeting: str | None = None
-    session: str | None = None
-    place: str | None = None
-    date: str | None = None
-    original_language: str | None = None
-    distribution: str | None = None
-    agenda_item: str | None = None
-    draft: bool = False

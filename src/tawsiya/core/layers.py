@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as TokenSpan
 
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention, Recommendation
+from tawsiya.core.annotations import Block, Mention, Recommendation
+from tawsiya.core.report import Metadata
 
 Annotation = TypeVar("Annotation", Block, Mention, Recommendation)
 
@@ -43,14 +44,14 @@ def write_layer(doc: Doc, kind: type[Annotation], annotations: Sequence[Annotati
     doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs={"rows": rows})
 
 
-def read_metadata(doc: Doc) -> DocumentMetadata:
+def read_metadata(doc: Doc) -> Metadata:
     """What was found about the document as a whole."""
-    return TypeAdapter(DocumentMetadata).validate_python(doc.user_data.get(_METADATA, {}))
+    return TypeAdapter(Metadata).validate_python(doc.user_data.get(_METADATA, {}))
 
 
-def write_metadata(doc: Doc, metadata: DocumentMetadata) -> None:
+def write_metadata(doc: Doc, metadata: Metadata) -> None:
     """Keep what was found about the document as a whole."""
-    doc.user_data[_METADATA] = TypeAdapter(DocumentMetadata).dump_python(metadata, mode="json")
+    doc.user_data[_METADATA] = TypeAdapter(Metadata).dump_python(metadata, mode="json")
 
 
 @cache

@@ -3,8 +3,9 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention, Recommendation
+from tawsiya.core.annotations import Block, Mention, Recommendation
 from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
+from tawsiya.core.report import Metadata
 from tawsiya.link.context import Surroundings, add_context
 from tawsiya.link.metadata import find_metadata
 from tawsiya.link.values import fill_values
@@ -18,7 +19,7 @@ class Links:
         blocks = read_layer(doc, Block)
         mentions = read_layer(doc, Mention)
         metadata = read_metadata(doc)
-        if metadata == DocumentMetadata():
+        if metadata == Metadata():
             metadata = find_metadata(doc.text, blocks, mentions)
             write_metadata(doc, metadata)
         mentions = fill_values(doc.text, blocks, mentions, metadata)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tawsiya.core.annotations import Addressee, Block, DocumentMetadata, Mention, Recommendation
+from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.link.addressees import classify
@@ -21,7 +22,7 @@ class Surroundings:
     text: str
     blocks: Sequence[Block]
     mentions: Sequence[Mention]
-    metadata: DocumentMetadata
+    metadata: Metadata
 
     def classified(self, addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
         """The addressees with their classes and states."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention
+from tawsiya.core.annotations import Block, Mention
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.link.dates import date_value
 from tawsiya.link.symbols import symbol_value
@@ -63,7 +64,7 @@ class _Line:
         return fold_word(self.words)
 
 
-def find_metadata(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> DocumentMetadata:
+def find_metadata(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> Metadata:
     """What the blocks at the head of `text` say; spans of blocks and mentions count in `text`.
 
     `title` is the first run of title blocks, `date` the date of issue (EDTF), `distribution` and `agenda_item` stand as
@@ -73,7 +74,7 @@ def find_metadata(text: str, blocks: Sequence[Block], mentions: Sequence[Mention
     lines = [line for block in head if block.type in ("metadata", "title") for line in _lines(text, block)]
     printed = [line for block in head for line in _lines(text, block)]
     place, dates = _place_and_dates(text, lines, mentions)
-    return DocumentMetadata(
+    return Metadata(
         symbol=_symbol(text, printed, mentions),
         title=_title(text, head),
         body=_body(lines),

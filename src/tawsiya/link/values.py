@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core.annotations import Block, DocumentMetadata, Mention
+from tawsiya.core.annotations import Block, Mention
+from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.knowledge import state_names
@@ -54,7 +55,7 @@ class _Document:
     text: str
     blocks: Sequence[Block]
     mentions: Sequence[Mention]
-    metadata: DocumentMetadata
+    metadata: Metadata
     series: str | None
     turned: bool | None
 
@@ -83,7 +84,7 @@ class _Document:
 
 
 def fill_values(
-    text: str, blocks: Sequence[Block], mentions: Sequence[Mention], metadata: DocumentMetadata
+    text: str, blocks: Sequence[Block], mentions: Sequence[Mention], metadata: Metadata
 ) -> tuple[Mention, ...]:
     """The mentions, in their order, with `value` or `no_value`, `role`, `form` of relative dates, and `doubtful`.
 
@@ -217,7 +218,7 @@ def _resolved(mentions: Sequence[Mention], document: _Document, years: tuple[tup
     return filled
 
 
-def _series(text: str, mentions: Sequence[Mention], metadata: DocumentMetadata) -> str | None:
+def _series(text: str, mentions: Sequence[Mention], metadata: Metadata) -> str | None:
     """The document's own symbol, else that of the one conference whose documents it cites."""
     if metadata.symbol:
         return metadata.symbol

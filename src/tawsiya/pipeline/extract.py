@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tawsiya.clean.clean import Cleaned, clean
-from tawsiya.core.annotations import Addressee, Block, DocumentMetadata, Inherited, Mention, Recommendation
+from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recommendation
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
-from tawsiya.core.report import Producer, Report
+from tawsiya.core.report import Metadata, Producer, Report
 from tawsiya.core.span import Span
 from tawsiya.ingest.document import Mark, RawDocument
 from tawsiya.report.assemble import Findings, assemble
@@ -20,7 +20,7 @@ from tawsiya.segment.arrange import Arranged, arrange
 # spaCy refuses documents of over a million characters and keeps about 200 bytes a token; longer texts go through in
 # parts of whole blocks.
 _PART_LENGTH = 400_000
-_NO_TIDINGS: DocumentMetadata = DocumentMetadata()
+_NOTHING_SAID = Metadata()
 
 
 class BlockFinder(Protocol):
@@ -57,7 +57,7 @@ class Pipeline:
     def _annotate(self, cleaned: Cleaned, arranged: Arranged) -> Findings:
         mentions: list[Mention] = []
         recommendations: list[Recommendation] = []
-        metadata = _NO_TIDINGS
+        metadata = _NOTHING_SAID
         for number, part in enumerate(_parts(arranged.blocks)):
             doc = self._run(arranged, part, metadata)
             if number == 0:
@@ -76,7 +76,7 @@ class Pipeline:
             warnings=cleaned.warnings,
         )
 
-    def _run(self, arranged: Arranged, part: "_Part", metadata: DocumentMetadata) -> Doc:
+    def _run(self, arranged: Arranged, part: "_Part", metadata: Metadata) -> Doc:
         doc = self.nlp.make_doc(arranged.text[part.start : part.end])
         write_layer(doc, Block, part.blocks_of(arranged.blocks))
         write_metadata(doc, metadata)

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core import annotations, report
@@ -27,7 +27,7 @@ class Findings:
     blocks: Sequence[annotations.Block]
     mentions: Sequence[annotations.Mention]
     recommendations: Sequence[annotations.Recommendation]
-    metadata: annotations.DocumentMetadata
+    metadata: report.Metadata
     repairs: Mapping[str, int]
     quality: float
     warnings: Sequence[tuple[str, str]]
@@ -36,7 +36,7 @@ class Findings:
 def assemble(document: RawDocument, findings: Findings, producers: Sequence[report.Producer]) -> report.Report:
     """The report of one document."""
     writer = _Writer(document, findings)
-    metadata = report.Metadata(**asdict(findings.metadata))
+    metadata = findings.metadata
     doc_key = _doc_key(metadata, document)
     return report.Report(
         doc_key=doc_key,
