@@ -1,0 +1,243 @@
+"""From the order in which a line is seen to the order in which it is read: the inverse of UAX #9 (Unicode 16).
+
+Whole paragraphs of right-to-left text are taken to have a right-to-left base. What UAX #9 leaves open (`CSP 18` may be
+read either way) is decided as people write: letters before their number, signs close to the word that they belong to.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, WESTERN_DIGITS
+from tawsiya.ingest.pdf.lines import Letter
+
+RIGHT, LEFT, NONE = "R", "L", ""
+"""Direction of the last strong letter read: Arabic, Latin, or none since the paragraph began."""
+
+_BRACKETS = "()[]{}<>«»‹›"
+_HUGS_BEFORE = _BRACKETS + "\"'“”‘’„"
+_HUGS_AFTER = _HUGS_BEFORE + ".,:;!?،؛؟…%*"
+_JOINERS = "-/.:_&+#=?%~@,،‐‑–\\'’"
+_IN_ADDRESS = "/-_?=&#%~+"
+_COMMON_SEPARATORS = ".,:/،\N{NO-BREAK SPACE}"
+_RAISE = str.maketrans("0123456789", SUPERSCRIPT_DIGITS)
+
+
+@dataclass(slots=True)
+class _Word:
+    """Letters of one direction without a sign between: places in the line, and whether there are Latin letters."""
+
+    start: int
+    end: int
+    latin: bool
+
+
+def direction(character: str) -> str:
+    """`R` for Arabic letters, `L` for Latin, `N` for digits, `A` for Arabic-Indic ones, `-` for all others."""
+    kind = unicodedata.bidirectional(character[:1])
+    if kind in ("AL", "R"):
+        return "R"
+    return {"L": "L", "EN": "N", "AN": "A"}.get(kind, "-")
+
+
+def is_right_to_left(letters: Sequence[Letter]) -> bool:
+    """Whether a line has more Arabic letters than a fifth of the Latin ones."""
+    kinds = [direction(letter.text) for letter in letters]
+    return kinds.count("R") * 5 > kinds.count("L")
+
+
+def read_line(letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = False) -> tuple[str, str]:
+    """The text of a right-to-left line in the order of reading, and the direction of its last strong letter.
+
+    `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number.
+
+    >>> read_line([Letter(sign, 0, 0) for sign in "28-27 د"])
+    ('د 27-28', 'R')
+    """
+    kinds = [direction(letter.text) for letter in letters]
+    parts: list[str] = []
+    end = len(letters)
+    while end > 0:
+        if kinds[end - 1] == "R":
+            parts.append(letters[end - 1].text)
+            state = RIGHT
+            end -= 1
+            continue
+        start = end
+        while start > 0 and kinds[start - 1] != "R":
+            start -= 1
+        text, state = _read_stretch(
+            letters[start:end], kinds[start:end], state, first=end == len(letters), last=start == 0 and goes_on
+        )
+        parts.append(text)
+        end = start
+    return "".join(parts), state
+
+
+def read_left_to_right(letters: Sequence[Letter]) -> str:
+    """The text of a line whose base is left to right; stretches of Arabic in it are turned around."""
+    kinds = [direction(letter.text) for letter in letters]
+    parts: list[str] = []
+    at = 0
+    while at < len(letters):
+        if kinds[at] != "R":
+            parts.append(_text(letters[at : at + 1]))
+            at += 1
+            continue
+        last = at
+        for place in range(at, len(letters)):
+            if kinds[place] in ("L", "N"):
+                break
+            if kinds[place] == "R":
+                last = place
+        parts.append(read_line(letters[at : last + 1])[0])
+        at = last + 1
+    return "".join(parts)
+
+
+def _read_stretch(
+    letters: Sequence[Letter], kinds: Sequence[str], state: str, *, first: bool, last: bool
+) -> tuple[str, str]:
+    """Everything between two Arabic letters (or the ends of the line), and the direction behind it."""
+    words = _words(kinds)
+    if not words:
+        return _text(letters[::-1]), state
+    groups = _join_latin(letters, words)
+    groups = _join_numbers(letters, kinds, groups, state)
+    text: list[str] = []
+    end = len(letters)
+    for place, group in reversed(list(enumerate(groups))):
+        right_edge = groups[place + 1].start if place + 1 < len(groups) else len(letters)
+        left_edge = groups[place - 1].end if place else 0
+        stretched = _stretch(
+            letters,
+            group,
+            (left_edge, min(right_edge, end)),
+            state,
+            first and place == len(groups) - 1,
+            last and place == 0,
+        )
+        text.append(_text(letters[stretched.end : end][::-1]))
+        text.append(_text(letters[stretched.start : stretched.end]))
+        end = stretched.start
+        state = LEFT if group.latin else state
+    text.append(_text(letters[:end][::-1]))
+    return "".join(text), state
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    """The letters in the order given, raised digits as such."""
+    return "".join(
+        letter.text.translate(WESTERN_DIGITS).translate(_RAISE) if letter.raised else letter.text for letter in letters
+    )
+
+
+def _words(kinds: Sequence[str]) -> list[_Word]:
+    words: list[_Word] = []
+    for place, kind in enumerate(kinds):
+        if kind == "-":
+            continue
+        if words and words[-1].end == place:
+            words[-1].end = place + 1
+            words[-1].latin |= kind == "L"
+        else:
+            words.append(_Word(place, place + 1, kind == "L"))
+    return words
+
+
+def _join_latin(letters: Sequence[Letter], words: list[_Word]) -> list[_Word]:
+    """Latin words with what goes with them from left to right: `ATT/CSP 18`, `A/RES/60 (2005)`, an address."""
+    groups = [words[0]]
+    for place, word in enumerate(words[1:], start=1):
+        group = groups[-1]
+        between = "".join(letter.text for letter in letters[group.end : word.start])
+        fits = group.latin or word.latin
+        if fits and between and not _reads_left_to_right(between):
+            fits = False
+        if fits and any(sign in _BRACKETS for sign in between):
+            fits = _keeps_pairs(letters, group, words, place, between)
+        if fits:
+            groups[-1] = _Word(group.start, word.end, group.latin or word.latin)
+        else:
+            groups.append(word)
+    return groups
+
+
+def _reads_left_to_right(between: str) -> bool:
+    """Whether signs between two words stand as they do when the left word is read first."""
+    if " " not in between:
+        return all(sign in _JOINERS for sign in between) or all(sign in _HUGS_BEFORE for sign in between)
+    before, _, after = between.partition(" ")
+    return all(sign in _HUGS_AFTER for sign in before) and all(sign in _HUGS_BEFORE + "-–&+ " for sign in after)
+
+
+def _keeps_pairs(letters: Sequence[Letter], group: _Word, words: list[_Word], place: int, between: str) -> bool:
+    """Whether the brackets between two words have their partners on the same stretch of Latin."""
+    inside = sum(letter.text in _BRACKETS for letter in letters[group.start : group.end])
+    before, _, after = between.rpartition(" ")
+    closing = sum(sign in _BRACKETS for sign in before) if " " in between else 0
+    if closing and inside % 2 == 0:
+        return False
+    opening = sum(sign in _BRACKETS for sign in after)
+    if not opening:
+        return True
+    if inside % 2:  # between two words without a blank it may close
+        return True
+    later = words[place + 1].start if place + 1 < len(words) else len(letters)
+    return any(letter.text in _BRACKETS for letter in letters[words[place].end : later]) or (
+        any(letter.text in _BRACKETS for letter in letters[later:]) and " " not in between
+    )
+
+
+def _join_numbers(letters: Sequence[Letter], kinds: Sequence[str], groups: list[_Word], state: str) -> list[_Word]:
+    """Numbers that one sign makes one: rules W2 to W7. From right to left, since what was read before decides."""
+    joined = [groups[-1]]
+    state = LEFT if groups[-1].latin else state
+    for group in reversed(groups[:-1]):
+        right = joined[-1]
+        between = letters[group.end : right.start]
+        if not group.latin and not right.latin and _is_one_number(letters, kinds, group, right, between, state):
+            joined[-1] = _Word(group.start, right.end, False)
+        else:
+            joined.append(group)
+        state = LEFT if group.latin else state
+    return joined[::-1]
+
+
+def _is_one_number(
+    letters: Sequence[Letter], kinds: Sequence[str], left: _Word, right: _Word, between: Sequence[Letter], state: str
+) -> bool:
+    if len(between) != 1:
+        return False
+    if letters[left.end - 1].raised and not letters[right.start].raised:
+        return False  # a footnote's number that a field put behind the full stop
+    sign = between[0].text
+    if sign in _COMMON_SEPARATORS:
+        return kinds[left.end - 1] == kinds[right.start]
+    return state != RIGHT and sign in "-+" and kinds[left.end - 1] == kinds[right.start] == "N"
+
+
+def _stretch(
+    letters: Sequence[Letter], group: _Word, room: tuple[int, int], state: str, first: bool, last: bool
+) -> _Word:
+    """The group with signs at its edges that go with it although no letter follows them."""
+    start, end = group.start, group.end
+    if not group.latin:
+        while state != RIGHT and end < room[1] and letters[end].text in "%°":
+            end += 1
+        return _Word(start, end, False)
+    inside = "".join(letter.text for letter in letters[start:end])
+    if end < room[1] and letters[end].text in _BRACKETS and _is_open(inside):
+        end += 1
+    if last or re.search(r"://|www\.", inside):
+        while end < room[1] and letters[end].text in _IN_ADDRESS:
+            end += 1
+    if first and state == LEFT:
+        while start > room[0] and letters[start - 1].text in _IN_ADDRESS:
+            start -= 1
+    return _Word(start, end, True)
+
+
+def _is_open(inside: str) -> bool:
+    return any(sum(sign in pair for sign in inside) % 2 for pair in ("()", "[]", "{}", "<>", "«»", "‹›"))

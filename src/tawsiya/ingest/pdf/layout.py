@@ -1,0 +1,178 @@
+"""Pages to pieces: columns, tables, furniture and notes put in the order of reading, paragraphs joined over pages."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tawsiya.ingest.pdf.columns import split_columns
+from tawsiya.ingest.pdf.furniture import find_furniture
+from tawsiya.ingest.pdf.glyphs import PageGlyphs
+from tawsiya.ingest.pdf.headings import body_size, heading_levels
+from tawsiya.ingest.pdf.lines import Line, find_lines
+from tawsiya.ingest.pdf.notes import begins_note, note_label, notes_begin
+from tawsiya.ingest.pdf.paragraphs import (
+    Paragraph,
+    column_edges,
+    find_paragraphs,
+    goes_on,
+    read_paragraph,
+    usual_leadings,
+)
+from tawsiya.ingest.pdf.tables import Table, take_tables
+from tawsiya.ingest.pdf.writer import Piece
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on one page: lines of the body by column, tables, notes, furniture above and below."""
+
+    columns: list[list[Line]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    feet: list[Line] = field(default_factory=list)
+
+
+def find_pieces(pages: Sequence[PageGlyphs]) -> list[Piece]:
+    """The blocks of a document in the order of reading."""
+    read = [_read_page(page, number) for number, page in enumerate(pages)]
+    sizes: Counter[float] = Counter()
+    for page in read:
+        for column in page.columns:
+            for line in column:
+                sizes[line.size] += len(line.letters)
+    size = body_size(sizes)
+    _part(pages, read, size)
+    leadings = usual_leadings([column for page in read for column in (*page.columns, page.notes)])
+    edges = _common_edges(read)
+    body: list[Paragraph | Table] = []
+    after: dict[int, list[Piece]] = {}
+    for number, page in enumerate(read):
+        _place_page(page, number, leadings, edges, body, after)
+    return _in_order(body, after, size, len(pages))
+
+
+def _read_page(page: PageGlyphs, number: int) -> _Page:
+    tables, glyphs = take_tables(page, number)
+    return _Page([find_lines(stretch, number) for stretch in split_columns(page, glyphs)], tables)
+
+
+def _part(pages: Sequence[PageGlyphs], read: Sequence[_Page], size: float) -> None:
+    """Take furniture and notes out of the columns."""
+    lines = [sorted((line for column in page.columns for line in column), key=lambda line: -line.y) for page in read]
+    for page, glyphs, own, furniture in zip(read, pages, lines, find_furniture(lines), strict=True):
+        taken = {id(own[place]) for place in furniture}
+        middle = glyphs.height / 2
+        page.heads = [own[place] for place in sorted(furniture) if own[place].y > middle]
+        page.feet = [own[place] for place in sorted(furniture) if own[place].y <= middle]
+        rest = [line for line in own if id(line) not in taken]
+        low = min((table.bottom for table in page.tables), default=glyphs.height)
+        first = notes_begin(glyphs, rest, size)
+        page.notes = [line for line in rest[first:] if line.y < low]
+        if len(page.notes) < len(rest) - first:
+            page.notes = []
+        taken |= {id(line) for line in page.notes}
+        page.columns = [[line for line in column if id(line) not in taken] for column in page.columns]
+        page.columns = [column for column in page.columns if column]
+
+
+def _common_edges(read: Sequence[_Page]) -> tuple[float, float] | None:
+    """The edges of the text where all pages have one column."""
+    if any(len(page.columns) > 1 for page in read):
+        return None
+    lines = [line for page in read for column in page.columns for line in column]
+    return column_edges(lines) if lines else None
+
+
+def _place_page(
+    page: _Page,
+    number: int,
+    leadings: dict[float, float],
+    edges: tuple[float, float] | None,
+    body: list[Paragraph | Table],
+    after: dict[int, list[Piece]],
+) -> None:
+    """Add what stands on a page to `body`, and its furniture and notes to `after`, by the place behind which they go."""
+    for line in page.heads:
+        after.setdefault(len(body) - 1, []).append(_furniture(line))
+    tables = list(page.tables)
+    for column in page.columns:
+        column_at = edges or column_edges(column)
+        for stretch in _between_tables(column, tables):
+            if isinstance(stretch, Table):
+                body.append(stretch)
+                continue
+            for paragraph in find_paragraphs(stretch, leadings, column_at):
+                whole = read_paragraph(paragraph)
+                last = body[-1] if body else None
+                if (
+                    isinstance(last, Paragraph)
+                    and whole.lines[0] is stretch[0]
+                    and _crosses(last, whole)
+                    and goes_on(last, whole)
+                ):
+                    body[-1] = read_paragraph(replace(last, lines=last.lines + whole.lines))
+                else:
+                    body.append(whole)
+    body.extend(tables)
+    for note in _notes(page.notes, leadings):
+        after.setdefault(len(body) - 1, []).append(note)
+    for line in page.feet:
+        after.setdefault(len(body) - 1, []).append(_furniture(line))
+
+
+def _crosses(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a page or column ends between the two."""
+    last, first = before.lines[-1], after.lines[0]
+    return last.page != first.page or first.y > last.y
+
+
+def _between_tables(column: Sequence[Line], tables: list[Table]) -> list[list[Line] | Table]:
+    """The lines of a column, cut where a table stands; these tables are taken out of `tables`."""
+    found: list[list[Line] | Table] = []
+    run: list[Line] = []
+    for line in column:
+        while tables and tables[0].top > line.y:
+            if run:
+                found.append(run)
+                run = []
+            found.append(tables.pop(0))
+        run.append(line)
+    return [*found, run] if run else found
+
+
+def _furniture(line: Line) -> Piece:
+    return Piece(read_paragraph(Paragraph((line,), (line.left, line.right))).text, ((0, line.page),), "boilerplate")
+
+
+def _notes(lines: Sequence[Line], leadings: dict[float, float]) -> list[Piece]:
+    groups: list[list[Line]] = []
+    if not lines:
+        return []
+    column = column_edges(lines)
+    for paragraph in find_paragraphs(lines, leadings, column):
+        if groups and not begins_note(paragraph.lines[0]):
+            groups[-1].extend(paragraph.lines)
+        else:
+            groups.append(list(paragraph.lines))
+    texts = [read_paragraph(Paragraph(tuple(group), column)).text for group in groups]
+    return [
+        Piece(text, ((0, group[0].page),), "footnote", label=note_label(text))
+        for text, group in zip(texts, groups, strict=True)
+    ]
+
+
+def _in_order(body: Sequence[Paragraph | Table], after: dict[int, list[Piece]], size: float, count: int) -> list[Piece]:
+    paragraphs = [block for block in body if isinstance(block, Paragraph)]
+    levels = dict(zip(map(id, paragraphs), heading_levels(paragraphs, size), strict=True))
+    pieces = list(after.get(-1, ()))
+    for place, block in enumerate(body):
+        if isinstance(block, Table):
+            text, rows = block.layout()
+            pieces.append(Piece(text, ((0, block.page),), "table", rows=rows))
+        else:
+            level = levels[id(block)]
+            pages = tuple((start, line.page) for start, line in zip(block.starts, block.lines, strict=True))
+            pieces.append(Piece(block.text, pages, "heading" if level else None, level))
+        pieces += after.get(place, ())
+    return pieces

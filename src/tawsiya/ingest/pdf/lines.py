@@ -1,0 +1,166 @@
+"""Glyphs to lines: letters with their marks, from left to right as they are seen. All lengths are in points."""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tawsiya.ingest.pdf.glyphs import Glyph
+
+BLANK_GAP = 0.13
+"""Of the size of the font: gaps wider than this are blanks. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide;
+between letters of one word gaps stay below 0.06."""
+_SNAP = 0.5
+"""Of the size: pieces of a line (raised numbers, marks, shifted glyphs) stand at most this far off its base line."""
+_RAISED_SIZE, _RAISED_BY = 0.85, 0.12
+_MARK_CATEGORIES = frozenset({"Mn", "Me"})
+_SHADDA = "\N{ARABIC SHADDA}"
+
+
+class Letter(NamedTuple):
+    """One letter with its marks, a sign, or a blank, as it stands in a line; `raised` numbers are smaller and higher."""
+
+    text: str
+    left: float
+    right: float
+    raised: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it is seen: `letters` from left to right, blanks included, on the base line `y`, on `page` from 0."""
+
+    letters: tuple[Letter, ...]
+    y: float
+    size: float
+    bold: bool
+    page: int = 0
+
+    @cached_property
+    def left(self) -> float:
+        """Left edge."""
+        return min(letter.left for letter in self.letters)
+
+    @cached_property
+    def right(self) -> float:
+        """Right edge."""
+        return max(letter.right for letter in self.letters)
+
+    @property
+    def width(self) -> float:
+        """From edge to edge."""
+        return self.right - self.left
+
+    @cached_property
+    def seen(self) -> str:
+        """The characters from left to right, in no order of reading: to compare lines with."""
+        return "".join(letter.text for letter in self.letters)
+
+
+def is_mark(character: str) -> bool:
+    """Whether `character` stands on another."""
+    return len(character) == 1 and character > "\u02ff" and unicodedata.category(character) in _MARK_CATEGORIES
+
+
+def group_rows(glyphs: Iterable[Glyph], *, snap: float = _SNAP) -> list[list[Glyph]]:
+    """The glyphs by base line, from top to bottom; marks go where the base of most of their neighbours is.
+
+    Rows with much ink come first: what stands within `snap` of the size from one of them belongs to it.
+    """
+    levels: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        levels[round(glyph.y * 2)].append(glyph)
+    weights = {level: sum(glyph.size for glyph in row if not is_mark(glyph.text)) for level, row in levels.items()}
+    rows: dict[int, list[Glyph]] = {}
+    known: list[int] = []  # levels of rows, rising
+    for level in sorted(levels, key=lambda level: (-weights[level], level)):
+        at = bisect_left(known, level)
+        near = [other for other in known[max(0, at - 1) : at + 1]]
+        nearest = min(near, key=lambda other: abs(other - level), default=None)
+        reach = (
+            2
+            * snap
+            * max(glyph.size for glyph in (*levels[level], *(rows[nearest][:1] if nearest is not None else ())))
+        )
+        if nearest is not None and abs(nearest - level) <= reach:
+            rows[nearest].extend(levels[level])
+        elif weights[level] > 0:
+            known.insert(at, level)
+            rows[level] = list(levels[level])
+    return [rows[level] for level in reversed(known)]
+
+
+def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
+    """One line out of the glyphs of a row; None where nothing of it can be read."""
+    bases = [glyph for glyph in row if not is_mark(glyph.text)]
+    shown = [glyph for glyph in bases if glyph.text.strip()]
+    if not shown:
+        return None
+    size = _most_common((round(glyph.size, 1), glyph.right - glyph.left) for glyph in shown)
+    y = _most_common((round(glyph.y, 1), glyph.size) for glyph in shown)
+    bases.sort(key=lambda glyph: (-round(glyph.x, 1), -round(glyph.ink, 1), glyph.place))
+    letters = [
+        Letter(text, glyph.left, right, glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size)
+        for glyph, text, right in _with_marks(bases, [glyph for glyph in row if is_mark(glyph.text)])
+    ]
+    bold = sum(glyph.bold for glyph in shown) > 0.8 * len(shown)
+    return Line(tuple(_with_blanks(letters[::-1], size)), y, size, bold, page)
+
+
+def find_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
+    """The lines of one column of a page, from top to bottom."""
+    lines = (make_line(row, page) for row in group_rows(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def _with_marks(bases: Sequence[Glyph], marks: Sequence[Glyph]) -> Iterator[tuple[Glyph, str, float]]:
+    """Each base with its text, the marks that stand on it included, and its right edge; `bases` from right to left."""
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    rights = [-glyph.x for glyph in bases]
+    for mark in marks:
+        centre = (mark.ink + mark.right) / 2
+        around = bisect_right(rights, -centre)
+        near = range(max(0, around - 4), min(len(bases), around + 3))
+        candidates = [place for place in near if bases[place].text.strip()] or list(near)
+        if candidates:
+            held[min(candidates, key=lambda place: _distance(bases[place], mark, centre))].append(mark)
+    for place, glyph in enumerate(bases):
+        own = sorted(held.get(place, ()), key=lambda mark: (mark.text != _SHADDA, mark.place))
+        right = max((glyph.right, *(mark.right for mark in own if _is_same_glyph(glyph, mark))))
+        yield glyph, glyph.text + "".join(mark.text for mark in own), right
+
+
+def _is_same_glyph(base: Glyph, mark: Glyph) -> bool:
+    """Whether the file draws both as one glyph; PDFium cuts its box in two."""
+    return abs(base.x - mark.x) < 0.05 and abs(base.place - mark.place) <= 3 and base.size == mark.size
+
+
+def _distance(base: Glyph, mark: Glyph, centre: float) -> tuple[bool, float]:
+    """How ill a mark fits a base: one glyph that holds both fits best, then the nearest centre."""
+    return (not _is_same_glyph(base, mark), abs((base.ink + base.right) / 2 - centre))
+
+
+def _with_blanks(letters: Sequence[Letter], size: float) -> Iterator[Letter]:
+    """The letters from left to right, blanks at gaps and one for several; unmapped glyphs only fill their place."""
+    edge: float | None = None
+    waiting = False
+    for letter in letters:
+        if letter.text == " ":
+            waiting = edge is not None
+            continue
+        if edge is not None and (waiting or letter.left - edge > BLANK_GAP * size):
+            yield Letter(" ", edge, max(edge, letter.left))
+        waiting = False
+        edge = letter.right if edge is None else max(edge, letter.right)
+        if letter.text:
+            yield letter
+
+
+def _most_common(weighted: Iterable[tuple[float, float]]) -> float:
+    weights: dict[float, float] = defaultdict(float)
+    for value, weight in weighted:
+        weights[value] += weight
+    return max(weights, key=lambda value: (weights[value], -value))

@@ -1,0 +1,172 @@
+"""All calls into PDFium: bytes in, glyphs out. Nothing else here imports it.
+
+PDFium is not safe for threads, so that one lock holds all calls; it is written in C++ and may crash, so that this
+module is to run in a child process (`tawsiya.ingest.isolation`). Every handle is closed on the way out.
+"""
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped, unused-ignore]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
+
+from tawsiya.core.errors import InputError, NoTextError, ReaderLimitError
+from tawsiya.ingest.pdf.errors import DamagedPdfError, EncryptedPdfError
+from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
+
+NAME = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
+
+_LOCK = threading.RLock()
+_THIN = 3.0
+"""Points: paths thinner than this are rules; borders of tables are 0.5 to 2.25 points wide."""
+_FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123; weights are guessed by PDFium and wrong for Noto Naskh
+_MOST_RULES = 20_000
+_HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
+
+
+def read_pages(content: bytes, name: str, *, most_pages: int) -> list[PageGlyphs]:
+    """The pages of the PDF `content`, in order; `name` is the file's, for messages.
+
+    Raises:
+        NoTextError: it is empty.
+        EncryptedPdfError: it opens only with a password.
+        DamagedPdfError: it is no whole PDF.
+        ReaderLimitError: it has more than `most_pages` pages.
+    """
+    if not content:
+        raise NoTextError(f"{name} is empty (0 bytes); give a PDF that holds text")
+    with _LOCK, _document(content, name) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count < 1:
+            raise DamagedPdfError(f"{name} has no pages; open it in a viewer and save it again, or get it again")
+        if count > most_pages:
+            raise ReaderLimitError(
+                f"{name} has {count} pages, more than the limit of {most_pages}; split it, or raise the limit of pages"
+            )
+        return [_read_page(document, number, name) for number in range(count)]
+
+
+@contextmanager
+def _document(content: bytes, name: str) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        raise _refuse(pdfium.FPDF_GetLastError(), content, name)
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _refuse(code: int, content: bytes, name: str) -> InputError:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return EncryptedPdfError(
+            f"{name} is encrypted and opens only with a password; open it in a viewer with the password and save it "
+            "without one"
+        )
+    if b"%PDF-" in content[:1024] and b"%%EOF" not in content[-2048:]:
+        return DamagedPdfError(
+            f"{name} is cut off: it begins as a PDF, but its end is missing after {len(content)} bytes; get it again"
+        )
+    return DamagedPdfError(
+        f"{name} is no PDF that can be opened ({len(content)} bytes, the first {content[:8]!r}); open it in a viewer "
+        "and save it again, or get it again"
+    )
+
+
+def _read_page(document: Any, number: int, name: str) -> PageGlyphs:
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        raise DamagedPdfError(
+            f"{name}, page {number + 1} cannot be opened; open the file in a viewer and save it again"
+        )
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise DamagedPdfError(f"{name}, page {number + 1} has a text that cannot be read; save the file again")
+        try:
+            glyphs, unmapped = _read_glyphs(text)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        return PageGlyphs(tuple(glyphs), tuple(_read_rules(page)), *size, unmapped)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _read_glyphs(text: Any) -> tuple[list[Glyph], int]:
+    """The glyphs of a page and how many of them have no character. What PDFium itself put in is left out."""
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    loose = pdfium.FS_RECTF()
+    glyphs: list[Glyph] = []
+    looks: dict[int, tuple[float, bool, float, float]] = {}
+    unmapped = 0
+    for place in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, place)
+        if code in (10, 13):
+            continue
+        handle = pdfium.FPDFText_GetTextObject(text, place)
+        if not handle:
+            continue
+        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if address not in looks:
+            looks[address] = _look(text, place, handle)
+        size, bold, across, up = looks[address]
+        if not pdfium.FPDFText_GetCharOrigin(text, place, x, y) or size <= 0 or abs(across) < abs(up):
+            continue
+        pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
+        pdfium.FPDFText_GetLooseCharBox(text, place, loose)
+        character = _character(code, text, place)
+        if character is None:
+            unmapped += 1
+        if character == " " and right.value - left.value < 0.02 * size:
+            continue  # half of a mark that stands alone (U+FE70 and its kind fall apart into a blank and a mark)
+        low, high = min(x.value, loose.left, left.value), max(loose.right, right.value)
+        glyphs.append(Glyph(character or "", x.value, y.value, low, high, left.value, size, bold, place))
+    return glyphs, unmapped
+
+
+def _character(code: int, text: Any, place: int) -> str | None:
+    """The character, or None where the file maps the glyph to nothing that can be one."""
+    if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, place) == 1:
+        return "-"
+    if code < 32 or 0x7F <= code < 0xA0 or 0xFFF0 <= code <= 0xFFFF or 0xD800 <= code < 0xF900 or code > 0x10FFFF:
+        return None
+    return " " if code == 0xA0 else chr(code)
+
+
+def _look(text: Any, place: int, handle: Any) -> tuple[float, bool, float, float]:
+    """Size in points as seen, whether bold, and how far a step along the line goes across and up."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, place, matrix):
+        matrix.a = matrix.d = 1.0
+    size = pdfium.FPDFText_GetFontSize(text, place) * max(abs(matrix.d), abs(matrix.c))
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    bold = False
+    if font:
+        name = ctypes.create_string_buffer(128)
+        pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+        lower = name.value.lower()
+        bold = b"bold" in lower or b"black" in lower or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+    return size, bold, matrix.a, matrix.b
+
+
+def _read_rules(page: Any) -> Iterator[Rule]:
+    """Thin paths, and the edges of boxes."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_RULES * 10)):
+        item = pdfium.FPDFPage_GetObject(page, place)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        box = Rule(left.value, bottom.value, right.value, top.value)
+        if min(box.right - box.left, box.top - box.bottom) <= _THIN:
+            yield box
+        elif pdfium.FPDFPath_CountSegments(item) <= 12:
+            yield Rule(box.left, box.top, box.right, box.top)
+            yield Rule(box.left, box.bottom, box.right, box.bottom)
+            yield Rule(box.left, box.bottom, box.left, box.top)
+            yield Rule(box.right, box.bottom, box.right, box.top)
