@@ -101,6 +101,8 @@ def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
         return None
     size = _most_common((round(glyph.size, 1), glyph.right - glyph.left) for glyph in shown)
     y = _most_common((round(glyph.y, 1), glyph.size) for glyph in shown)
+    row = _without_doubles(row, bases, y, size)
+    bases = [glyph for glyph in row if not is_mark(glyph.text)]
     bases.sort(key=lambda glyph: (-round(glyph.x, 1), -round(glyph.ink, 1), glyph.place))
     letters = [
         Letter(text, glyph.left, right, glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size)
@@ -108,6 +110,22 @@ def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
     ]
     bold = sum(glyph.bold for glyph in shown) > 0.8 * len(shown)
     return Line(tuple(_with_blanks(letters[::-1], size)), y, size, bold, page)
+
+
+def _without_doubles(row: Sequence[Glyph], bases: Sequence[Glyph], y: float, size: float) -> list[Glyph]:
+    """The row without letters that a file gives twice: once for the letter, once for the mark drawn above it.
+
+    LibreOffice maps both glyphs of a letter with its mark to the two characters.
+    """
+    shifted = [glyph for glyph in bases if abs(glyph.y - y) > 0.15 * size and abs(glyph.size - size) < 0.1 * size]
+    doubles = [
+        (glyph.x, glyph.y)
+        for glyph in shifted
+        if any(
+            other.text == glyph.text and abs(other.x - glyph.x) < 0.4 * size and other.y != glyph.y for other in bases
+        )
+    ]
+    return [glyph for glyph in row if (glyph.x, glyph.y) not in doubles] if doubles else list(row)
 
 
 def find_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:

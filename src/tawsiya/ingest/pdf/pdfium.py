@@ -119,6 +119,10 @@ def _read_glyphs(text: Any) -> tuple[list[Glyph], int]:
         pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
         pdfium.FPDFText_GetLooseCharBox(text, place, loose)
         character = _character(code, text, place)
+        if character and character != " " and code < 0x600:
+            height, above = top.value - bottom.value, bottom.value - y.value
+            if height < 0.2 * size and -0.03 * size < above < 0.1 * size and right.value - left.value > 1.5 * height:
+                character = None  # a bar on the base line: a lengthening without a character of its own
         if character is None:
             unmapped += 1
         if character == " " and right.value - left.value < 0.02 * size:
