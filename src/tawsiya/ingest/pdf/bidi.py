@@ -16,6 +16,7 @@ RIGHT, LEFT, NONE = "R", "L", ""
 """Direction of the last strong letter read: Arabic, Latin, or none since the paragraph began."""
 
 _BRACKETS = "()[]{}<>«»‹›"
+_PAIRED = "()[]{}"
 _HUGS_BEFORE = _BRACKETS + "\"'“”‘’„"
 _HUGS_AFTER = _HUGS_BEFORE + ".,:;!?،؛؟…%*"
 _JOINERS = "-/.:_&+#=?%~@,،‐‑–\\'’"
@@ -155,8 +156,8 @@ def _join_latin(letters: Sequence[Letter], words: list[_Word]) -> list[_Word]:
         fits = group.latin or word.latin
         if fits and between and not _reads_left_to_right(between):
             fits = False
-        if fits and any(sign in _BRACKETS for sign in between):
-            fits = _keeps_pairs(letters, group, words, place, between)
+        if fits and any(sign in _PAIRED for sign in between):
+            fits = group.latin and _keeps_pairs(letters, group, words, place, between)
         if fits:
             groups[-1] = _Word(group.start, word.end, group.latin or word.latin)
         else:
@@ -168,25 +169,27 @@ def _reads_left_to_right(between: str) -> bool:
     """Whether signs between two words stand as they do when the left word is read first."""
     if " " not in between:
         return all(sign in _JOINERS for sign in between) or all(sign in _HUGS_BEFORE for sign in between)
+    if re.fullmatch(r" [-–/&+] ", between):
+        return True
     before, _, after = between.partition(" ")
     return all(sign in _HUGS_AFTER for sign in before) and all(sign in _HUGS_BEFORE + "-–&+ " for sign in after)
 
 
 def _keeps_pairs(letters: Sequence[Letter], group: _Word, words: list[_Word], place: int, between: str) -> bool:
     """Whether the brackets between two words have their partners on the same stretch of Latin."""
-    inside = sum(letter.text in _BRACKETS for letter in letters[group.start : group.end])
+    inside = sum(letter.text in _PAIRED for letter in letters[group.start : group.end])
     before, _, after = between.rpartition(" ")
-    closing = sum(sign in _BRACKETS for sign in before) if " " in between else 0
+    closing = sum(sign in _PAIRED for sign in before) if " " in between else 0
     if closing and inside % 2 == 0:
         return False
-    opening = sum(sign in _BRACKETS for sign in after)
+    opening = sum(sign in _PAIRED for sign in after)
     if not opening:
         return True
     if inside % 2:  # between two words without a blank it may close
         return True
     later = words[place + 1].start if place + 1 < len(words) else len(letters)
-    return any(letter.text in _BRACKETS for letter in letters[words[place].end : later]) or (
-        any(letter.text in _BRACKETS for letter in letters[later:]) and " " not in between
+    return any(letter.text in _PAIRED for letter in letters[words[place].end : later]) or (
+        any(letter.text in _PAIRED for letter in letters[later:]) and " " not in between
     )
 
 

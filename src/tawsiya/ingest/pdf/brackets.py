@@ -1,6 +1,6 @@
 """Which way brackets point. In PDF files the same glyph may stand for either, so that pairs decide, not characters."""
 
-_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›")
+_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "“”")
 _OPEN = {sign: pair for pair in _PAIRS for sign in pair}
 _EDGES = " \t\n"
 _AFTER = ".,:;!?،؛؟…\"'”“" + "".join(_PAIRS) + "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -1,5 +1,6 @@
 """Glyphs to lines: letters with their marks, from left to right as they are seen. All lengths are in points."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -10,11 +11,16 @@ from typing import NamedTuple
 
 from tawsiya.ingest.pdf.glyphs import Glyph
 
-BLANK_GAP = 0.13
+_BLANK_GAP = 0.13
 """Of the size of the font: gaps wider than this are blanks. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide;
 between letters of one word gaps stay below 0.06."""
+_WORD_ENDS = re.compile(
+    "(?:\N{ARABIC LETTER TEH MARBUTA}|\N{ARABIC LETTER ALEF MAKSURA}|\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}).*"
+)
+"""What ends a word whatever the gap: Amiri draws the blank behind a final tanwin 0.05 wide."""
 _SNAP = 0.5
 """Of the size: pieces of a line (raised numbers, marks, shifted glyphs) stand at most this far off its base line."""
+_SAME_PEN = 0.015
 _RAISED_SIZE, _RAISED_BY = 0.85, 0.12
 _MARK_CATEGORIES = frozenset({"Mn", "Me"})
 _SHADDA = "\N{ARABIC SHADDA}"
@@ -103,13 +109,36 @@ def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
     y = _most_common((round(glyph.y, 1), glyph.size) for glyph in shown)
     row = _without_doubles(row, bases, y, size)
     bases = [glyph for glyph in row if not is_mark(glyph.text)]
-    bases.sort(key=lambda glyph: (-round(glyph.x, 1), -round(glyph.ink, 1), glyph.place))
+    bases = _sorted(bases)
     letters = [
-        Letter(text, glyph.left, right, glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size)
+        Letter(
+            text,
+            glyph.left,
+            right,
+            glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size,
+        )
         for glyph, text, right in _with_marks(bases, [glyph for glyph in row if is_mark(glyph.text)])
     ]
     bold = sum(glyph.bold for glyph in shown) > 0.8 * len(shown)
     return Line(tuple(_with_blanks(letters[::-1], size)), y, size, bold, page)
+
+
+def _sorted(bases: Iterable[Glyph]) -> list[Glyph]:
+    """From right to left by the origin of the pen; where origins are the same, by ink (lam and alef, `fi`)."""
+    ordered: list[Glyph] = []
+    tied: list[Glyph] = []
+    for glyph in [*sorted(bases, key=lambda glyph: -glyph.x), None]:
+        if glyph is not None and (not tied or tied[-1].x - glyph.x <= _SAME_PEN * glyph.size):
+            tied.append(glyph)
+            continue
+        ordered += sorted(tied, key=_ink_order) if len(tied) > 1 else tied
+        tied = [glyph] if glyph is not None else []
+    return ordered
+
+
+def _ink_order(glyph: Glyph) -> tuple[float, int]:
+    """Letters of one Latin glyph have one box and stand in the file as they are read; Arabic ones have the last first."""
+    return (-round(glyph.ink, 1), -glyph.place)
 
 
 def _without_doubles(row: Sequence[Glyph], bases: Sequence[Glyph], y: float, size: float) -> list[Glyph]:
@@ -165,16 +194,23 @@ def _with_blanks(letters: Sequence[Letter], size: float) -> Iterator[Letter]:
     """The letters from left to right, blanks at gaps and one for several; unmapped glyphs only fill their place."""
     edge: float | None = None
     waiting = False
+    last = ""
     for letter in letters:
         if letter.text == " ":
             waiting = edge is not None
             continue
-        if edge is not None and (waiting or letter.left - edge > BLANK_GAP * size):
+        ends = _is_letter(last) and _WORD_ENDS.fullmatch(letter.text)
+        if edge is not None and (waiting or ends or letter.left - edge > _BLANK_GAP * size):
             yield Letter(" ", edge, max(edge, letter.left))
         waiting = False
         edge = letter.right if edge is None else max(edge, letter.right)
         if letter.text:
+            last = letter.text[0]
             yield letter
+
+
+def _is_letter(character: str) -> bool:
+    return "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}" <= character <= "\N{ARABIC LETTER YEH}"
 
 
 def _most_common(weighted: Iterable[tuple[float, float]]) -> float:

@@ -154,7 +154,7 @@ def _base_is_right_to_left(lines: Sequence[Line]) -> bool:
     """Arabic letters decide; without them, signs that stand where only a right-to-left base puts them."""
     if any(direction(letter.text) == "R" for line in lines for letter in line.letters):
         return any(is_right_to_left(line.letters) for line in lines)
-    return lines[-1].letters[0].text in ".،؛:" or bool(re.search(r" [.)،-]+\d+$", lines[0].seen))
+    return lines[-1].letters[-1].text not in ".,;:!?" or bool(re.search(r" [.)،-]+\d+$", lines[0].seen))
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$")

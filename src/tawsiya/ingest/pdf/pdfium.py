@@ -24,6 +24,7 @@ _THIN = 3.0
 """Points: paths thinner than this are rules; borders of tables are 0.5 to 2.25 points wide."""
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123; weights are guessed by PDFium and wrong for Noto Naskh
 _MOST_RULES = 20_000
+_BRACKETS = ("(", ")", "[", "]", "<", ">", "«", "»", "{", "}")
 _HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
 
 
@@ -105,10 +106,8 @@ def _read_glyphs(text: Any) -> tuple[list[Glyph], int]:
     unmapped = 0
     for place in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, place)
-        if code in (10, 13):
-            continue
-        handle = pdfium.FPDFText_GetTextObject(text, place)
-        if not handle:
+        handle = pdfium.FPDFText_GetTextObject(text, place) if code not in (10, 13) else None
+        if not handle:  # PDFium's own blank or line end
             continue
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         if address not in looks:
@@ -128,6 +127,8 @@ def _read_glyphs(text: Any) -> tuple[list[Glyph], int]:
         if character == " " and right.value - left.value < 0.02 * size:
             continue  # half of a mark that stands alone (U+FE70 and its kind fall apart into a blank and a mark)
         low, high = min(x.value, loose.left, left.value), max(loose.right, right.value)
+        if character in _BRACKETS:  # PDFium may mirror them and lose their advance: the same room on both sides
+            high = max(high, right.value + left.value - x.value)
         glyphs.append(Glyph(character or "", x.value, y.value, low, high, left.value, size, bold, place))
     return glyphs, unmapped
 
