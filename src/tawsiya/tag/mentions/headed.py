@@ -65,6 +65,8 @@ _PRINCIPLES = frozenset(("المبادئ", "القواعد"))
 """Heads that anything may have (`المبادئ المتعلقة بالاقتراض`): they make a title only with `on`."""
 
 _NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
+_OF_COVENANTS = frozenset(("دولي", "عصبة"))
+"""What makes `عهد` a covenant: elsewhere it is an age or a reign (`في عهد الملك`)."""
 _DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
 
 
@@ -88,6 +90,8 @@ def find_titles(passage: Passage) -> Iterator[Mention]:
 def _opens(passage: Passage, rule: str, head: int) -> bool:
     """Whether the word behind a head can open a title."""
     word = passage.norm(head)
+    if rule == "treaty" and passage.norm(head - 1) == "عهد":
+        return word in _OF_COVENANTS
     if rule == "treaty":
         return word not in _NOT_TITLE and (not word.startswith(("ل", "ب")) or word in OPENERS or len(word) < 6)
     if rule == "definite":
