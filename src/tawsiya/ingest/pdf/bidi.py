@@ -7,7 +7,7 @@ read either way) is decided as people write: letters before their number, signs 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, WESTERN_DIGITS
 from tawsiya.ingest.pdf.lines import Letter
@@ -34,6 +34,16 @@ class _Word:
     latin: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What surrounds a stretch: the direction before it, whether it begins the line or ends it in the next one."""
+
+    state: str
+    begins: bool
+    goes_on: bool
+    inside: bool
+
+
 def direction(character: str) -> str:
     """`R` for Arabic letters, `L` for Latin, `N` for digits, `A` for Arabic-Indic ones, `-` for all others."""
     kind = unicodedata.bidirectional(character[:1])
@@ -48,10 +58,13 @@ def is_right_to_left(letters: Sequence[Letter]) -> bool:
     return kinds.count("R") * 5 > kinds.count("L")
 
 
-def read_line(letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = False) -> tuple[str, str]:
+def read_line(
+    letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = False, inside: bool = False
+) -> tuple[str, str]:
     """The text of a right-to-left line in the order of reading, and the direction of its last strong letter.
 
-    `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number.
+    `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number, `inside`
+    that an angle bracket of a line before is open.
 
     >>> read_line([Letter(sign, 0, 0) for sign in "28-27 د"])
     ('د 27-28', 'R')
@@ -69,7 +82,9 @@ def read_line(letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = F
         while start > 0 and kinds[start - 1] != "R":
             start -= 1
         text, state = _read_stretch(
-            letters[start:end], kinds[start:end], state, first=end == len(letters), last=start == 0 and goes_on
+            letters[start:end],
+            kinds[start:end],
+            _Around(state, begins=end == len(letters), goes_on=start == 0 and goes_on, inside=inside),
         )
         parts.append(text)
         end = start
@@ -97,34 +112,40 @@ def read_left_to_right(letters: Sequence[Letter]) -> str:
     return "".join(parts)
 
 
-def _read_stretch(
-    letters: Sequence[Letter], kinds: Sequence[str], state: str, *, first: bool, last: bool
-) -> tuple[str, str]:
+def _read_stretch(letters: Sequence[Letter], kinds: Sequence[str], around: _Around) -> tuple[str, str]:
     """Everything between two Arabic letters (or the ends of the line), and the direction behind it."""
     words = _words(kinds)
     if not words:
-        return _text(letters[::-1]), state
-    groups = _join_latin(letters, words)
-    groups = _join_numbers(letters, kinds, groups, state)
+        return _text(letters[::-1]), around.state
+    label = _take_label(letters, words) if around.begins and around.state == NONE else None
+    if around.state == LEFT:  # rule W7: numbers behind a Latin letter are Latin
+        for word in words:
+            word.latin |= kinds[word.start] == "N"
+    groups = _join_latin(letters, words) if words else []
+    groups = _join_numbers(letters, kinds, [*groups, *([label] if label else [])], around.state)
     text: list[str] = []
-    end = len(letters)
+    end, state = len(letters), around.state
     for place, group in reversed(list(enumerate(groups))):
-        right_edge = groups[place + 1].start if place + 1 < len(groups) else len(letters)
-        left_edge = groups[place - 1].end if place else 0
-        stretched = _stretch(
-            letters,
-            group,
-            (left_edge, min(right_edge, end)),
-            state,
-            first and place == len(groups) - 1,
-            last and place == 0,
+        here = replace(
+            around, state=state, begins=around.begins and end == len(letters), goes_on=around.goes_on and place == 0
         )
+        stretched = _stretch(letters, group, (groups[place - 1].end if place else 0, end), here)
         text.append(_text(letters[stretched.end : end][::-1]))
         text.append(_text(letters[stretched.start : stretched.end]))
         end = stretched.start
         state = LEFT if group.latin else state
     text.append(_text(letters[:end][::-1]))
     return "".join(text), state
+
+
+def _take_label(letters: Sequence[Letter], words: list[_Word]) -> _Word | None:
+    """The number with which a paragraph begins before a Latin word, taken out of `words`."""
+    last = words[-1]
+    if len(words) < 2 or last.latin or last.end != len(letters) or last.end - last.start > 3:
+        return None
+    if letters[last.start - 1].text != " ":
+        return None
+    return words.pop()
 
 
 def _text(letters: Sequence[Letter]) -> str:
@@ -172,7 +193,7 @@ def _reads_left_to_right(between: str) -> bool:
     if re.fullmatch(r" [-–/&+] ", between):
         return True
     before, _, after = between.partition(" ")
-    return all(sign in _HUGS_AFTER for sign in before) and all(sign in _HUGS_BEFORE + "-–&+ " for sign in after)
+    return all(sign in _HUGS_AFTER for sign in before) and all(sign in _HUGS_BEFORE + "-–&+©§ " for sign in after)
 
 
 def _keeps_pairs(letters: Sequence[Letter], group: _Word, words: list[_Word], place: int, between: str) -> bool:
@@ -221,23 +242,23 @@ def _is_one_number(
     return state != RIGHT and sign in "-+" and kinds[left.end - 1] == kinds[right.start] == "N"
 
 
-def _stretch(
-    letters: Sequence[Letter], group: _Word, room: tuple[int, int], state: str, first: bool, last: bool
-) -> _Word:
-    """The group with signs at its edges that go with it although no letter follows them."""
+def _stretch(letters: Sequence[Letter], group: _Word, room: tuple[int, int], around: _Around) -> _Word:
+    """The group with signs at its edges that go with it although no letter follows them; `room` bounds it."""
     start, end = group.start, group.end
     if not group.latin:
-        while state != RIGHT and end < room[1] and letters[end].text in "%°":
+        while around.state != RIGHT and end < room[1] and letters[end].text in "%°":
             end += 1
         return _Word(start, end, False)
     inside = "".join(letter.text for letter in letters[start:end])
     if end < room[1] and letters[end].text in _BRACKETS and _is_open(inside):
         end += 1
-    if last or re.search(r"://|www\.", inside):
+    if around.goes_on or re.search(r"://|www\.", inside):
         while end < room[1] and letters[end].text in _IN_ADDRESS:
             end += 1
-    if first and state == LEFT:
+    if around.begins and around.state == LEFT:
         while start > room[0] and letters[start - 1].text in _IN_ADDRESS:
+            start -= 1
+        if start > room[0] and letters[start - 1].text in "<>" and not around.inside:
             start -= 1
     return _Word(start, end, True)
 

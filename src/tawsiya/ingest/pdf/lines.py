@@ -1,6 +1,5 @@
 """Glyphs to lines: letters with their marks, from left to right as they are seen. All lengths are in points."""
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -11,28 +10,41 @@ from typing import NamedTuple
 
 from tawsiya.ingest.pdf.glyphs import Glyph
 
-_BLANK_GAP = 0.13
-"""Of the size of the font: gaps wider than this are blanks. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide;
-between letters of one word gaps stay below 0.06."""
-_WORD_ENDS = re.compile(
-    "(?:\N{ARABIC LETTER TEH MARBUTA}|\N{ARABIC LETTER ALEF MAKSURA}|\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}).*"
-)
-"""What ends a word whatever the gap: Amiri draws the blank behind a final tanwin 0.05 wide."""
+_BLANK_GAP, _SIGN_GAP, _FORM_GAP = 0.15, 0.17, 0.04
+"""Of the size of the font: gaps wider than this are blanks; beside brackets and bars, whose room PDFium does not tell;
+behind a letter in its final form. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide; between letters of one word gaps
+stay below 0.06, but Amiri draws the blank behind a final tanwin 0.05 wide, and none at all before the arm of a kaf."""
+_ARM, _UNTOLD = 0.25, 0.08
+"""Of the size: how far the arm of a kaf reaches over the blank before it, and the room beside a letter that PDFium does
+not tell where one glyph is several characters."""
+_SIGNS = frozenset("()[]{}<>«»/-")
+_CONNECTING = frozenset("بتثجحخسشصضطظعغفقكلمنهيئ")
+_ALEFS = frozenset("اأإآ")
+_ENDING = frozenset("ةى")
 _SNAP = 0.5
 """Of the size: pieces of a line (raised numbers, marks, shifted glyphs) stand at most this far off its base line."""
+_FINAL_INK = 0.01
+"""Of the size: the ink of a letter that goes on to the next one reaches the pen or further, in Noto Naskh and Amiri all
+13,000 of them; of final forms it stays away, but for lam before alef."""
 _SAME_PEN = 0.015
 _RAISED_SIZE, _RAISED_BY = 0.85, 0.12
 _MARK_CATEGORIES = frozenset({"Mn", "Me"})
-_SHADDA = "\N{ARABIC SHADDA}"
+_TANWIN = "\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}"
+_LAM, _KAF = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}"
 
 
 class Letter(NamedTuple):
-    """One letter with its marks, a sign, or a blank, as it stands in a line; `raised` numbers are smaller and higher."""
+    """One letter with its marks, a sign, or a blank, as it stands in a line.
+
+    `raised` numbers are smaller and higher; `final` says whether the letter has the form that ends a word, where its
+    ink tells.
+    """
 
     text: str
     left: float
     right: float
     raised: bool = False
+    final: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -116,8 +128,9 @@ def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
             glyph.left,
             right,
             glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size,
+            ink > glyph.x + _FINAL_INK * size if glyph.text in _CONNECTING else None,
         )
-        for glyph, text, right in _with_marks(bases, [glyph for glyph in row if is_mark(glyph.text)])
+        for glyph, text, ink, right in _with_marks(bases, [glyph for glyph in row if is_mark(glyph.text)], y)
     ]
     bold = sum(glyph.bold for glyph in shown) > 0.8 * len(shown)
     return Line(tuple(_with_blanks(letters[::-1], size)), y, size, bold, page)
@@ -125,20 +138,28 @@ def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
 
 def _sorted(bases: Iterable[Glyph]) -> list[Glyph]:
     """From right to left by the origin of the pen; where origins are the same, by ink (lam and alef, `fi`)."""
-    ordered: list[Glyph] = []
-    tied: list[Glyph] = []
-    for glyph in [*sorted(bases, key=lambda glyph: -glyph.x), None]:
-        if glyph is not None and (not tied or tied[-1].x - glyph.x <= _SAME_PEN * glyph.size):
-            tied.append(glyph)
+    ordered = sorted(bases, key=lambda glyph: -glyph.x)
+    untied: list[Glyph] = []
+    start = 0
+    for place in range(1, len(ordered) + 1):
+        if place < len(ordered) and ordered[place - 1].x - ordered[place].x <= _SAME_PEN * ordered[place].size:
             continue
-        ordered += sorted(tied, key=_ink_order) if len(tied) > 1 else tied
-        tied = [glyph] if glyph is not None else []
-    return ordered
+        untied += _untie(ordered[start:place]) if place - start > 1 else ordered[start:place]
+        start = place
+    return untied
 
 
-def _ink_order(glyph: Glyph) -> tuple[float, int]:
-    """Letters of one Latin glyph have one box and stand in the file as they are read; Arabic ones have the last first."""
-    return (-round(glyph.ink, 1), -glyph.place)
+def _untie(tied: Sequence[Glyph]) -> list[Glyph]:
+    """Letters at one origin, from right to left, a doubled alef once.
+
+    No letter is joined to an alef before it, so that alef is the last of them. Letters of one Latin glyph have one box
+    and stand in the file as they are read; those of an Arabic one have the last first.
+    """
+    found: list[Glyph] = []
+    for glyph in sorted(tied, key=lambda glyph: (glyph.text in _ALEFS, -round(glyph.ink, 1), -glyph.place)):
+        if not (found and glyph.text in _ALEFS and found[-1].text == glyph.text):
+            found.append(glyph)
+    return found
 
 
 def _without_doubles(row: Sequence[Glyph], bases: Sequence[Glyph], y: float, size: float) -> list[Glyph]:
@@ -163,8 +184,8 @@ def find_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
-def _with_marks(bases: Sequence[Glyph], marks: Sequence[Glyph]) -> Iterator[tuple[Glyph, str, float]]:
-    """Each base with its text, the marks that stand on it included, and its right edge; `bases` from right to left."""
+def _with_marks(bases: Sequence[Glyph], marks: Sequence[Glyph], y: float) -> Iterator[tuple[Glyph, str, float, float]]:
+    """Each base, its text with the marks on it, the left edge of its ink and its right edge; `bases` from right to left."""
     held: dict[int, list[Glyph]] = defaultdict(list)
     rights = [-glyph.x for glyph in bases]
     for mark in marks:
@@ -175,9 +196,11 @@ def _with_marks(bases: Sequence[Glyph], marks: Sequence[Glyph]) -> Iterator[tupl
         if candidates:
             held[min(candidates, key=lambda place: _distance(bases[place], mark, centre))].append(mark)
     for place, glyph in enumerate(bases):
-        own = sorted(held.get(place, ()), key=lambda mark: (mark.text != _SHADDA, mark.place))
-        right = max((glyph.right, *(mark.right for mark in own if _is_same_glyph(glyph, mark))))
-        yield glyph, glyph.text + "".join(mark.text for mark in own), right
+        own = sorted(held.get(place, ()), key=lambda mark: (unicodedata.combining(mark.text), mark.place))
+        parts = [glyph, *(mark for mark in own if _is_same_glyph(glyph, mark))]
+        text = glyph.text + "".join(mark.text for mark in own)
+        room = _UNTOLD * glyph.size if len(parts) > 1 or abs(glyph.y - y) > 0.1 * glyph.size else 0.0
+        yield glyph, text, min(part.ink for part in parts), max(part.right for part in parts) + room
 
 
 def _is_same_glyph(base: Glyph, mark: Glyph) -> bool:
@@ -192,21 +215,38 @@ def _distance(base: Glyph, mark: Glyph, centre: float) -> tuple[bool, float]:
 
 def _with_blanks(letters: Sequence[Letter], size: float) -> Iterator[Letter]:
     """The letters from left to right, blanks at gaps and one for several; unmapped glyphs only fill their place."""
-    edge: float | None = None
+    before: Letter | None = None
+    edge = 0.0
     waiting = False
-    last = ""
     for letter in letters:
         if letter.text == " ":
-            waiting = edge is not None
+            waiting = before is not None
             continue
-        ends = _is_letter(last) and _WORD_ENDS.fullmatch(letter.text)
-        if edge is not None and (waiting or ends or letter.left - edge > _BLANK_GAP * size):
+        if before is not None and (waiting or letter.left - edge > _least_gap(before, letter) * size):
             yield Letter(" ", edge, max(edge, letter.left))
         waiting = False
-        edge = letter.right if edge is None else max(edge, letter.right)
+        edge = letter.right if before is None else max(edge, letter.right)
+        before = letter
         if letter.text:
-            last = letter.text[0]
             yield letter
+
+
+def _least_gap(left: Letter, right: Letter) -> float:
+    """How wide a gap between two letters must be to be a blank, in sizes of the font."""
+    if left.text[:1] in _SIGNS or right.text[:1] in _SIGNS:
+        return _SIGN_GAP
+    if not _is_letter(left.text[:1]) or not right.text:
+        return _BLANK_GAP
+    ends = right.final
+    if right.text[0] in _ENDING or right.text.startswith(_TANWIN):
+        ends = True
+    elif right.text[0] == _LAM and left.text[0] in _ALEFS:
+        ends = None
+    if ends is None:
+        return _BLANK_GAP
+    if not ends:
+        return 2 * _BLANK_GAP
+    return -_ARM if left.text[0] == _KAF else _FORM_GAP
 
 
 def _is_letter(character: str) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.ingest.pdf.bidi import NONE, direction, is_right_to_left, read_left_to_right, read_line
 from tawsiya.ingest.pdf.brackets import pair_brackets
 from tawsiya.ingest.pdf.lines import Line
@@ -139,7 +140,7 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
         following = lines[place + 1] if place + 1 < len(lines) else None
         if right_to_left:
             continues = following is not None and direction(following.letters[-1].text) in ("L", "N")
-            words, state = read_line(line.letters, state, goes_on=continues)
+            words, state = read_line(line.letters, state, goes_on=continues, inside=_in_brackets(text))
         else:
             words = read_left_to_right(line.letters)
         words = words.strip()
@@ -152,20 +153,35 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
 
 def _base_is_right_to_left(lines: Sequence[Line]) -> bool:
     """Arabic letters decide; without them, signs that stand where only a right-to-left base puts them."""
-    if any(direction(letter.text) == "R" for line in lines for letter in line.letters):
-        return any(is_right_to_left(line.letters) for line in lines)
+    kinds = [direction(letter.text) for line in lines for letter in line.letters]
+    if "R" in kinds:
+        first = next((kind for letter in lines[0].letters[::-1] if (kind := direction(letter.text)) in ("L", "R")), "R")
+        return first == "R" or kinds.count("R") * 5 > kinds.count("L")
     return lines[-1].letters[-1].text not in ".,;:!?" or bool(re.search(r" [.)،-]+\d+$", lines[0].seen))
+
+
+def _in_brackets(text: str) -> bool:
+    """Whether an angle bracket is open at the end of `text`, whatever way it points yet."""
+    return (text.count("<") + text.count(">")) % 2 == 1
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
 _SYMBOL_CUT = re.compile(r"(?:^|[\s(\[])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*$")
+_CUT_BEHIND = re.compile(r"(?:^|\s)[(\[{<>)\]}]$|\d[-/]$|[^\W\d_]/$")
+_RAISED = frozenset(SUPERSCRIPT_DIGITS)
 
 
 def _joins(text: str, words: str) -> bool:
-    """Whether an address or a document symbol was cut at the end of the line: no blank stood there."""
-    if not words or direction(words[0]) == "R":
+    """Whether no blank stood at the end of the line: an address, a symbol or a date was cut, or a bracket left behind."""
+    if not words:
         return False
-    address = _ADDRESS.search(text)
-    if address:
+    if words[0] in _RAISED:
+        return True
+    cut = _CUT_BEHIND.search(text)
+    if cut and (words[0].isdigit() or not cut.group()[0].isdigit()):
+        return True
+    if direction(words[0]) == "R":
+        return False
+    if _ADDRESS.search(text):
         return not text.endswith((".", ",", ";")) and words[0] not in "(<\"'" and not words.startswith("http")
     return bool(_SYMBOL_CUT.search(text)) and words[0].isalnum()
