@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, WESTERN_DIGITS
-from tawsiya.ingest.pdf.lines import Letter
+from tawsiya.ingest.pdf.letters import Letter
 
 RIGHT, LEFT, NONE = "R", "L", ""
 """Direction of the last strong letter read: Arabic, Latin, or none since the paragraph began."""
@@ -21,6 +21,7 @@ _HUGS_BEFORE = _BRACKETS + "\"'“”‘’„"
 _HUGS_AFTER = _HUGS_BEFORE + ".,:;!?،؛؟…%*"
 _JOINERS = "-/.:_&+#=?%~@,،‐‑–\\'’"
 _IN_ADDRESS = "/-_?=&#%~+"
+_STOPS = ".,;:،؛"
 _COMMON_SEPARATORS = ".,:/،\N{NO-BREAK SPACE}"
 _RAISE = str.maketrans("0123456789", SUPERSCRIPT_DIGITS)
 
@@ -63,8 +64,8 @@ def read_line(
 ) -> tuple[str, str]:
     """The text of a right-to-left line in the order of reading, and the direction of its last strong letter.
 
-    `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number, `inside`
-    that an angle bracket of a line before is open.
+    `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number,
+    `inside` that an angle bracket of a line before is open.
 
     >>> read_line([Letter(sign, 0, 0) for sign in "28-27 د"])
     ('د 27-28', 'R')
@@ -121,6 +122,9 @@ def _read_stretch(letters: Sequence[Letter], kinds: Sequence[str], around: _Arou
     if around.state == LEFT:  # rule W7: numbers behind a Latin letter are Latin
         for word in words:
             word.latin |= kinds[word.start] == "N"
+            bracketed = word.start > 0 and word.end < len(letters) and letters[word.end].text in _PAIRED
+            if bracketed and letters[word.start - 1].text in _PAIRED:
+                word.start -= 1
     groups = _join_latin(letters, words) if words else []
     groups = _join_numbers(letters, kinds, [*groups, *([label] if label else [])], around.state)
     text: list[str] = []
@@ -253,7 +257,8 @@ def _stretch(letters: Sequence[Letter], group: _Word, room: tuple[int, int], aro
     if end < room[1] and letters[end].text in _BRACKETS and _is_open(inside):
         end += 1
     if around.goes_on or re.search(r"://|www\.", inside):
-        while end < room[1] and letters[end].text in _IN_ADDRESS:
+        signs = _IN_ADDRESS + (_STOPS if around.goes_on else "")
+        while end < room[1] and letters[end].text in signs:
             end += 1
     if around.begins and around.state == LEFT:
         while start > room[0] and letters[start - 1].text in _IN_ADDRESS:

@@ -8,7 +8,7 @@ from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs
 from tawsiya.ingest.pdf.lines import group_rows
 
 _GUTTER = 0.9
-"""Of the size: gutters are at least this wide. Blanks of justified lines may be wider, but not in one place all along."""
+"""Of the size: gutters are at least this wide. Blanks of justified lines may be wider, but not all in one place."""
 _LEAST_ROWS = 5
 _CROSSING = 0.3
 _FILLED = 0.55

@@ -92,7 +92,7 @@ def _place_page(
     body: list[Paragraph | Table],
     after: dict[int, list[Piece]],
 ) -> None:
-    """Add what stands on a page to `body`, and its furniture and notes to `after`, by the place behind which they go."""
+    """Add what stands on a page to `body`, and furniture and notes to `after`, by the place behind which they go."""
     for line in page.heads:
         after.setdefault(len(body) - 1, []).append(_furniture(line))
     tables = list(page.tables)

@@ -22,13 +22,13 @@ def notes_begin(page: PageGlyphs, lines: Sequence[Line], body_size: float) -> in
     ]
     for top in sorted(rules, reverse=True):
         below = [place for place, line in enumerate(lines) if line.y < top]
-        if below and below[0] > 0 and all(lines[place].size <= body_size * 1.01 for place in below):
-            if _begins(lines[below[0]]):
-                return below[0]
+        small = all(lines[place].size <= body_size * 1.01 for place in below)
+        if below and below[0] > 0 and small and begins_note(lines[below[0]]):
+            return below[0]
     first = len(lines)
     while first > 0 and lines[first - 1].size < _SMALLER * body_size:
         first -= 1
-    while first < len(lines) and not _begins(lines[first]):
+    while first < len(lines) and not begins_note(lines[first]):
         first += 1
     return first
 
@@ -44,14 +44,6 @@ def note_label(text: str) -> str | None:
 
 
 def begins_note(line: Line) -> bool:
-    """Whether a footnote begins with this line: a raised number, or one smaller than the words."""
-    return _begins(line)
-
-
-def _begins(line: Line) -> bool:
-    """Whether the number stands at the right edge, or at the left in a Latin line."""
-    for letters in (line.letters[::-1], line.letters):
-        head = letters[0]
-        if head.raised or head.text.isdigit() or head.text == "*":
-            return True
-    return False
+    """Whether a number or star stands at the right edge of the line, or at the left in a Latin one."""
+    heads = (line.letters[-1], line.letters[0])
+    return any(head.raised or head.text[:1].isdigit() or head.text == "*" for head in heads)

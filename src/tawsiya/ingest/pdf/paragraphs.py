@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.ingest.pdf.bidi import NONE, direction, is_right_to_left, read_left_to_right, read_line
@@ -61,7 +62,7 @@ def usual_leadings(columns: Iterable[Sequence[Line]]) -> dict[float, float]:
     """The most frequent distance between two lines, by their size; in points."""
     seen: dict[float, Counter[float]] = {}
     for lines in columns:
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in pairwise(lines):
             gap = above.y - line.y
             if above.size == line.size and 0.8 * line.size < gap < 3 * line.size:
                 seen.setdefault(line.size, Counter())[round(gap * 2) / 2] += 1
@@ -108,6 +109,8 @@ def _ends(group: Sequence[Line], line: Line, leadings: dict[float, float], colum
     centred = _is_centred(above, column) and _is_centred(line, column)
     if not centred and fits_before(above, line, column):
         return True
+    if len(group) == 1 and above.right - line.right > _INDENT * line.size and _LABEL.match(_first_text(above) + " "):
+        return False  # the label of an item or paragraph hangs out of what it numbers
     indent = column[1] - line.right
     if len(group) > 1 or above.right >= column[1] - _INDENT * line.size:
         return not centred and indent > _INDENT * line.size and indent > column[1] - above.right + _INDENT * line.size
@@ -128,6 +131,11 @@ def _first_word(line: Line) -> float:
             break
         width += letter.right - letter.left
     return width
+
+
+def _first_text(line: Line) -> str:
+    """What stands first in a right-to-left line, up to a blank; digits in the order of the page."""
+    return "".join(letter.text for letter in line.letters[::-1]).split(" ", 1)[0]
 
 
 def read_paragraph(paragraph: Paragraph) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawsiya.core.span import Span
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
@@ -51,7 +52,7 @@ def take_tables(page: PageGlyphs, number: int) -> tuple[list[Table], list[Glyph]
         verticals = [rule for rule in rules if not rule.horizontal]
         rows = [
             _read_row([glyph for glyph in inside if low <= glyph.y < high], xs, verticals, (low + high) / 2, number)
-            for low, high in zip(ys, ys[1:], strict=False)
+            for low, high in pairwise(ys)
         ]
         filled = tuple(row for row in reversed(rows) if any(row))
         if filled and max(len(row) for row in filled) > 1:
@@ -72,7 +73,7 @@ def _read_row(
         or any(abs(rule.left - x) <= _NEAR and rule.bottom - _NEAR <= middle <= rule.top + _NEAR for rule in verticals)
     ]
     cells = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         lines = find_lines([glyph for glyph in glyphs if low <= glyph.x < high], number)
         cells.append(read_paragraph(Paragraph(tuple(lines), (low, high))).text if lines else "")
     return tuple(reversed(cells))
