@@ -20,6 +20,7 @@ _WIDER_GAP = 1.22
 differ by 5 % inside a paragraph, and by 40 % and more between two."""
 _OTHER_SIZE = 0.1
 _INDENT = 0.7
+_SHARED = 0.25
 _STOP = re.compile(r"[.!?؟:؛][\"'”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}|[ء-ي]{1,2})[.)\]]|[◀•▪■●○–*-])\s")
 
@@ -73,10 +74,16 @@ def usual_leadings(columns: Iterable[Sequence[Line]]) -> dict[float, float]:
 
 
 def column_edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """The left and right edge of a column; one line in fifty may jut out."""
-    lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
-    spare = len(lines) // 50
-    return lefts[spare], rights[spare]
+    """The left and right edge of a column: where many lines end, else the outermost but for one line in fifty."""
+    return _edge([line.left for line in lines]), -_edge([-line.right for line in lines])
+
+
+def _edge(places: Sequence[float]) -> float:
+    """The edge that a quarter of the lines share (justified text), else the lowest place of ragged ones."""
+    place, count = Counter(round(place) for place in places).most_common(1)[0]
+    if count >= max(3, _SHARED * len(places)):
+        return min(exact for exact in places if round(exact) == place)
+    return sorted(places)[len(places) // 50]
 
 
 def fits_before(line: Line, next_line: Line, column: tuple[float, float]) -> bool:
@@ -180,7 +187,7 @@ _RAISED = frozenset(SUPERSCRIPT_DIGITS)
 
 
 def _joins(text: str, words: str) -> bool:
-    """Whether no blank stood at the end of the line: an address, a symbol or a date was cut, or a bracket left behind."""
+    """Whether no blank stood at the end of the line: an address, symbol or date was cut, or a bracket left behind."""
     if not words:
         return False
     if words[0] in _RAISED:
