@@ -101,7 +101,7 @@ BAD = {
     "empty.txt": (b"", "no-text"),
     "blank.txt": (b" \n\t\n", "no-text"),
     "noise.txt": (bytes(range(256)) * 20, "encoding"),
-    "report.pdf": (b"%PDF-1.7 ...", "unsupported-format"),
+    "report.pdf": (b"%PDF-1.7 ...", "pdf-damaged"),
     "disguised.txt": (b"PK\x03\x04" + b"\0" * 50, "unsupported-format"),
     "hollow.html": (b"<html><head><title></title></head><body><script>1</script></body></html>", "no-text"),
     "table.xyz": ("نص".encode(), "unsupported-format"),

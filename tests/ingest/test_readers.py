@@ -11,7 +11,7 @@ import pytest
 
 from tawsiya.core.errors import EncodingError, NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import Reader
-from tawsiya.ingest.readers import HTML, READERS, WORD, known_suffixes, reader_for
+from tawsiya.ingest.readers import HTML, PDFS, READERS, WORD, known_suffixes, reader_for
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
 ARABIC = "توصي اللجنة بالتصديق على المعاهدة."
@@ -55,8 +55,6 @@ def test_the_suffix_chooses(name: str, reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("content", "seen"),
     [
-        (b"%PDF-1.7\n...%%EOF", "a PDF document"),
-        (b"\n\n%PDF-1.7\n...%%EOF", "a PDF document"),
         (zipped("xl/workbook.xml"), "a workbook"),
         (zipped("a.txt"), "a ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an old Office document"),
@@ -78,10 +76,10 @@ def test_other_kinds_behind_a_known_suffix_are_refused_by_name(name: str, conten
             reader.read(content, Path(name))
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.DOC", "a.rtf", "a.odt"])
+@pytest.mark.parametrize("name", ["a.DOC", "a.rtf", "a.odt"])
 def test_kinds_that_are_not_read_say_what_is_and_how_to_convert(name: str) -> None:
     with pytest.raises(
-        UnsupportedFormatError, match=r"this version reads text, Markdown, HTML and Word.*(soffice|pdftotext)"
+        UnsupportedFormatError, match=r"this version reads text, Markdown, HTML, Word and PDF: .*soffice"
     ):
         reader_for(Path(name), b"")
 
@@ -91,6 +89,14 @@ def test_word_documents_are_told_by_their_content(name: str, codes: list[str]) -
     choice = reader_for(Path(name), zipped("word/document.xml"))
     assert choice.reader is WORD
     assert [code for code, _ in choice.warnings] == codes
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n...%%EOF", b"\n\n%PDF-1.7\n...%%EOF"])
+def test_pdf_is_told_by_its_content(content: bytes) -> None:
+    assert reader_for(Path("a.pdf"), content).warnings == ()
+    choice = reader_for(Path("a.txt"), content)
+    assert choice.reader is PDFS
+    assert [code for code, _ in choice.warnings] == ["suffix-mismatch"]
 
 
 def test_html_named_docx_is_read_as_html_and_an_encrypted_one_says_so() -> None:

@@ -16,7 +16,7 @@ class Kind:
     advice: str
 
 
-PDF = Kind("a PDF document", "extract its text first, for example with `pdftotext -enc UTF-8 FILE`")
+PDF = Kind("a PDF document", "name it .pdf")
 DOCX = Kind("a Word document (DOCX)", _TO_TEXT)
 DOC = Kind("an old Office document (DOC, XLS or PPT)", _TO_TEXT)
 RTF = Kind("a Rich Text document (RTF)", _TO_TEXT)

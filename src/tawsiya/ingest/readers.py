@@ -7,16 +7,21 @@ from tawsiya.core.errors import UnsupportedFormatError
 from tawsiya.ingest.document import Reader
 from tawsiya.ingest.docx.reader import DocxReader
 from tawsiya.ingest.html import HtmlReader
-from tawsiya.ingest.kinds import DOC, DOCX, SUFFIXES, Kind, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.kinds import DOC, DOCX, PDF, SUFFIXES, Kind, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.pdf.reader import PdfReader
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
 HTML = HtmlReader()
 WORD = DocxReader()
+PDFS = PdfReader()
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML, WORD)
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML, WORD, PDFS)
 """All readers; a suffix belongs to the first that names it."""
 
-_READERS_OF_KINDS: dict[Kind, tuple[Reader, str]] = {DOCX: (WORD, "a Word document")}
+_READERS_OF_KINDS: dict[Kind, tuple[Reader, str]] = {
+    DOCX: (WORD, "a Word document"),
+    PDF: (PDFS, "a PDF document"),
+}
 """Kinds that are told by their signature and read, whatever the suffix says."""
 
 
@@ -59,7 +64,7 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
     if kind is not None:
         disguise = f", whatever its suffix {path.suffix} says" if reader is not None else ""
         raise UnsupportedFormatError(
-            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown, HTML and Word documents: "
+            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown, HTML, Word and PDF: "
             f"{kind.advice}"
         )
     if reader is None:
@@ -68,7 +73,7 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
             f"{path.name} {seen}, which no reader takes; known are {' '.join(known_suffixes())}: rename the file if it "
             "is one of these, or convert it"
         )
-    if reader in (TEXT, MARKDOWN, WORD) and begins_as_html(content):
+    if reader is not HTML and begins_as_html(content):
         return Choice(HTML, _mismatch(path, "an HTML page", "read as one", HTML))
     if reader is HTML and content and not has_tags(content):
         return Choice(TEXT, _mismatch(path, "text without a single tag", "read as text", TEXT))
