@@ -9,7 +9,7 @@ from tawsiya.ingest.pdf.furniture import find_furniture
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
 from tawsiya.ingest.pdf.headings import body_size, heading_levels
 from tawsiya.ingest.pdf.lines import Line, find_lines
-from tawsiya.ingest.pdf.notes import begins_note, note_label, notes_begin
+from tawsiya.ingest.pdf.notes import begins_note, note_label, notes_begin, part_label
 from tawsiya.ingest.pdf.paragraphs import (
     Paragraph,
     column_edges,
@@ -155,7 +155,7 @@ def _notes(lines: Sequence[Line], leadings: dict[float, float]) -> list[Piece]:
             groups[-1].extend(paragraph.lines)
         else:
             groups.append(list(paragraph.lines))
-    texts = [read_paragraph(Paragraph(tuple(group), column)).text for group in groups]
+    texts = [part_label(read_paragraph(Paragraph(tuple(group), column)).text) for group in groups]
     return [
         Piece(text, ((0, group[0].page),), "footnote", label=note_label(text))
         for text, group in zip(texts, groups, strict=True)

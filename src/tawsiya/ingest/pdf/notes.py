@@ -43,6 +43,18 @@ def note_label(text: str) -> str | None:
     return match.group(1).translate(SUPERSCRIPTS) if match else None
 
 
+def part_label(text: str) -> str:
+    """A footnote whose number is followed at once by a letter, with a blank behind the number.
+
+    >>> part_label("1انظر")
+    '1 انظر'
+    """
+    match = _LABEL.match(text)
+    if match is None or not text[match.end(1) : match.end(1) + 1].isalpha():
+        return text
+    return f"{text[: match.end(1)]} {text[match.end(1) :]}"
+
+
 def begins_note(line: Line) -> bool:
     """Whether a number or star stands at the right edge of the line, or at the left in a Latin one."""
     heads = (line.letters[-1], line.letters[0])
