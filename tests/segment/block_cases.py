@@ -166,7 +166,7 @@ PLAIN = [
         ],
         [
             ("title", None, None, None, "# عنوان"),
-            ("heading", None, 2, None, "## نتائج"),
+            ("heading", None, 1, None, "## نتائج"),
             ("paragraph", None, None, None, "بلغ"),
             ("table", None, None, None, "| السنة"),
             ("footnote", "1", None, None, "[^1]:"),

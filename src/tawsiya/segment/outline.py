@@ -25,7 +25,10 @@ _DEEPEST = 9
 
 def set_levels(drafts: Sequence[Draft], *, by_indent: bool) -> None:
     """Set the levels of headings and items that no mark has set; `by_indent`: blanks before a bullet tell its level."""
-    _set_heading_levels([draft for draft in drafts if draft.type == "heading"], _below_others(drafts))
+    headings = [draft for draft in drafts if draft.type == "heading"]
+    _set_heading_levels(headings, _below_others(drafts))
+    if any(draft.type == "title" for draft in drafts):
+        _count_from_one(headings)
     stack: list[tuple[str, int]] = []
     for draft in drafts:
         if draft.type == "item":
@@ -89,6 +92,15 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
         if kind in _RANKS or kind == "decimal" or _ANNEX.match(draft.text):
             numbered = level
         draft.level = min(level, _DEEPEST)
+
+
+def _count_from_one(headings: Sequence[Draft]) -> None:
+    """Levels that the file gives count from 1 for the highest headings, where the title has taken the first."""
+    given = [draft for draft in headings if draft.fixed or (draft.marker and draft.marker.hashes)]
+    above = min((draft.level or 1 for draft in headings), default=1) - 1
+    if given and above:
+        for draft in headings:
+            draft.level = (draft.level or 1) - above
 
 
 def _kind(draft: Draft) -> str:
