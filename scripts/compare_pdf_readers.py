@@ -1,7 +1,7 @@
 """Compares readers of PDF on the folder given: `NAME.pdf`, each with the text that was printed beside it in `NAME.txt`.
 
-Rates are edit distances, white space folded; rapidfuzz is needed. Furniture that the reader marks is left out, notes
-come last. pdfplumber with python-bidi takes part where both are installed.
+Rates are edit distances, white space folded (`pip install rapidfuzz`). Marked furniture is left out, notes come last.
+pdfplumber with python-bidi takes part where both are installed.
 """
 
 import sys
@@ -38,24 +38,23 @@ def by_pdfplumber(content: bytes) -> str:
     """Lines as they are seen, turned around by UAX #9."""
     display = import_module("bidi.algorithm").get_display
     with import_module("pdfplumber").open(BytesIO(content)) as document:
-        text = "\n".join(page.extract_text() or "" for page in document.pages)
-    return "\n".join(display(line, base_dir="R") for line in text.splitlines())
+        lines = [line for page in document.pages for line in (page.extract_text() or "").splitlines()]
+    return "\n".join(display(line, base_dir="R") for line in lines)
 
 
 def main(folder: Path) -> None:
     """Print one row a file and reader."""
-    readers = {"geometry": by_geometry, "pdfium": by_pdfium}
-    if util.find_spec("pdfplumber") and util.find_spec("bidi"):
-        readers["pdfplumber+bidi"] = by_pdfplumber
-    print("file", "reader", "characters %", "words %", "seconds", sep="\t")
-    for path in sorted(folder.glob("*.pdf")):
-        expected = path.with_suffix(".txt").read_text(encoding="utf-8").split()
+    others = {"pdfplumber+bidi": by_pdfplumber} if util.find_spec("pdfplumber") and util.find_spec("bidi") else {}
+    readers = {"geometry": by_geometry, "pdfium": by_pdfium, **others}
+    print("file reader characters words seconds")
+    for path in sorted(folder.glob("*.txt")):
+        expected = path.read_text(encoding="utf-8").split()
         for name, read in readers.items():
             start = time.perf_counter()
-            words = read(path.read_bytes()).split()
-            took = f"{time.perf_counter() - start:.2f}"
+            words = read(path.with_suffix(".pdf").read_bytes()).split()
+            took = time.perf_counter() - start
             letters = distance(" ".join(expected), " ".join(words)) / len(" ".join(expected))
-            print(path.stem, name, f"{letters:.2%}", f"{distance(expected, words) / len(expected):.2%}", took, sep="\t")
+            print(f"{path.stem} {name} {letters:.2%} {distance(expected, words) / len(expected):.2%} {took:.2f}")
 
 
 if __name__ == "__main__":

@@ -162,9 +162,13 @@ def test_noise_is_no_text() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1256"])
-def test_five_megabytes_take_less_than_two_seconds(encoding: str) -> None:
-    content = (ARABIC + "\n").encode(encoding)
-    content *= 5_000_000 // len(content)
-    start = time.perf_counter()
-    TEXT.read(content, Path("a.txt"))
-    assert time.perf_counter() - start < 2
+def test_time_is_linear_in_the_length_of_a_text(encoding: str) -> None:
+    line = (ARABIC + "\n").encode(encoding)
+
+    def seconds(size: int) -> float:
+        content = line * (size // len(line))
+        start = time.perf_counter()
+        TEXT.read(content, Path("a.txt"))
+        return time.perf_counter() - start
+
+    assert min(seconds(4_000_000) for _ in range(3)) < 12 * min(seconds(1_000_000) for _ in range(3))

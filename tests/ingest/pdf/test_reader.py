@@ -79,6 +79,14 @@ def test_columns_are_read_one_by_one_the_right_one_first() -> None:
     assert raw.index("right column, line number 11") < raw.index("left column, line number 0")
 
 
+def test_turned_pages_are_read_upright() -> None:
+    content = build.pdf([[(72, 700, 12, "first line of the page"), (72, 680, 12, "and one more")]])
+    for matrix in (b"0 1 -1 0 500 0", b"-1 0 0 -1 500 800", b"0 -1 1 0 0 800"):
+        cm = b"q %s cm " % matrix
+        turned = content.replace(b"BT /F1", cm + b"BT /F1", 1).replace(b"/Length", b"/Len0 0 /Length")
+        assert "first line of the page" in read(turned).raw.replace("\n\n", " ")
+
+
 def test_pages_without_text_are_named() -> None:
     document = read(build.pdf([[(72, 700, 12, "some words")], [], [(72, 700, 12, "more words")]]))
     codes = dict(document.warnings)

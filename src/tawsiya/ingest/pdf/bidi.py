@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, WESTERN_DIGITS
 from tawsiya.ingest.pdf.letters import Letter
@@ -45,6 +46,7 @@ class _Around:
     inside: bool
 
 
+@lru_cache(4096)
 def direction(character: str) -> str:
     """`R` for Arabic letters, `L` for Latin, `N` for digits, `A` for Arabic-Indic ones, `-` for all others."""
     kind = unicodedata.bidirectional(character[:1])

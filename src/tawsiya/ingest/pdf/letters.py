@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawsiya.ingest.pdf.glyphs import Glyph
@@ -49,6 +50,7 @@ class Letter(NamedTuple):
     final: bool | None = None
 
 
+@lru_cache(4096)
 def is_mark(character: str) -> bool:
     """Whether `character` stands on another."""
     return len(character) == 1 and character > "\u02ff" and unicodedata.category(character) in _MARK_CATEGORIES

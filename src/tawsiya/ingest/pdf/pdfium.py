@@ -6,9 +6,10 @@ module is to run in a child process (`tawsiya.ingest.isolation`). Every handle i
 
 import ctypes
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
@@ -16,6 +17,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 from tawsiya.core.errors import InputError, NoTextError, ReaderLimitError
 from tawsiya.ingest.pdf.errors import DamagedPdfError, EncryptedPdfError
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
+from tawsiya.ingest.pdf.turning import Box, Sheet
 
 NAME = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
 
@@ -26,6 +28,14 @@ _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123; weights are guessed by PDFium a
 _MOST_RULES = 20_000
 _BRACKETS = ("(", ")", "[", "]", "<", ">", "«", "»", "{", "}")
 _HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
+
+
+class _Look(NamedTuple):
+    """Size in points as seen, whether bold, and how many quarter turns to the left its lines are turned."""
+
+    size: float
+    bold: bool
+    turns: int
 
 
 def read_pages(content: bytes, name: str, *, most_pages: int) -> list[PageGlyphs]:
@@ -84,53 +94,69 @@ def _read_page(document: Any, number: int, name: str) -> PageGlyphs:
             f"{name}, page {number + 1} cannot be opened; open the file in a viewer and save it again"
         )
     try:
+        shown = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        sheet = Sheet(*(reversed(shown) if pdfium.FPDFPage_GetRotation(page) % 2 else shown))
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
             raise DamagedPdfError(f"{name}, page {number + 1} has a text that cannot be read; save the file again")
         try:
-            glyphs, unmapped = _read_glyphs(text)
+            by_turn = _read_glyphs(text, sheet)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        return PageGlyphs(tuple(glyphs), tuple(_read_rules(page)), *size, unmapped)
+        return sheet.upright(by_turn, _read_rules(page))
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_glyphs(text: Any) -> tuple[list[Glyph], int]:
-    """The glyphs of a page and how many of them have no character. What PDFium itself put in is left out."""
+def _read_glyphs(text: Any, sheet: Sheet) -> dict[int, list[Glyph]]:
+    """The glyphs of a page by the quarter turns of their lines. What PDFium itself put in is left out."""
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     loose = pdfium.FS_RECTF()
-    glyphs: list[Glyph] = []
-    looks: dict[int, tuple[float, bool, float, float]] = {}
-    unmapped = 0
+    by_turn: dict[int, list[Glyph]] = {}
+    looks: dict[int, _Look] = {}
+    bold: dict[int, bool] = {}
     for place in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, place)
         handle = pdfium.FPDFText_GetTextObject(text, place) if code not in (10, 13) else None
         if not handle:  # PDFium's own blank or line end
             continue
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if address not in looks:
-            looks[address] = _look(text, place, handle)
-        size, bold, across, up = looks[address]
-        if not pdfium.FPDFText_GetCharOrigin(text, place, x, y) or size <= 0 or abs(across) < abs(up):
+        look = looks.get(address)
+        if look is None:
+            look = looks[address] = _look(text, place, handle, bold)
+        if look.size <= 0 or not pdfium.FPDFText_GetCharOrigin(text, place, x, y):
             continue
         pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
         pdfium.FPDFText_GetLooseCharBox(text, place, loose)
-        character = _character(code, text, place)
-        if character and character != " " and code < 0x600:
-            height, above = top.value - bottom.value, bottom.value - y.value
-            if height < 0.2 * size and -0.03 * size < above < 0.1 * size and right.value - left.value > 1.5 * height:
-                character = None  # a bar on the base line: a lengthening without a character of its own
-        if character is None:
-            unmapped += 1
-        if character == " " and right.value - left.value < 0.02 * size:
-            continue  # half of a mark that stands alone (U+FE70 and its kind fall apart into a blank and a mark)
-        low, high = min(x.value, loose.left, left.value), max(loose.right, right.value)
-        if character in _BRACKETS:  # PDFium may mirror them and lose their advance: the same room on both sides
-            high = max(high, right.value + left.value - x.value)
-        glyphs.append(Glyph(character or "", x.value, y.value, low, high, left.value, size, bold, place))
-    return glyphs, unmapped
+        ink = (left.value, bottom.value, right.value, top.value)
+        room = (loose.left, loose.bottom, loose.right, loose.top)
+        pen = (x.value, y.value)
+        if look.turns:
+            ink, room = sheet.box(ink, look.turns), sheet.box(room, look.turns)
+            pen = sheet.point(*pen, look.turns)
+        glyph = _glyph(_character(code, text, place), pen, ink, room, look, place)
+        if glyph is not None:
+            by_turn.setdefault(look.turns, []).append(glyph)
+    return by_turn
+
+
+def _glyph(
+    character: str | None, pen: tuple[float, float], ink: Box, room: Box, look: _Look, place: int
+) -> Glyph | None:
+    """A glyph as it stands upright; None for half of a mark that stood alone (U+FE76 falls apart into two)."""
+    x, y = pen
+    left, bottom, right, top = ink
+    if character == " ":
+        if right - left < 0.02 * look.size:
+            return None
+    elif character is not None and character < "\u0600":
+        height, above = top - bottom, bottom - y
+        if height < 0.2 * look.size and -0.03 * look.size < above < 0.1 * look.size and right - left > 1.5 * height:
+            character = None  # a bar on the base line: a lengthening without a character of its own
+    low, high = min(x, room[0], left), max(room[2], right)
+    if character in _BRACKETS:  # PDFium may mirror them and lose their advance: the same room on both sides
+        high = max(high, right + left - x)
+    return Glyph(character or "", x, y, low, high, left, look.size, look.bold, place)
 
 
 def _character(code: int, text: Any, place: int) -> str | None:
@@ -139,23 +165,33 @@ def _character(code: int, text: Any, place: int) -> str | None:
         return "-"
     if code < 32 or 0x7F <= code < 0xA0 or 0xFFF0 <= code <= 0xFFFF or 0xD800 <= code < 0xF900 or code > 0x10FFFF:
         return None
-    return " " if code == 0xA0 else chr(code)
+    if code == 0xA0:
+        return " "
+    if 0xFB50 <= code < 0xFE00 or 0xFE70 <= code < 0xFEFF:
+        return unicodedata.normalize("NFKC", chr(code)).strip()
+    return chr(code)
 
 
-def _look(text: Any, place: int, handle: Any) -> tuple[float, bool, float, float]:
-    """Size in points as seen, whether bold, and how far a step along the line goes across and up."""
+def _look(text: Any, place: int, handle: Any, bold: dict[int, bool]) -> _Look:
+    """How a run of text looks; `bold` keeps what is known of the fonts, by address."""
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(text, place, matrix):
         matrix.a = matrix.d = 1.0
     size = pdfium.FPDFText_GetFontSize(text, place) * max(abs(matrix.d), abs(matrix.c))
+    upright = abs(matrix.a) >= abs(matrix.b)
+    turns = 2 * (matrix.a < 0) if upright else 3 - 2 * (matrix.b > 0)
     font = pdfium.FPDFTextObj_GetFont(handle)
-    bold = False
-    if font:
-        name = ctypes.create_string_buffer(128)
-        pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-        lower = name.value.lower()
-        bold = b"bold" in lower or b"black" in lower or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
-    return size, bold, matrix.a, matrix.b
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in bold:
+        bold[address] = bool(font) and _is_bold(font)
+    return _Look(size, bold[address], turns)
+
+
+def _is_bold(font: Any) -> bool:
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+    lower = name.value.lower()
+    return b"bold" in lower or b"black" in lower or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
 
 
 def _read_rules(page: Any) -> Iterator[Rule]:
