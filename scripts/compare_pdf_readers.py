@@ -18,7 +18,7 @@ distance = import_module("rapidfuzz.distance").Levenshtein.distance
 
 
 def by_geometry(content: bytes) -> str:
-    """This project's reader."""
+    """Of this project."""
     document = PdfReader().read(content, Path("file.pdf"))
     body, notes, at = "", "", 0
     for mark in document.marks:
@@ -44,15 +44,14 @@ def by_pdfplumber(content: bytes) -> str:
 
 def main(folder: Path) -> None:
     """Print one row a file and reader."""
-    others = {"pdfplumber+bidi": by_pdfplumber} if util.find_spec("pdfplumber") and util.find_spec("bidi") else {}
+    others = {"pdfplumber": by_pdfplumber} if util.find_spec("pdfplumber") and util.find_spec("bidi") else {}
     readers = {"geometry": by_geometry, "pdfium": by_pdfium, **others}
     print("file reader characters words seconds")
     for path in sorted(folder.glob("*.txt")):
         expected = path.read_text(encoding="utf-8").split()
         for name, read in readers.items():
             start = time.perf_counter()
-            words = read(path.with_suffix(".pdf").read_bytes()).split()
-            took = time.perf_counter() - start
+            words, took = read(path.with_suffix(".pdf").read_bytes()).split(), time.perf_counter() - start
             letters = distance(" ".join(expected), " ".join(words)) / len(" ".join(expected))
             print(f"{path.stem} {name} {letters:.2%} {distance(expected, words) / len(expected):.2%} {took:.2f}")
 
