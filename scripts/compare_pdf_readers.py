@@ -21,10 +21,9 @@ def by_geometry(content: bytes) -> str:
     """Of this project."""
     document = PdfReader().read(content, Path("file.pdf"))
     body, notes, at = "", "", 0
-    for mark in document.marks:
-        if mark.kind in ("footnote", "boilerplate"):
-            body, at = body + document.raw[at : mark.span.start], mark.span.end
-            notes += "\n" + mark.span.of(document.raw) if mark.kind == "footnote" else ""
+    for mark in (mark for mark in document.marks if mark.kind in ("footnote", "boilerplate")):
+        body, at = body + document.raw[at : mark.span.start], mark.span.end
+        notes += "\n" + mark.span.of(document.raw) if mark.kind == "footnote" else ""
     return body + document.raw[at:] + notes
 
 

@@ -59,6 +59,11 @@ def test_letters_given_twice_are_read_once() -> None:
     assert read([*row("در", 300, 700), double]) == ["در"]
 
 
+def test_signs_drawn_over_their_like_are_one() -> None:
+    twice = [Glyph("-", x, 700, x, x + 4, x, 10, False, at) for at, x in enumerate((296.0, 295.0))]
+    assert read([*twice, *row("__در", 300, 700, first=5)]) == ["- در"]
+
+
 def test_paragraphs_end_at_gaps_short_lines_and_other_print() -> None:
     lines = [
         line("عنوان قصير", 250, 300, 700, size=14, bold=True),

@@ -16,13 +16,14 @@ from tawsiya.ingest.pdf.glyphs import Glyph
 _BLANK_GAP, _SIGN_GAP, _FORM_GAP = 0.15, 0.17, 0.0
 """Gaps wider than this are blanks; beside brackets and bars, whose room PDFium does not tell; behind a letter in its
 final form. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide; between letters of one word gaps stay below 0.06."""
-_ARM, _UNTOLD = 0.25, 0.08
+_ARM, _UNTOLD, _TANWIN_GAP = 0.25, 0.08, 0.03
 """How far the arm of a kaf reaches over the blank before it (Amiri draws that behind a final tanwin 0.05 wide), and the
 room beside a letter that PDFium does not tell where one glyph is several characters."""
 _FINAL_INK = 0.01
 """The ink of a letter that goes on to the next one reaches the pen or further, in Noto Naskh and Amiri all 13,000 of
 them; that of final forms stays away, but for lam before alef."""
 _SAME_PEN = 0.015
+_OVERPRINT = 0.4  # of the sign's width
 _WRITTEN = 0.15
 """How much nearer to a mark another letter must be than the one before it in the file."""
 _RAISED_SIZE, _RAISED_BY = 0.85, 0.12
@@ -59,7 +60,7 @@ def is_mark(character: str) -> bool:
 def make_letters(row: Sequence[Glyph], y: float, size: float) -> list[Letter]:
     """The letters of a row from left to right, with blanks; the line stands on `y` and is mostly of `size` (points)."""
     row = _without_doubles(row, y, size)
-    bases = _sorted(glyph for glyph in row if not is_mark(glyph.text))
+    bases = _without_overprint(_sorted(glyph for glyph in row if not is_mark(glyph.text)))
     letters = [
         Letter(
             text,
@@ -114,6 +115,16 @@ def _untie(tied: Sequence[Glyph]) -> list[Glyph]:
         if not (found and glyph.text in _ALEFS and found[-1].text == glyph.text):
             found.append(glyph)
     return found
+
+
+def _without_overprint(bases: Sequence[Glyph]) -> list[Glyph]:
+    """The bases without signs drawn over their like: two glyphs that the file maps to one character."""
+    kept: list[Glyph] = []
+    for glyph in bases:
+        over = kept and kept[-1].text == glyph.text and not glyph.text.isalnum() and glyph.text.strip()
+        if not over or kept[-1].x - glyph.x > _OVERPRINT * (kept[-1].right - kept[-1].left):
+            kept.append(glyph)
+    return kept
 
 
 def _with_marks(bases: Sequence[Glyph], marks: Sequence[Glyph], y: float) -> Iterator[tuple[Glyph, str, float, float]]:
@@ -179,7 +190,7 @@ def _with_blanks(letters: Sequence[Letter], size: float) -> Iterator[Letter]:
 def _least_gap(left: Letter, right: Letter) -> float:
     """How wide a gap between two letters must be to be a blank."""
     if left.text[:1] in _SIGNS or right.text[:1] in _SIGNS:
-        return _SIGN_GAP
+        return _TANWIN_GAP if right.text.startswith(_TANWIN) else _SIGN_GAP
     if not _is_letter(left.text[:1]) or not right.text:
         return _BLANK_GAP
     if right.text[0] in _ENDING or right.text.startswith(_TANWIN):

@@ -5,6 +5,7 @@ module is to run in a child process (`tawsiya.ingest.isolation`). Every handle i
 """
 
 import ctypes
+import math
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -100,7 +101,7 @@ def _read_page(document: Any, number: int, name: str) -> PageGlyphs:
         if not text:
             raise DamagedPdfError(f"{name}, page {number + 1} has a text that cannot be read; save the file again")
         try:
-            by_turn = _read_glyphs(text, sheet)
+            by_turn = _read_glyphs(text, sheet, f"{name}, page {number + 1}")
         finally:
             pdfium.FPDFText_ClosePage(text)
         return sheet.upright(by_turn, _read_rules(page))
@@ -108,7 +109,7 @@ def _read_page(document: Any, number: int, name: str) -> PageGlyphs:
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_glyphs(text: Any, sheet: Sheet) -> dict[int, list[Glyph]]:
+def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
     """The glyphs of a page by the quarter turns of their lines. What PDFium itself put in is left out."""
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     loose = pdfium.FS_RECTF()
@@ -131,6 +132,10 @@ def _read_glyphs(text: Any, sheet: Sheet) -> dict[int, list[Glyph]]:
         ink = (left.value, bottom.value, right.value, top.value)
         room = (loose.left, loose.bottom, loose.right, loose.top)
         pen = (x.value, y.value)
+        if not math.isfinite(sum((*ink, *room, *pen))):
+            raise DamagedPdfError(
+                f"{where} has letters at no place (not a number); save the file again, or get it again"
+            )
         if look.turns:
             ink, room = sheet.box(ink, look.turns), sheet.box(room, look.turns)
             pen = sheet.point(*pen, look.turns)
