@@ -106,7 +106,13 @@ class Package:
             with self._archive.open(info) as file:
                 return file.read(info.file_size)
         except _BROKEN as error:
-            raise UnsupportedFormatError(f"{where} cannot be unpacked ({error}); {_SAVE_AGAIN}") from error
+            raise UnsupportedFormatError(
+                f"{where} cannot be unpacked ({str(error)[:_SHOWN]!a}); {_SAVE_AGAIN}"
+            ) from error
+
+
+_SHOWN = 60
+"""Characters of another program's message that are passed on: it may quote the file itself."""
 
 
 def _open(content: bytes, name: str) -> zipfile.ZipFile:
