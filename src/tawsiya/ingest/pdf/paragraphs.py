@@ -18,6 +18,7 @@ from tawsiya.ingest.pdf.lines import Line
 _WIDER_GAP = 1.22
 """Of the usual distance of two lines: more of it parts paragraphs. Chromium's and LibreOffice's own distances of lines
 differ by 5 % inside a paragraph, and by 40 % and more between two."""
+_WIDEST = 2.3  # of the size; Amiri is set at 1.75, double spacing of Latin fonts is 2.3
 _OTHER_SIZE = 0.1
 _INDENT = 0.7
 _SHARED = 0.25
@@ -65,7 +66,7 @@ def usual_leadings(columns: Iterable[Sequence[Line]]) -> dict[float, float]:
     for lines in columns:
         for above, line in pairwise(lines):
             gap = above.y - line.y
-            if above.size == line.size and 0.8 * line.size < gap < 3 * line.size:
+            if above.size == line.size and 0.8 * line.size < gap < _WIDEST * line.size:
                 seen.setdefault(line.size, Counter())[round(gap * 2) / 2] += 1
     return {
         size: min(gap for gap, count in gaps.items() if count >= 0.5 * max(gaps.values()))
