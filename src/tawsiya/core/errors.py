@@ -4,12 +4,17 @@
     ├── InputError (ValueError)             a document cannot be read
     │   ├── UnreadableFileError (OSError)       permissions, links in a loop, a file that vanished or changed
     │   ├── UnsupportedFormatError              no reader for this kind of file, or its name hides another kind
+    │   │   └── EncryptedPdfError
+    │   ├── DamagedPdfError                     a PDF that is cut off or broken
     │   ├── EncodingError                       bytes that are text in no encoding known here
     │   ├── NoTextError                         nothing to read in it
     │   ├── ReaderLimitError                    it costs more to read than the limits allow
     │   │   ├── ReaderTimeError (TimeoutError)
     │   │   └── ReaderMemoryError (MemoryError)
-    │   └── ReaderCrashError (RuntimeError)     its reader failed on it
+    │   ├── ReaderCrashError (RuntimeError)     its reader failed on it
+    │   ├── OcrMissingError                     a scan, and nothing to read it with
+    │   ├── OcrTimeoutError (TimeoutError)
+    │   └── OcrFailedError (RuntimeError)
     ├── OutputError (OSError)               a report cannot be written, or two reports want one name
     ├── ReportError (ValueError)            a file is not a report of a schema known here
     ├── GoldError (ValueError)              annotated data that do not fit their text or their format
@@ -47,6 +52,18 @@ class UnsupportedFormatError(InputError):
     slug = "unsupported-format"
 
 
+class EncryptedPdfError(UnsupportedFormatError):
+    """A PDF that opens only with a password."""
+
+    slug = "pdf-encrypted"
+
+
+class DamagedPdfError(InputError):
+    """A PDF that is cut off or broken, or no PDF at all."""
+
+    slug = "pdf-damaged"
+
+
 class EncodingError(InputError):
     """Bytes that are text in no known encoding."""
 
@@ -81,6 +98,24 @@ class ReaderCrashError(InputError, RuntimeError):
     """A document whose reader failed on it: an unforeseen exception, a crash, or an answer that makes no sense."""
 
     slug = "reader-crash"
+
+
+class OcrMissingError(InputError):
+    """A scan, and no program or no model to read it with."""
+
+    slug = "ocr-missing"
+
+
+class OcrTimeoutError(InputError, TimeoutError):
+    """A page on which the program that reads scans ran past its time."""
+
+    slug = "ocr-timeout"
+
+
+class OcrFailedError(InputError, RuntimeError):
+    """A page that the program that reads scans, or the drawing of it, gave up on."""
+
+    slug = "ocr-failed"
 
 
 class OutputError(TawsiyaError, OSError):

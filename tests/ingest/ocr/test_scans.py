@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tawsiya.core.errors import InputError
+from tawsiya.core.errors import InputError, OcrFailedError, OcrMissingError, OcrTimeoutError
 from tawsiya.ingest.ocr.drawing import draw_pages
-from tawsiya.ingest.ocr.errors import OcrFailedError, OcrMissingError, OcrTimeoutError
 from tawsiya.ingest.ocr.page import write_page
 from tawsiya.ingest.ocr.scans import OcrLimits, read_scanned_pages
 from tawsiya.ingest.ocr.tesseract import Tesseract, find_tesseract

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawsiya.ingest.ocr.errors import OcrFailedError
+from tawsiya.core.errors import OcrFailedError
 from tawsiya.ingest.ocr.page import Box
 from tawsiya.ingest.ocr.tsv import parse_tsv
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tawsiya.core.errors import InputError, NoTextError, ReaderLimitError
+from tawsiya.core.errors import DamagedPdfError, EncryptedPdfError, InputError, NoTextError, ReaderLimitError
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.limits import Limits, use_limits
 from tawsiya.ingest.pdf import reader as reader_module
-from tawsiya.ingest.pdf.errors import DamagedPdfError, EncryptedPdfError
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs
 from tawsiya.ingest.pdf.reader import PdfReader
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 
-from tawsiya.ingest.ocr.errors import OcrFailedError
+from tawsiya.core.errors import OcrFailedError
 
 _POINTS = 72  # an inch
 LEAST_DPI = 70

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawsiya.core.errors import OcrMissingError
 from tawsiya.ingest.ocr.directions import turn_numbers
 from tawsiya.ingest.ocr.drawing import PageImage, draw_pages
-from tawsiya.ingest.ocr.errors import INSTALL, OcrMissingError
 from tawsiya.ingest.ocr.merging import merge_readings
 from tawsiya.ingest.ocr.page import OcrLine, OcrPage
 from tawsiya.ingest.ocr.paragraphs import find_paragraphs
 from tawsiya.ingest.ocr.specks import drop_specks
 from tawsiya.ingest.ocr.tesseract import Tesseract, find_tesseract, read_image
 from tawsiya.ingest.ocr.tsv import parse_tsv
+
+INSTALL = (
+    "install the extra and the program (`pip install 'tawsiya[ocr]'`; on Debian and Ubuntu "
+    "`apt install tesseract-ocr tesseract-ocr-ara`, on macOS `brew install tesseract tesseract-lang`)"
+)
+"""How OCR is brought to a machine."""
 
 _ARABIC = "ara"
 _LATIN = "eng"

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 
-from tawsiya.ingest.ocr.errors import OcrFailedError, OcrTimeoutError
+from tawsiya.core.errors import OcrFailedError, OcrTimeoutError
 
 _PROGRAM = "tesseract"
 _VERSION = re.compile(r"tesseract v?(\d\S*)")

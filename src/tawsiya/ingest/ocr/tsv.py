@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from tawsiya.ingest.ocr.errors import OcrFailedError
+from tawsiya.core.errors import OcrFailedError
 from tawsiya.ingest.ocr.page import Box, OcrLine, OcrWord
 
 _HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"

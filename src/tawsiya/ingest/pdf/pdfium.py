@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
-from tawsiya.core.errors import InputError, NoTextError, ReaderLimitError
-from tawsiya.ingest.pdf.errors import DamagedPdfError, EncryptedPdfError
+from tawsiya.core.errors import DamagedPdfError, EncryptedPdfError, InputError, NoTextError, ReaderLimitError
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
 from tawsiya.ingest.pdf.turning import Box, Sheet
 
