@@ -194,12 +194,15 @@ class AlignmentBuilder:
 
     def insert(self, length: int) -> None:
         """The next `length` characters of the target stand nowhere in the source."""
-        place = self._pieces[-1].source_end if self._pieces else 0
-        self.add(length, place, place, False)
+        self.add(length, 0, 0, False)
 
     def add(self, length: int, source_start: int, source_end: int, copied: bool) -> None:
         """The next `length` characters of the target came from `source_start..source_end`."""
         last = self._pieces[-1] if self._pieces else None
+        if (
+            source_start == source_end
+        ):  # what stands nowhere goes with the piece before it: its place may lie in another
+            source_start = source_end = last.source_end if last else 0
         if last and copied and last.copied and last.source_end == source_start:
             self._pieces[-1] = last._replace(target_end=self._at + length, source_end=source_end)
         elif length or source_end > source_start:
