@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tawsiya import __version__
-from tawsiya.cli import evaluating, extracting, showing
+from tawsiya.cli import corpus, evaluating, extracting, showing
 from tawsiya.core.errors import TawsiyaError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("show")(showing.show)
 app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
+app.add_typer(corpus.app, name="corpus")
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from rich.table import Table as RichTable
-
-    from tawsiya.evaluate import Evaluation, Table
-
-_TABLE_WIDTH = 110  # what the tables need: figures are copied and piped, so they do not follow the terminal
+    from tawsiya.evaluate import Evaluation
 
 
 def evaluate(
@@ -54,15 +50,16 @@ def evaluate(
 def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:
     from rich.console import Console
 
+    from tawsiya.cli.tables import WIDTH, lay_out
     from tawsiya.evaluate import figures_of, make_table
     from tawsiya.evaluate.scores import OVERALL
 
-    console = Console(width=_TABLE_WIDTH)
+    console = Console(width=WIDTH)
     for name, evaluation in evaluations.items():
         figures = [
             figure for figure in figures_of(evaluation) if not brief or figure.name in OVERALL or figure.is_accuracy
         ]
-        console.print(_grid(make_table(evaluation, figures), name))
+        console.print(lay_out(make_table(evaluation, figures), name))
 
 
 def compare(
@@ -74,6 +71,7 @@ def compare(
     """Compare two reports of one document: exit code 1 when anything but page furniture differs."""
     from rich.console import Console
 
+    from tawsiya.cli.tables import WIDTH, lay_out
     from tawsiya.evaluate.formats import (
         compare_reports,
         comparison_to_json,
@@ -87,24 +85,12 @@ def compare(
     if as_json:
         typer.echo(json.dumps(comparison_to_json(comparison), ensure_ascii=False, indent=2))
     else:
-        console = Console(width=_TABLE_WIDTH)
-        console.print(_grid(make_layer_table(comparison), "layers"))
+        console = Console(width=WIDTH)
+        console.print(lay_out(make_layer_table(comparison), "layers"))
         if differences.rows:
-            console.print(_grid(differences, "differences", wrap=True))
+            console.print(lay_out(differences, "differences", wrap=True))
     if make_difference_table(comparison).rows:
         raise typer.Exit(1)
-
-
-def _grid(table: "Table", name: str, *, wrap: bool = False) -> "RichTable":
-    """A plain table laid out for a console; words to the left, figures to the right."""
-    from rich.table import Table as RichTable
-
-    grid = RichTable(title=f"{name}: {table.caption}", title_justify="left")
-    for number, column in enumerate(table.columns):
-        grid.add_column(column, justify="right" if number and not wrap else "left", no_wrap=not wrap)
-    for row in table.rows:
-        grid.add_row(*row)
-    return grid
 
 
 def _check_floors(evaluations: "dict[str, Evaluation]", path: Path) -> None:

@@ -42,15 +42,17 @@ class BlockReader:
         first, last = ("line_start", "line_end") if by_line else ("start", "end")
         whole = (whole_number(row, first, place), whole_number(row, last, place))
         listed = row.get("stretches")
-        pairs = [whole] if listed is None else _pairs(listed, place)
+        pairs = [whole] if listed is None else number_pairs(listed, place)
         if min(pairs)[0] < whole[0] or max(pair[1] for pair in pairs) > whole[1]:
             raise GoldError(f"stretches {pairs} in {place} leave {first} {whole[0]} .. {last} {whole[1]}; correct one")
-        stretches = tuple(self._lines(*pair, place) if by_line else self._offsets(*pair, place) for pair in pairs)
+        stretches = tuple(
+            self._filled(self.lines(*pair, place) if by_line else self._offsets(*pair, place), place) for pair in pairs
+        )
         level = None if row.get("level") is None else whole_number(row, "level", place)
         return Block(row["type"], stretches, label=text_or_none(row, "label", place), level=level)
 
     @cached_property
-    def _spans(self) -> list[Span]:
+    def _line_spans(self) -> list[Span]:
         """The lines of the text, without their ends."""
         spans, at = [], 0
         for match in _LINE_END.finditer(self.text):
@@ -58,12 +60,14 @@ class BlockReader:
             at = match.end()
         return [*spans, Span(at, len(self.text))]
 
-    def _lines(self, first: int, last: int, place: Place) -> Span:
-        if not 1 <= first <= last <= len(self._spans):
+    def lines(self, first: int, last: int, place: Place) -> Span:
+        """From the first character of line `first` to the last of line `last`; `GoldError` for lines not there."""
+        if not 1 <= first <= last <= len(self._line_spans):
             raise GoldError(
-                f"lines {first}..{last} in {place} are not in a text of {len(self._spans)} lines; count lines from 1"
+                f"lines {first}..{last} in {place} are not in a text of {len(self._line_spans)} lines; "
+                "count lines from 1"
             )
-        return self._filled(Span(self._spans[first - 1].start, self._spans[last - 1].end), place)
+        return Span(self._line_spans[first - 1].start, self._line_spans[last - 1].end)
 
     def _offsets(self, start: int, end: int, place: Place) -> Span:
         if not 0 <= start < end <= len(self.text):
@@ -71,7 +75,7 @@ class BlockReader:
                 f"span {start}..{end} in {place} leaves the text of {len(self.text)} code points or is empty; "
                 "count code points of the text as read, from 0, the end excluded"
             )
-        return self._filled(Span(start, end), place)
+        return Span(start, end)
 
     def _filled(self, span: Span, place: Place) -> Span:
         trimmed = span.trim(self.text)
@@ -80,8 +84,8 @@ class BlockReader:
         return trimmed
 
 
-def _pairs(listed: Any, place: Place) -> list[tuple[int, int]]:
-    """The stretches of a row as pairs of numbers."""
+def number_pairs(listed: Any, place: Place) -> list[tuple[int, int]]:
+    """A list of pairs `[first, last]` of whole numbers; `GoldError` for anything else."""
     if not isinstance(listed, list) or not listed:
         raise GoldError(f"stretches {listed!r} in {place} are no list of pairs; write [[first, last], ...]")
     pairs = []

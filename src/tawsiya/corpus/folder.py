@@ -1,7 +1,8 @@
 """Read a folder of standoff gold and bring it together with its texts.
 
 `NAME.mentions.jsonl`, `NAME.recommendations.jsonl` and `NAME.blocks.json` are the layers that were annotated,
-`manifest.json` knows the hash of each text. Rows with `line` describe a JSON Lines text of which each line is a
+`manifest.json` knows the hash of each text, and under `mentions_of_lines` which lines (pairs, counted from 1) mentions
+were read in, where that is not the whole. Rows with `line` describe a JSON Lines text of which each line is a
 document of its own (its text under `ar` or `text`, the document that it comes from under `doc`); `NAME.parts.json`
 names the lines that were read, and without it all were. A line that was read and has no rows is a document with
 nothing in it.
@@ -15,7 +16,8 @@ from typing import Any, TypeVar
 
 from tawsiya.core.annotations import Block
 from tawsiya.core.errors import GoldError
-from tawsiya.corpus.blocks import BlockReader
+from tawsiya.core.span import Span
+from tawsiya.corpus.blocks import BlockReader, number_pairs
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.corpus.jsonl import Place, check_all, read_json, read_json_lines, read_utf8
 from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins, whole_number
@@ -28,9 +30,9 @@ _Annotation = TypeVar("_Annotation", GoldMention, GoldRecommendation)
 
 
 def read_gold(
-    folder: Path, texts: Path, *, labels: frozenset[str] = MENTION_LABELS, names: Iterable[str] | None = None
+    folder: Path, *texts: Path, labels: frozenset[str] = MENTION_LABELS, names: Iterable[str] | None = None
 ) -> tuple[GoldDocument, ...]:
-    """The gold of `folder` with its texts from below `texts`, in the order of names and lines.
+    """The gold of `folder` with its texts from below the folders `texts`, in the order of names and lines.
 
     `labels` are the mention labels that may occur; `names` reads these alone.
 
@@ -56,7 +58,8 @@ def _read_name(name: str, files: "_Files", library: TextFolder, labels: frozense
         raise GoldError(f"{files.folder} has no layer of {name!r}; add {name}.mentions.jsonl, or leave the name out")
     path = library.find(name, files.digest(name))
     if not parts.exists() and not any("line" in row for rows in by_layer.values() for _, row in rows or ()):
-        return [_document(name, path, by_layer, blocks, labels)]
+        document = _document(name, path, by_layer, blocks, labels)
+        return [replace(document, read=files.stretches_read(name, document.text))]
     if blocks.exists():
         raise GoldError(f"{blocks} describes blocks of a text of which each line is a document; take it away")
     return _Lines(name, path, labels).documents(by_layer, parts)
@@ -81,6 +84,14 @@ class _Files:
     def digest(self, name: str) -> str | None:
         digest = self.manifest.get(name, {}).get("sha256")
         return digest.lower() if isinstance(digest, str) else None
+
+    def stretches_read(self, name: str, text: str) -> tuple[Span, ...] | None:
+        """Where mentions were read, None for the whole text."""
+        listed = self.manifest.get(name, {}).get("mentions_of_lines")
+        if listed is None:
+            return None
+        place, reader = Place(self.path("manifest", ".json"), document=name), BlockReader(text)
+        return tuple(reader.lines(first, last, place) for first, last in number_pairs(listed, place))
 
     def rows(self, name: str, layer: str) -> list[_Row] | None:
         """The rows of a layer, None where it was not annotated."""

@@ -31,8 +31,20 @@ class GoldQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldInherited:
+    """What the chapeau gives a unit: stretches outside it."""
+
+    addressees: tuple[Span, ...] = ()
+    strength: str | None = None
+    operative: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldRecommendation:
-    """One annotated unit; strength, operative word and addressees are its own, `label` is the printed marker."""
+    """One annotated unit; strength, operative word and addressees are its own, `label` is the printed marker.
+
+    `chapeau` introduces it, `by` names who recommends; both may stand outside the unit.
+    """
 
     span: Span
     status: str = "operative"
@@ -40,6 +52,9 @@ class GoldRecommendation:
     operative: GoldQuote | None = None
     addressees: tuple[GoldQuote, ...] = ()
     label: str | None = None
+    chapeau: Span | None = None
+    by: Span | None = None
+    inherited: GoldInherited | None = None
     optional: bool = False
 
     @property
@@ -53,8 +68,9 @@ class GoldRecommendation:
 class GoldDocument:
     """A text and what stands in it; a layer is None where it was not annotated, empty where nothing was found.
 
-    `group` is what must not be torn apart by a split or a resampling: the document that a sentence was taken from,
-    else the name. `source` is the path of the text below the folder of texts.
+    `read` names the stretches in which mentions were read, None where that is the whole text. `group` is what must
+    not be torn apart by a split or a resampling: the document that a sentence was taken from, else the name. `source`
+    is the path of the text below the folder of texts.
     """
 
     name: str
@@ -64,6 +80,7 @@ class GoldDocument:
     mentions: tuple[GoldMention, ...] | None
     recommendations: tuple[GoldRecommendation, ...] | None
     blocks: tuple[Block, ...] | None
+    read: tuple[Span, ...] | None = None
 
     @property
     def unplaced(self) -> int:

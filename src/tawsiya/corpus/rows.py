@@ -7,7 +7,7 @@ from typing import Any
 
 from tawsiya.core.errors import GoldError
 from tawsiya.core.span import Span
-from tawsiya.corpus.gold import GoldMention, GoldQuote, GoldRecommendation
+from tawsiya.corpus.gold import GoldInherited, GoldMention, GoldQuote, GoldRecommendation
 from tawsiya.corpus.jsonl import Place
 
 MENTION_LABELS = frozenset({"DATE", "STATE", "INSTRUMENT", "SYMBOL", "SDG"})
@@ -23,7 +23,10 @@ STRENGTHS = frozenset(
 
 _SHARED_KEYS = frozenset({"line", "start", "end", "label", "text", "optional"})
 _MENTION_KEYS = _SHARED_KEYS | {"value", "form", "role"}
-_RECOMMENDATION_KEYS = _SHARED_KEYS | {"status", "strength", "addressee", "operative", "marker"}
+_RECOMMENDATION_KEYS = _SHARED_KEYS | frozenset(
+    {"status", "strength", "addressee", "operative", "marker", "chapeau", "by", "inherited"}
+)
+_INHERITED_KEYS = frozenset({"addressees", "strength", "operative"})
 _QUOTE_KEYS = frozenset({"start", "end", "text"})
 
 
@@ -58,12 +61,36 @@ class RowReader:
         return GoldRecommendation(
             span=span,
             status=_one_of(row, "status", STATUSES, place),
-            strength=_one_of(row, "strength", STRENGTHS, place) if row.get("strength") is not None else None,
+            strength=_strength(row, place),
             operative=None if operative is None else self._quote(operative, span, "operative", place),
             addressees=tuple(self._quote(quote, span, "addressee", place) for quote in addressees),
             label=text_or_none(row, "marker", place),
+            chapeau=self._span_or_none(row, "chapeau", place),
+            by=self._span_or_none(row, "by", place),
+            inherited=self._inherited(row["inherited"], place) if row.get("inherited") is not None else None,
             optional=_flag(row, place),
         )
+
+    def _inherited(self, row: Any, place: Place) -> GoldInherited:
+        """What the chapeau gives, with offsets anywhere in the text."""
+        if not isinstance(row, dict) or not isinstance(row.get("addressees", []), list):
+            raise GoldError(f"inherited {row!r} in {place} is no object with a list of addressees; write one, or null")
+        check_keys(row, _INHERITED_KEYS, place, inside="inherited")
+        return GoldInherited(
+            addressees=tuple(self._quoted_span(quote, "addressees", place) for quote in row.get("addressees", [])),
+            strength=_strength(row, place),
+            operative=self._span_or_none(row, "operative", place),
+        )
+
+    def _span_or_none(self, row: dict[str, Any], key: str, place: Place) -> Span | None:
+        return None if row.get(key) is None else self._quoted_span(row[key], key, place)
+
+    def _quoted_span(self, quote: Any, key: str, place: Place) -> Span:
+        """A stretch with its offsets and, perhaps, its words to check them."""
+        if not isinstance(quote, dict):
+            raise GoldError(f"{key} {quote!r} in {place} is no object; write start and end")
+        check_keys(quote, _QUOTE_KEYS, place, inside=key)
+        return self._span(quote, place)
 
     def _span(self, row: dict[str, Any], place: Place) -> Span:
         start, end = (whole_number(row, key, place) for key in ("start", "end"))
@@ -86,8 +113,7 @@ class RowReader:
             return GoldQuote(quote, place_words(quote, self.text, unit))
         if not isinstance(quote, dict):
             raise GoldError(f"{key} {quote!r} in {place} is neither words nor an object; write start, end and text")
-        check_keys(quote, _QUOTE_KEYS, place, inside=key)
-        span = self._span(quote, place)
+        span = self._quoted_span(quote, key, place)
         if not unit.contains(span):
             raise GoldError(
                 f"{key} {span.start}..{span.end} in {place} leaves its unit {unit.start}..{unit.end}; "
@@ -158,6 +184,10 @@ def _one_of(row: dict[str, Any], key: str, known: frozenset[str], place: Place) 
     if not isinstance(value, str) or value not in known:
         raise GoldError(f"unknown {key} {value!r} in {place}; use one of {', '.join(sorted(known))}")
     return value
+
+
+def _strength(row: dict[str, Any], place: Place) -> str | None:
+    return None if row.get("strength") is None else _one_of(row, "strength", STRENGTHS, place)
 
 
 def _flag(row: dict[str, Any], place: Place) -> bool:

@@ -1,13 +1,17 @@
 """Splits: which part (train, dev, test) each document of a corpus belongs to."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
+from random import Random
 
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.jsonl import read_utf8
 
 _HEADER = ["doc", "part"]
+_PARTS = ("train", "dev", "test")
 
 
 def read_split(path: Path) -> dict[str, str]:
@@ -26,6 +30,37 @@ def read_split(path: Path) -> dict[str, str]:
     if not split:
         raise GoldError(f"{path} places no document; write the columns doc and part and a line for each document")
     return split
+
+
+def parse_shares(shares: str) -> dict[str, float]:
+    """The share of each part from three numbers.
+
+    >>> parse_shares("60/15/25")
+    {'train': 0.6, 'dev': 0.15, 'test': 0.25}
+
+    Raises:
+        GoldError: these are not three numbers, or they do not add up to 100.
+    """
+    numbers = shares.split("/")
+    if len(numbers) != len(_PARTS) or not all(number.isdigit() for number in numbers):
+        raise GoldError(f"shares {shares!r} are not three whole numbers with / between them; write 60/15/25")
+    if sum(map(int, numbers)) != 100:
+        raise GoldError(f"shares {shares!r} make {sum(map(int, numbers))}, not 100; write 60/15/25")
+    return {part: int(number) / 100 for part, number in zip(_PARTS, numbers, strict=True)}
+
+
+def draw_split(groups: Iterable[str], shares: Mapping[str, float], seed: int) -> dict[str, str]:
+    """Place each group in a part, at random by `seed`; the same groups and seed give the same split."""
+    shuffled = sorted(set(groups))
+    Random(seed).shuffle(shuffled)
+    bounds = [round(share * len(shuffled)) for share in accumulate(shares.values())]
+    return {group: list(shares)[bisect_right(bounds, place)] for place, group in enumerate(shuffled)}
+
+
+def write_split(path: Path, split: Mapping[str, str]) -> None:
+    """Write a split as `read_split` reads it."""
+    rows = ["\t".join(_HEADER), *(f"{group}\t{part}" for group, part in sorted(split.items()))]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 def select_parts(

@@ -1,0 +1,73 @@
+"""`tawsiya corpus` on the project's own samples: what is printed, and the exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tawsiya.cli.app import app
+
+ANNOTATIONS = Path(__file__).parents[2] / "annotations"
+SAMPLES = ANNOTATIONS / "gold" / "samples"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["corpus", *map(str, arguments)])
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    (tmp_path / "letter.txt").write_text("تنضم كندا.", encoding="utf-8")
+    row = {"start": 4, "end": 9, "label": "STATE", "value": "CAN"}
+    (tmp_path / "letter.mentions.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_samples_keep_the_guidelines() -> None:
+    result = run("check", SAMPLES, "--texts", ANNOTATIONS / "samples")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_violation_is_told_with_its_place(letter: Path) -> None:
+    result = run("check", letter, "--texts", letter)
+    assert result.exit_code == 1
+    assert "letter, 4..9: edge" in result.stdout
+    [row] = json.loads(run("check", letter, "--texts", letter, "--json").stdout)["violations"]
+    assert (row["code"], row["start"]) == ("edge", 4)
+
+
+def test_a_set_that_cannot_be_read_does_not_hide_the_others(letter: Path) -> None:
+    (letter / "lost").mkdir()
+    (letter / "lost" / "none.mentions.jsonl").write_text('{"start": 0, "end": 2', encoding="utf-8")
+    result = run("check", letter, "--texts", letter)
+    assert result.exit_code == 1
+    assert "none.mentions.jsonl" in result.stdout or "'none'" in result.stdout
+    assert "edge" in result.stdout
+
+
+def test_agreement_of_a_reading_with_itself() -> None:
+    result = run("agree", SAMPLES, SAMPLES, "--texts", ANNOTATIONS, "--json", "--differences")
+    written = json.loads(result.stdout)
+    assert written["figures"]["mentions.exact"]["f1"] == 1.0
+    assert written["kappas"]["blocks"]["kappa"] == 1.0
+    assert written["differences"] == []
+    assert "kappa of mentions: 1.000" in run("agree", SAMPLES, SAMPLES, "--texts", ANNOTATIONS).stdout
+
+
+def test_counts_by_layer_and_label() -> None:
+    result = run("stats", SAMPLES, "--texts", ANNOTATIONS, "--json")
+    [counts] = json.loads(result.stdout).values()
+    assert counts["documents"] == 2
+    assert counts["rows"]["mentions.STATE"] == 38
+    assert "STATE 38" in run("stats", SAMPLES, "--texts", ANNOTATIONS).stdout
+
+
+def test_a_split_is_drawn_once_by_document(tmp_path: Path) -> None:
+    table = tmp_path / "split.tsv"
+    arguments = ("split", SAMPLES, "--texts", ANNOTATIONS, "-o", table, "--shares", "50/0/50", "--seed", "3")
+    assert run(*arguments).exit_code == 0
+    rows = table.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "doc\tpart"
+    assert sorted(row.split("\t")[1] for row in rows[1:]) == ["test", "train"]
+    assert "frozen" in str(run(*arguments).exception)
