@@ -121,3 +121,22 @@ def test_anaphors_have_a_row_of_their_own_within_the_whole() -> None:
     counts = score_mentions(truth, found)
     assert counts["mentions.exact.INSTRUMENT.anaphor"] == Counts(1, 2, 2)
     assert counts["mentions.exact.INSTRUMENT"] == counts["mentions.exact"] == Counts(2, 3, 4)
+
+
+def test_the_set_of_values_counts_each_value_once() -> None:
+    truth = [
+        GoldMention("STATE", Span(0, 2), "CAN"),
+        GoldMention("STATE", Span(3, 5), "CAN"),
+        GoldMention("STATE", Span(6, 8), "PER"),
+        GoldMention("STATE", Span(9, 11), "FRA", optional=True),
+        GoldMention("INSTRUMENT", Span(12, 14)),
+    ]
+    found = [
+        Mention("STATE", Span(20, 22), value="CAN"),
+        Mention("STATE", Span(9, 11), value="FRA"),
+        Mention("STATE", Span(30, 32), value="BRA"),
+        Mention("STATE", Span(33, 35)),
+    ]
+    counts = score_mentions(truth, found)
+    assert counts["mentions.set.STATE"] == Counts(matched=1, gold=2, system=2)
+    assert counts["mentions.set"] == Counts(matched=1, gold=2, system=2)

@@ -10,6 +10,9 @@ Figures, by name (`LABEL`, `STATUS`, `TYPE` stand for each one that occurs on ei
     Same label and at least one character in common, one to one, as many pairs as there can be.
 `mentions.value`, `mentions.value.LABEL`
     Of the exactly matched mentions that have a value in the gold, how many have the same value.
+`mentions.set`, `mentions.set.LABEL`
+    The distinct values of a document's mentions, wherever they stand: what a tracker that asks "which states, which
+    instruments" loads. Mentions without a value leave no trace here.
 `recommendations.iou50`, `recommendations.iou90`, `recommendations.iou50.STATUS`
     Units whose hulls share at least 0.5 (0.9) of their union in code points, one to one, best first. A unit of the
     other status counts as wrong in the figure of a status.
@@ -70,7 +73,7 @@ def score_document(gold: GoldDocument, output: Output) -> dict[str, Counts]:
 
 def score_mentions(gold: Sequence[GoldMention], system: Sequence[Mention]) -> dict[str, Counts]:
     """The figures of mentions."""
-    totals = dict.fromkeys(("mentions.exact", "mentions.relaxed", "mentions.value"), Counts())
+    totals = dict.fromkeys(("mentions.exact", "mentions.relaxed", "mentions.value", "mentions.set"), Counts())
     counts: dict[str, Counts] = {}
     for label in sorted({mention.label for mention in gold} | {mention.label for mention in system}):
         for name, found in _score_label(
@@ -99,6 +102,7 @@ def _score_label(gold: Sequence[GoldMention], system: Sequence[Mention]) -> dict
         "value": right_of(
             kept[left].value == system[right].value for left, right in pairs if kept[left].value is not None
         ),
+        "set": _score_sets(kept, gold, [mention for place, mention in enumerate(system) if place not in excused]),
     }
     alone = set(range(len(spans))) - {right for _, right in pairs} - excused
     wrong = sum(system[place].form == "anaphor" for place in alone)
@@ -107,6 +111,14 @@ def _score_label(gold: Sequence[GoldMention], system: Sequence[Mention]) -> dict
         right = sum(kept[left].form == "anaphor" for left, _ in pairs)
         counts["exact/anaphor"] = Counts(right, anaphors, right + wrong)
     return counts
+
+
+def _score_sets(required: Sequence[GoldMention], gold: Sequence[GoldMention], system: Sequence[Mention]) -> Counts:
+    """The distinct values of both sides; values that only optional rows have excuse the system's."""
+    wanted = {mention.value for mention in required if mention.value is not None}
+    excused = {mention.value for mention in gold} - wanted
+    found = {mention.value for mention in system if mention.value is not None} - excused
+    return Counts(len(wanted & found), len(wanted), len(found))
 
 
 def score_recommendations(

@@ -15,7 +15,8 @@ ACCURACIES = ("mentions.value", *(f"recommendations.{name}" for name in ("status
 """Figures (with those below them) that are shares of things judged: precision and recall say nothing more there."""
 
 _ORDER = (
-    *("mentions.exact", "mentions.relaxed", "mentions.value", "recommendations.iou50", "recommendations.iou90"),
+    *("mentions.exact", "mentions.relaxed", "mentions.value", "mentions.set"),
+    *("recommendations.iou50", "recommendations.iou90"),
     *("recommendations.status", "recommendations.strength", "recommendations.operative_word"),
     *("recommendations.addressees", "blocks"),
 )
