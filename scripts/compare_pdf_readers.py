@@ -1,59 +1,58 @@
-"""Compares readers of PDF on the folder given: `NAME.pdf`, each with the text that was printed beside it in `NAME.txt`.
+"""Compares readers of PDF files on reports that are printed for it, or on a folder of `NAME.pdf` beside `NAME.txt`.
 
-Rates are edit distances, white space folded (`pip install rapidfuzz`). Marked furniture is left out, notes come last.
-pdfplumber with python-bidi takes part where both are installed.
+    python scripts/compare_pdf_readers.py out/pdf --print annotations/samples/arms-trade.md REPORT.txt ...
+    python scripts/compare_pdf_readers.py out/pdf
+
+Printing needs LibreOffice, Chromium and the fonts Amiri and Noto Naskh Arabic. Beside this project's reader PDFium's
+own text takes part, and pdfplumber with python-bidi and qalam where they are installed (scripts/pdf-readers.txt).
 """
 
-import sys
+import argparse
 import time
-from importlib import import_module, util
-from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
+from tawsiya.evaluate.pdf.printing import make_prints, print_all
+from tawsiya.evaluate.pdf.readers import count_pages, known_readers
+from tawsiya.evaluate.pdf.scores import Score, score
+from tawsiya.ingest.files import read_file
+from tawsiya.pipeline.loading import load_pipeline
 
-from tawsiya.ingest.pdf.reader import PdfReader
-
-distance = import_module("rapidfuzz.distance").Levenshtein.distance
-
-
-def by_geometry(content: bytes) -> str:
-    """Of this project."""
-    document = PdfReader().read(content, Path("file.pdf"))
-    body, notes, at = "", "", 0
-    for mark in (mark for mark in document.marks if mark.kind in ("footnote", "boilerplate")):
-        body, at = body + document.raw[at : mark.span.start], mark.span.end
-        notes += "\n" + mark.span.of(document.raw) if mark.kind == "footnote" else ""
-    return body + document.raw[at:] + notes
+HEAD = "file reader | CER % | WER % | dates | numbers | symbols | URLs | paragraphs P | R | pages/s | x pypdfium2"
 
 
-def by_pdfium(content: bytes) -> str:
-    """PDFium's own order of the text."""
-    document = pypdfium2.PdfDocument(content)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+def row(name: str, total: Score, slowest: float) -> str:
+    """One line of the table; `slowest` is the time that PDFium needs."""
+    facts = [f"{share.right}/{share.all}" for share in total.facts]
+    ends = [f"{share.value:.3f}" if share.all else "-" for share in (total.true, total.found)]
+    rates = [f"{100 * share.value:.2f}" for share in (total.characters, total.words)]
+    speed = [f"{total.pages / total.seconds:.1f}", f"{total.seconds / slowest:.1f}"]
+    return " | ".join([name, *rates, *facts, *ends, *speed])
 
 
-def by_pdfplumber(content: bytes) -> str:
-    """Lines as they are seen, turned around by UAX #9."""
-    display = import_module("bidi.algorithm").get_display
-    with import_module("pdfplumber").open(BytesIO(content)) as document:
-        lines = [line for page in document.pages for line in (page.extract_text() or "").splitlines()]
-    return "\n".join(display(line, base_dir="R") for line in lines)
-
-
-def main(folder: Path) -> None:
-    """Print one row a file and reader."""
-    others = {"pdfplumber": by_pdfplumber} if util.find_spec("pdfplumber") and util.find_spec("bidi") else {}
-    readers = {"geometry": by_geometry, "pdfium": by_pdfium, **others}
-    print("file reader characters words seconds")
-    for path in sorted(folder.glob("*.txt")):
-        expected = path.read_text(encoding="utf-8").split()
-        for name, read in readers.items():
+def main() -> None:
+    """The command: a line for each file and reader, then the sums."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--print", type=Path, nargs="+", default=[], metavar="REPORT", help="print these into folder")
+    options = parser.parse_args()
+    for path in options.print:
+        print_all(list(make_prints(load_pipeline()(read_file(path)), path.stem)), options.folder)
+    sums: dict[str, Score] = {}
+    print(HEAD)
+    for path in sorted(options.folder.glob("*.txt")):
+        content, expected = path.with_suffix(".pdf").read_bytes(), path.read_text("utf-8")
+        scores = {}
+        for reader in known_readers():
             start = time.perf_counter()
-            words, took = read(path.with_suffix(".pdf").read_bytes()).split(), time.perf_counter() - start
-            letters = distance(" ".join(expected), " ".join(words)) / len(" ".join(expected))
-            print(f"{path.stem} {name} {letters:.2%} {distance(expected, words) / len(expected):.2%} {took:.2f}")
+            given = reader.read(content)
+            took = {"pages": count_pages(content), "seconds": time.perf_counter() - start}
+            scores[reader.name] = score(expected, given, **took, paragraphs=reader.paragraphs)
+            sums[reader.name] = sums.get(reader.name, Score()) + scores[reader.name]
+        for name, found in scores.items():
+            print(row(f"{path.stem} {name}", found, scores["pypdfium2"].seconds), flush=True)
+    for name, total in sums.items():
+        print(row(f"all {name}", total, sums["pypdfium2"].seconds))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
