@@ -1,10 +1,14 @@
 """Answers of a child: a document or an error where they make sense, and nothing else whatever they are."""
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from tawsiya.core.errors import InputError, NoTextError, ReaderCrashError, ReaderMemoryError, UnreadableFileError
+from tawsiya.core.span import Span
+from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.isolation.answers import AnswerError, is_last, read_answer
 
 
@@ -48,3 +52,15 @@ def test_answers_tell_which_error(answer: bytes, kind: type[InputError], slug: s
     with pytest.raises(InputError) as caught:
         read_answer(answer, "a.docx", 1)
     assert (type(caught.value), caught.value.slug) == (kind, slug)
+
+
+def sent(document: RawDocument) -> bytes:
+    fields = {name: getattr(document, name) for name in document.__dataclass_fields__}
+    return b"+D" + json.dumps(fields, default=lambda span: {"start": span.start, "end": span.end}).encode()
+
+
+def test_what_ocr_doubted_comes_back_and_stays_inside_the_text() -> None:
+    document = RawDocument("قبل 15", "a.pdf", "application/pdf", "0", 1, "t 1", ocr=True, doubtful=(Span(4, 6),))
+    assert read_answer(sent(document), "a.pdf", 1) == document
+    with pytest.raises(AnswerError, match="behind its 6 characters"):
+        read_answer(sent(replace(document, doubtful=(Span(4, 7),))), "a.pdf", 1)

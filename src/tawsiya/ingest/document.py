@@ -28,7 +28,8 @@ class RawDocument:
 
     `raw` is what offsets named `raw` count in: the decoded file for text and Markdown (byte-order mark removed, line
     ends as they are), the reader's own text otherwise. `pages` are the starts of the physical pages in `raw`, empty
-    where there are none. `warnings` are pairs of a stable code and a message.
+    where there are none. `warnings` are pairs of a stable code and a message. `ocr` says that some of it was read from
+    pictures; `doubtful` are the spans in `raw` of words that OCR may have got wrong, all words with a digit among them.
     """
 
     raw: str
@@ -40,6 +41,8 @@ class RawDocument:
     pages: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
     warnings: tuple[tuple[str, str], ...] = field(default=())
+    ocr: bool = False
+    doubtful: tuple[Span, ...] = ()
 
 
 class Reader(Protocol):

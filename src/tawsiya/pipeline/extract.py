@@ -1,5 +1,6 @@
 """One document through all rooms: clean, find blocks, arrange, tag and link, assemble."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
@@ -13,6 +14,7 @@ from tawsiya.core.errors import PipelineError
 from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
 from tawsiya.core.report import Metadata, Producer, Report
 from tawsiya.core.span import Span
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.ingest.document import Mark, RawDocument
 from tawsiya.report.assemble import Findings, assemble
 from tawsiya.segment.arrange import Arranged, arrange
@@ -21,6 +23,7 @@ from tawsiya.segment.arrange import Arranged, arrange
 # parts of whole blocks.
 _PART_LENGTH = 400_000
 _NOTHING_SAID = Metadata()
+_DIGIT = re.compile(r"\d")
 
 
 class BlockFinder(Protocol):
@@ -43,6 +46,12 @@ class Pipeline:
         cleaned = clean(document)
         arranged = self._arrange(cleaned)
         findings = self._annotate(cleaned, arranged)
+        if document.ocr:
+            findings = replace(
+                findings,
+                mentions=_doubt(findings.mentions, arranged.text, _find_doubtful(document, cleaned, arranged)),
+                quality=max(0.0, cleaned.quality - _hard_share(document)),
+            )
         return assemble(document, findings, [self.producer])
 
     def _arrange(self, cleaned: Cleaned) -> Arranged:
@@ -116,6 +125,37 @@ def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
             first = place
     if blocks:
         yield _Part(first, len(blocks), blocks[first].span.start, blocks[-1].span.end)
+
+
+def _find_doubtful(document: RawDocument, cleaned: Cleaned, arranged: Arranged) -> list[Span]:
+    """Where the words that OCR doubted stand in `text`."""
+    return [
+        place
+        for word in document.doubtful
+        for stretch in cleaned.alignment.to_target(word)
+        for place in arranged.alignment.to_target(stretch)
+    ]
+
+
+def _doubt(mentions: Sequence[Mention], text: str, doubtful: Sequence[Span]) -> list[Mention]:
+    """The mentions of a document of OCR, those `doubtful` that may rest on a wrong reading.
+
+    These are the ones that share a character with a doubtful word (which every word with a digit is), and the ones
+    whose value has digits where their words have none: they come from another place, and who knows how that was read.
+    """
+    index = SpanIndex(doubtful)
+
+    def is_doubtful(mention: Mention) -> bool:
+        borrowed = bool(_DIGIT.search(mention.value or "")) and not _DIGIT.search(mention.span.of(text))
+        return mention.doubtful or borrowed or bool(index.overlapping(mention.span))
+
+    return [replace(mention, doubtful=is_doubtful(mention)) for mention in mentions]
+
+
+def _hard_share(document: RawDocument) -> float:
+    """The share of the words that OCR found hard to read: the doubtful ones without a digit."""
+    hard = sum(1 for word in document.doubtful if not _DIGIT.search(word.of(document.raw)))
+    return hard / max(1, len(document.raw.split()))
 
 
 def _shifted(found: Recommendation, distance: int) -> Recommendation:

@@ -42,7 +42,7 @@ def assemble(document: RawDocument, findings: Findings, producers: Sequence[repo
         doc_key=doc_key,
         source=_source(document),
         metadata=metadata,
-        quality=report.Quality(text=findings.quality, repairs=dict(findings.repairs)),
+        quality=report.Quality(text=findings.quality, ocr=document.ocr, repairs=dict(findings.repairs)),
         text=findings.text,
         blocks=writer.blocks(),
         mentions=writer.mentions(),

@@ -14,28 +14,11 @@ from tawsiya.ingest.ocr.scans import OcrLimits, read_scanned_pages
 from tawsiya.ingest.ocr.tesseract import Tesseract, find_tesseract
 
 from .rows import HEADER, row
+from .scanning import pretend, writes
 
 SCAN = (Path(__file__).parent / "files" / "scan.pdf").read_bytes()
 """Two pages, blank and with three paragraphs, as an image without text."""
 posix = pytest.mark.skipif(os.name != "posix", reason="a script as a program")
-
-
-def pretend(folder: Path, body: str, languages: str = "ara\neng") -> Tesseract:
-    """A program in `folder` that answers the two questions, and does `body` with an image."""
-    program = folder / "tesseract"
-    listed = f"List of available languages (2):\n{languages}\n"
-    program.write_text(
-        f"#!{sys.executable}\nimport os, sys, time\nif '--version' in sys.argv: print('tesseract 5.9.1')\n"
-        f"elif '--list-langs' in sys.argv: print({listed!r}, end='')\nelse:\n    image = sys.stdin.buffer.read()\n"
-        f"    {body}\n",
-        "utf-8",
-    )
-    program.chmod(0o755)
-    return Tesseract(str(program), "5.9.1", tuple(languages.split()))
-
-
-def writes(tsv: str) -> str:
-    return f"sys.stdout.buffer.write({tsv!r}.encode())"
 
 
 @posix

@@ -68,6 +68,7 @@ def _read_document(payload: bytes) -> RawDocument:
         raise AnswerError(f"is no document ({place or 'all of it'}: {first['msg'][:80]})") from None
     size = len(document.raw)
     spans = [span for mark in document.marks for span in (mark.span, *_cells(mark.cells or ()))]
+    spans += document.doubtful
     if any(span.end > size for span in spans) or any(not 0 <= page <= size for page in document.pages):
         raise AnswerError(f"has marks or pages behind its {size} characters")
     if list(document.pages) != sorted(document.pages):

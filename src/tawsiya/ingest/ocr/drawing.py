@@ -1,4 +1,7 @@
-"""Pages of a PDF as grey images that tesseract takes: PGM is a header and the pixels, and needs no library."""
+"""Pages of a PDF as grey images that tesseract takes: PGM is a header and the pixels, and needs no library.
+
+PDFium is not safe for threads: one thread draws at a time.
+"""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -11,6 +14,8 @@ from tawsiya.core.errors import OcrFailedError
 _POINTS = 72  # an inch
 LEAST_DPI = 70
 """Below this tesseract itself refuses to believe a resolution, and letters of 10 points have 10 pixels."""
+
+_LOOKING_PIXELS = 250_000  # an A4 page at 50 dpi: a full stop of 8 points still darkens a pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,7 @@ def draw_pages(
     Raises:
         OcrFailedError: no PDF, no such page, a page too large for any resolution of use, or one that cannot be drawn.
     """
-    try:
-        document = pypdfium2.PdfDocument(content, password=password)
-    except pypdfium2.PdfiumError as error:
-        raise OcrFailedError(
-            f"{name} cannot be opened as PDF ({error}); open it in a viewer and save it again"
-        ) from error
+    document = _open(content, name, password)
     try:
         for number in numbers:
             if not 1 <= number <= len(document):
@@ -46,6 +46,42 @@ def draw_pages(
             yield _draw(document, number, dpi, most_pixels, f"{name}, page {number}")
     finally:
         document.close()
+
+
+def find_drawn(content: bytes, numbers: Sequence[int], *, name: str) -> list[int]:
+    """Those of the pages `numbers` (from 1) on which anything can be seen, or that cannot be looked at.
+
+    Raises:
+        OcrFailedError: `content` is no PDF; `name` is the file's, for the message.
+    """
+    document = _open(content, name, None)
+    try:
+        return [number for number in numbers if not _is_blank(document, number)]
+    finally:
+        document.close()
+
+
+def _is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether the page is of one colour."""
+    try:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = math.sqrt(_LOOKING_PIXELS / max(1.0, width * height))
+        if scale * min(width, height) < 1:
+            return False
+        _, pixels = _pgm(page.render(scale=scale, grayscale=True, maybe_alpha=False)).split(b" 255\n", 1)
+    except pypdfium2.PdfiumError:
+        return False  # the reading will say what is wrong
+    return pixels.count(pixels[:1]) == len(pixels)
+
+
+def _open(content: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content, password=password)
+    except pypdfium2.PdfiumError as error:
+        raise OcrFailedError(
+            f"{name} cannot be opened as PDF ({error}); open it in a viewer and save it again"
+        ) from error
 
 
 def _draw(document: pypdfium2.PdfDocument, number: int, dpi: int, most_pixels: int, where: str) -> PageImage:

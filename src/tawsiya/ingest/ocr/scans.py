@@ -1,11 +1,15 @@
-"""Scanned pages of a PDF into words: drawn by PDFium, read by tesseract, one page after another."""
+"""Scanned pages of a PDF into words: drawn by PDFium, read by tesseract, as many at a time as there are processors."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
-from tawsiya.core.errors import OcrMissingError
+from tawsiya.core.errors import InputError, OcrFailedError, OcrMissingError, OcrTimeoutError
 from tawsiya.ingest.ocr.directions import turn_numbers
-from tawsiya.ingest.ocr.drawing import PageImage, draw_pages
+from tawsiya.ingest.ocr.drawing import PageImage, draw_pages, find_drawn
 from tawsiya.ingest.ocr.merging import merge_readings
 from tawsiya.ingest.ocr.page import OcrLine, OcrPage
 from tawsiya.ingest.ocr.paragraphs import find_paragraphs
@@ -25,6 +29,7 @@ _LATIN = "eng"
 # with Western digits (two faces) 16.6, 23.2 and 22.8 % of the words were wrong, after noise 20.5, 27.2 and 26.0 %:
 # modes 3 and 4 lose lines and put tables out of order. Two columns of text side by side are read across.
 _MODE = 6
+_MOST_AT_ONCE = 8  # a page at 300 dpi takes some 150 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,65 @@ class OcrLimits:
     seconds: float = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """What came of pages without text: those `read`, in order, and by number those `failed`, each with its reason.
+
+    On the pages that are in neither there was nothing to read.
+    """
+
+    read: tuple[OcrPage, ...] = ()
+    failed: Mapping[int, InputError] = field(default_factory=dict)
+
+
 _LIMITS = OcrLimits()
+
+
+def read_scans(
+    content: bytes,
+    pages: Sequence[int],
+    *,
+    name: str = "the document",
+    seconds: float,
+    limits: OcrLimits = _LIMITS,
+) -> Scans:
+    """The pages `pages` (numbers from 1, in order) of the PDF `content`, whatever happens to any of them.
+
+    All of them together may take `seconds`; those that are then left have failed. Without a program that reads Arabic
+    all have failed on which anything is drawn. `name` is the file's, for messages.
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        drawn = find_drawn(content, pages, name=name) if pages else []
+        program = _ready(find_tesseract(), drawn, name) if drawn else None
+    except OcrFailedError as error:
+        return Scans(failed=dict.fromkeys(pages, error))
+    except OcrMissingError as error:
+        return Scans(failed=dict.fromkeys(drawn, error))
+    if program is None:
+        return Scans()
+    drawing = threading.Lock()
+
+    def read(number: int) -> OcrPage | InputError:
+        where = f"{name}, page {number}"
+        try:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise _too_late(where, seconds)
+            with drawing:
+                (image,) = draw_pages(content, [number], dpi=limits.dpi, most_pixels=limits.most_pixels, name=name)
+            return _read(program, image, min(limits.seconds, left), where)
+        except OcrTimeoutError as error:
+            return error if deadline > time.monotonic() else _too_late(where, seconds)
+        except OcrFailedError as error:
+            return error
+
+    with ThreadPoolExecutor(min(_MOST_AT_ONCE, _processors())) as workers:
+        answers = list(workers.map(read, drawn))
+    return Scans(
+        tuple(answer for answer in answers if isinstance(answer, OcrPage) and answer.lines),
+        {number: answer for number, answer in zip(drawn, answers, strict=True) if isinstance(answer, InputError)},
+    )
 
 
 def read_scanned_pages(
@@ -48,7 +111,7 @@ def read_scanned_pages(
     limits: OcrLimits = _LIMITS,
     tesseract: Tesseract | None = None,
 ) -> list[OcrPage]:
-    """The pages `pages` (numbers from 1) of the PDF `content`, as tesseract reads them.
+    """The pages `pages` (numbers from 1) of the PDF `content`, as tesseract reads them, one after another.
 
     `name` is the file's, for messages; `tesseract` the program, looked for on the search path where it is not given.
 
@@ -61,16 +124,16 @@ def read_scanned_pages(
         return []
     program = _ready(tesseract or find_tesseract(), pages, name)
     images = draw_pages(content, pages, dpi=limits.dpi, most_pixels=limits.most_pixels, name=name, password=password)
-    return [_read(program, image, limits, f"{name}, page {image.number}") for image in images]
+    return [_read(program, image, limits.seconds, f"{name}, page {image.number}") for image in images]
 
 
-def _read(program: Tesseract, image: PageImage, limits: OcrLimits, where: str) -> OcrPage:
+def _read(program: Tesseract, image: PageImage, seconds: float, where: str) -> OcrPage:
     """One page: its Arabic reading, better Latin words and numbers from a second one, paragraphs, numbers turned."""
+    deadline = time.monotonic() + seconds
 
     def lines_with(models: str) -> tuple[OcrLine, ...]:
-        tsv = read_image(
-            program, image.pgm, models=models, mode=_MODE, dpi=image.dpi, seconds=limits.seconds, where=where
-        )
+        left = max(0.001, deadline - time.monotonic())
+        tsv = read_image(program, image.pgm, models=models, mode=_MODE, dpi=image.dpi, seconds=left, where=where)
         return parse_tsv(tsv, image.dpi, where)
 
     lines = lines_with(_ARABIC)
@@ -93,3 +156,17 @@ def _ready(program: Tesseract | None, pages: Sequence[int], name: str) -> Tesser
             "install it (on Debian and Ubuntu `apt install tesseract-ocr-ara`), or set TESSDATA_PREFIX to its folder"
         )
     return program
+
+
+def _too_late(where: str, seconds: float) -> OcrTimeoutError:
+    return OcrTimeoutError(
+        f"{where} was not read by OCR: the time of the document was over ({seconds:.0f} s for its scanned pages); "
+        "raise the limit of seconds a document (a scanned page takes 2 to 6 s), or split the file"
+    )
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -61,7 +61,7 @@ def read_image(
         )
     except subprocess.TimeoutExpired as error:
         raise OcrTimeoutError(
-            f"{where}: tesseract was not done after {seconds:g} seconds; raise the limit of seconds a page, or "
+            f"{where}: tesseract was not done after {seconds:.3g} seconds; raise the limit of seconds a page, or "
             "take the page out (photographs and maps take longest)"
         ) from error
     except OSError as error:
