@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tawsiya.clean.characters import find_character_edits
+from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel, find_odd_characters, find_tatweel
+from tawsiya.clean.diagnosis import Diagnosis, diagnose
+from tawsiya.clean.steps import Finder, Repair, run_steps
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
 from tawsiya.ingest.document import Mark, RawDocument
@@ -19,13 +21,19 @@ _TELLING = frozenset({"tatweel", "presentation-form"})
 _BROKEN_SHARE = 0.02
 _LOW_QUALITY = 0.5
 
+SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters,)
+"""What a document with a sound text layer goes through."""
+DAMAGED_STEPS: tuple[Finder, ...] = (find_odd_but_tatweel, find_tatweel)
+"""What one with a broken layer goes through. Kashida goes last: it shows where lines were stretched and cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """`text` in source order and its `alignment` to `raw`.
 
-    `marks` are those of the reader, their spans now in `text`. `repairs` counts the edits by kind. `quality` is the
-    share of words that needed no telling repair (kashida, presentation forms) and hold no garbage code point.
+    `marks` are those of the reader, their spans now in `text`. `repairs` counts the edits by kind, `made` lists them
+    in the order of the steps. `quality` is the share of words that needed no telling repair (kashida, presentation
+    forms) and hold no garbage code point. `diagnosis` is that of `raw`.
     """
 
     text: str
@@ -34,24 +42,35 @@ class Cleaned:
     repairs: Mapping[str, int]
     quality: float
     warnings: tuple[tuple[str, str], ...]
+    made: tuple[Repair, ...]
+    diagnosis: Diagnosis
 
 
 def clean(document: RawDocument) -> Cleaned:
-    """Clean the characters of a document. Words and lines stay in the order in which they were read."""
-    edits = find_character_edits(document.raw)
-    text, alignment = apply_edits(document.raw, edits)
-    words = len(document.raw.split())
-    garbage = _count_words(document.raw, [match.span() for match in _GARBAGE.finditer(document.raw)])
-    repaired = _count_words(document.raw, [(edit.start, edit.end) for edit in edits if edit.kind in _TELLING])
-    quality = max(0.0, 1 - (garbage + repaired) / words) if words else 0.0
+    """Clean the characters of a document and, where its layer is broken, repair it. Lines stay in their order."""
+    raw = document.raw
+    diagnosis = diagnose(raw)
+    repaired = run_steps(raw, diagnosis, DAMAGED_STEPS if diagnosis.damaged else SOUND_STEPS)
+    words = len(raw.split())
+    garbage = _count_words(raw, [match.span() for match in _GARBAGE.finditer(raw)])
+    telling = _count_words(raw, _telling_places(repaired.repairs))
+    quality = max(0.0, 1 - (garbage + telling) / words) if words else 0.0
     return Cleaned(
-        text,
-        alignment,
-        tuple(_moved(mark, alignment) for mark in document.marks),
-        dict(sorted(Counter(edit.kind for edit in edits).items())),
-        quality,
-        tuple(_warnings(words, repaired, quality)),
+        text=repaired.text,
+        alignment=repaired.alignment,
+        marks=tuple(_moved(mark, repaired.alignment) for mark in document.marks),
+        repairs=dict(sorted(Counter(repair.kind for repair in repaired.repairs).items())),
+        quality=quality,
+        warnings=tuple(_warnings(words, telling, quality)),
+        made=repaired.repairs,
+        diagnosis=diagnosis,
     )
+
+
+def _telling_places(repairs: Sequence[Repair]) -> list[tuple[int, int]]:
+    """Places in `raw` of the repairs that tell of damage, sorted."""
+    telling = (repair.stretches for repair in repairs if repair.kind in _TELLING)
+    return sorted((stretch.start, stretch.end) for stretches in telling for stretch in stretches)
 
 
 def clean_fragment(raw: str) -> str:

@@ -199,9 +199,8 @@ class AlignmentBuilder:
     def add(self, length: int, source_start: int, source_end: int, copied: bool) -> None:
         """The next `length` characters of the target came from `source_start..source_end`."""
         last = self._pieces[-1] if self._pieces else None
-        if (
-            source_start == source_end
-        ):  # what stands nowhere goes with the piece before it: its place may lie in another
+        if source_start == source_end:
+            # What stands nowhere goes with the piece before it: the place that it names may lie inside another by now.
             source_start = source_end = last.source_end if last else 0
         if last and copied and last.copied and last.source_end == source_start:
             self._pieces[-1] = last._replace(target_end=self._at + length, source_end=source_end)
