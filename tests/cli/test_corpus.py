@@ -71,3 +71,16 @@ def test_a_split_is_drawn_once_by_document(tmp_path: Path) -> None:
     assert rows[0] == "doc\tpart"
     assert sorted(row.split("\t")[1] for row in rows[1:]) == ["test", "train"]
     assert "frozen" in str(run(*arguments).exception)
+
+
+def test_gold_is_carried_over_to_a_changed_text(letter: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    changed, new = tmp_path_factory.mktemp("changed"), tmp_path_factory.mktemp("new")
+    row = {"start": 5, "end": 9, "label": "STATE", "value": "CAN"}
+    (letter / "letter.mentions.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (changed / "letter.txt").write_text("أولا: تنضم كندا.", encoding="utf-8")
+    assert run("migrate", letter, "--texts", letter, "--to", changed, "-o", new).exit_code == 0
+    assert run("check", new, "--texts", changed).exit_code == 0
+    (changed / "letter.txt").write_text("تنضم بيرو.", encoding="utf-8")
+    result = run("migrate", letter, "--texts", letter, "--to", changed, "-o", new / "other")
+    assert result.exit_code == 1
+    assert "letter, mentions, 5..9: no place for 'كندا'" in result.stdout

@@ -1,4 +1,4 @@
-"""`tawsiya corpus`: check gold, compare two readings, count, split."""
+"""`tawsiya corpus`: check gold, compare two readings, count, split, carry over to changed texts."""
 
 import json
 from pathlib import Path
@@ -122,6 +122,38 @@ def split(
         raise OutputError(f"{output} is there already, and a split is frozen once made; name another file")
     drawn = draw_split((document.group for document in _read(gold, texts)), parse_shares(shares), seed)
     write_split(output, drawn)
+
+
+@app.command()
+def migrate(
+    gold: Annotated[Path, typer.Argument(help="Folder of standoff gold.")],
+    texts: _Texts,
+    changed: Annotated[Path, typer.Option("--to", help="Folder with the changed texts, found by name.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Empty folder for the gold of the changed texts.")],
+) -> None:
+    """Carry gold over to changed versions of its texts; what has no place any more is listed, with exit code 1."""
+    from hashlib import sha256
+
+    from tawsiya.core.errors import GoldError
+    from tawsiya.corpus.jsonl import read_utf8
+    from tawsiya.corpus.migrating import migrate as carry_over
+    from tawsiya.corpus.texts import TextFolder
+    from tawsiya.corpus.writing import write_gold
+
+    library, migrated, hashes, lost = TextFolder((changed,), gold), [], {}, 0
+    for document in _read(gold, texts):
+        if ":" in document.name:
+            raise GoldError(f"{document.name!r} is a line of a JSON Lines text, and only whole texts are carried over")
+        path = library.find(document.name, None)
+        moved, unplaced = carry_over(document, read_utf8(path))
+        migrated.append(moved)
+        hashes[document.name] = sha256(path.read_bytes()).hexdigest()
+        lost += len(unplaced)
+        for row in unplaced:
+            typer.echo(f"{document.name}, {row.layer}, {row.span.start}..{row.span.end}: no place for {row.words!r}")
+    write_gold(output, migrated, hashes)
+    if lost:
+        raise typer.Exit(1)
 
 
 def _folders(gold: Path) -> list[Path]:
