@@ -1,0 +1,50 @@
+"""How often a kind of text layer goes wrong: rates that the corruptor draws by, with the counts they were set to.
+
+The corruptor has causes, not symptoms, so a rate is that of a cause (a cut between two runs, a justified line). The
+symptoms that follow (scattered dates, words torn apart, glued words) are counted on what comes out, by the same
+function as on the real report: `tawsiya.evaluate.repair.classes`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_KASHIDA = {1: 8, 2: 257, 3: 123, 4: 155, 5: 61, 6: 116, 7: 8, 8: 2}
+"""Lengths of the 730 kashida runs of the real report, in code points, with their counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """Rates of causes. Shares are of the places where the cause can be; `*_per_word` are cuts for each printed word.
+
+    `width` is the usual length of a printed line in code points; `page` the lines of a page. `unevenness` is the shape
+    of the gamma distribution that makes some lines worse than others (the smaller, the more uneven).
+    """
+
+    width: int = 85
+    page: int = 38
+    justified: float = 0.66
+    stretched: float = 0.97
+    kashida: Mapping[int, int] = field(default_factory=lambda: dict(_KASHIDA))
+    gap_per_word: float = 0.087
+    inside_per_word: float = 0.049
+    stretched_cut: float = 0.11
+    mark_cut: float = 0.24
+    unevenness: float = 1.0
+    chunked: float = 0.21
+    own_blank: float = 0.50
+    spurious_blank: float = 0.60
+    forms: float = 0.0
+    controls: float = 0.0
+    odd_blanks: float = 0.0
+    misplaced_marks: float = 0.0
+    turned_lam_alef: float = 0.0
+
+
+REPORT = Profile()
+"""The layer of the real report of the kind (`unodc-2018-part1`), its rates within a fifth: see `docs/repair.md`."""
+
+OTHER_FONTS = Profile(forms=0.04, controls=0.02, odd_blanks=0.03, misplaced_marks=0.2, turned_lam_alef=0.5)
+"""The same, with what other producers add: shaped letters, directional marks, odd blanks, lam-alef turned round.
+
+No rate of these was measured: the real report has none of them.
+"""

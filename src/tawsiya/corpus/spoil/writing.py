@@ -1,0 +1,138 @@
+"""A line written run by run: left to right, as they are painted, so that the last run of a line comes first."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS, MARKS, TATWEEL
+from tawsiya.core.span import Span
+from tawsiya.corpus.spoil.profile import Profile
+from tawsiya.corpus.spoil.runs import Cut
+
+_EASTERN = str.maketrans("0123456789", ARABIC_INDIC_DIGITS)
+_LIGATURES = (("\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ZAIN}"),)
+_LAM_ALEF = ("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}")
+_LATIN = re.compile("[A-Za-z]")
+_CONTROLS = ("\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT EMBEDDING}")
+_ODD_BLANKS = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{EM SPACE}")
+
+
+class Glyph(NamedTuple):
+    """A character of the layer; `origin` is its offset in the clean text (None: added), `copied`: is it the same."""
+
+    character: str
+    origin: int | None
+    copied: bool
+
+
+def blank() -> Glyph:
+    """A space that nobody printed."""
+    return Glyph(" ", None, False)
+
+
+def write_line(
+    text: str, line: Span, cuts: Sequence[Cut], stretched: Sequence[int], profile: Profile, random: Random
+) -> list[Glyph]:
+    """The characters of a printed line as the layer has them, in its order; `line` and places count in `text`."""
+    if not cuts:
+        return _write_run(text, line, _lengths(stretched, profile, random), profile, random)
+    lengths = _lengths(stretched, profile, random)
+    parts = _place_blanks(text, line, cuts, profile, random)
+    written = []
+    for before, span in parts:
+        run = _write_run(text, span, lengths, profile, random) if len(span) else []
+        written.append([blank(), *run] if before else run)
+    return [glyph for number in _order(len(written), profile, random) for glyph in written[number]]
+
+
+def _lengths(stretched: Sequence[int], profile: Profile, random: Random) -> dict[int, int]:
+    """The length of the kashida at each stretched place: one length for the whole line."""
+    if not stretched:
+        return {}
+    length = random.choices([*profile.kashida], [*profile.kashida.values()])[0]
+    return dict.fromkeys(stretched, length)
+
+
+def _place_blanks(
+    text: str, line: Span, cuts: Sequence[Cut], profile: Profile, random: Random
+) -> list[tuple[bool, Span]]:
+    """The runs in printed order, with whether an unprinted blank opens them.
+
+    A blank at a cut is a run of its own, or goes with the run on its left or right: then it moves to that run's other
+    side when the order turns, and two words stand glued. Inside words a blank may come up that nobody printed.
+    """
+    runs: list[tuple[bool, Span]] = []
+    at = line.start
+    for cut in cuts:
+        end = cut.at
+        if text[end - 1] == " " and end - 1 > at and random.random() < profile.own_blank:
+            runs += [(False, Span(at, end - 1)), (False, Span(end - 1, end))]
+        elif text[end - 1] == " " and end - 1 > at and random.random() < 0.5:
+            runs.append((False, Span(at, end - 1)))
+            end -= 1
+        else:
+            spurious = cut.kind in ("inside", "stretched") and random.random() < profile.spurious_blank
+            runs.append((spurious, Span(at, end)))
+        at = end
+    runs.append((False, Span(at, line.end)))
+    return [(spurious, span) for spurious, span in runs if len(span)]
+
+
+def _order(count: int, profile: Profile, random: Random) -> list[int]:
+    """The order in which runs are written: backwards; sometimes in two or three groups, each backwards in itself."""
+    numbers = list(range(count))
+    if count < 3 or random.random() >= profile.chunked:
+        return numbers[::-1]
+    places = sorted(random.sample(range(1, count), min(count - 1, random.choice((1, 2)))))
+    groups = [numbers[low:high][::-1] for low, high in zip([0, *places], [*places, count], strict=True)]
+    if len(groups) > 2 and random.random() < 0.7:
+        groups = [groups[-1], *groups[:-1]]
+    return [number for group in groups for number in group]
+
+
+def _write_run(text: str, run: Span, lengths: dict[int, int], profile: Profile, random: Random) -> list[Glyph]:
+    glyphs: list[Glyph] = []
+    offsets = list(range(run.start, run.end))
+    for index in range(len(offsets) - 1):
+        if _turns(text[offsets[index]], text[offsets[index + 1]], profile, random):
+            offsets[index], offsets[index + 1] = offsets[index + 1], offsets[index]
+    latin = bool(_LATIN.search(text, run.start, run.end))
+    for offset in offsets:
+        if offset in lengths:
+            glyphs += [Glyph(TATWEEL, None, False)] * lengths[offset]
+        if profile.controls and random.random() < profile.controls:
+            glyphs.append(Glyph(random.choice(_CONTROLS), None, False))
+        written = text[offset] if latin else _write_character(text[offset], profile, random)
+        glyphs.append(Glyph(written, offset, written == text[offset]))
+    return glyphs
+
+
+def _turns(one: str, other: str, profile: Profile, random: Random) -> bool:
+    """Whether two characters come out in the other order: a ligature taken apart, a mark before its letter."""
+    if (one, other) in _LIGATURES:
+        return True
+    if (one, other) == _LAM_ALEF:
+        return random.random() < profile.turned_lam_alef
+    return other in MARKS and one not in MARKS and random.random() < profile.misplaced_marks
+
+
+def _write_character(character: str, profile: Profile, random: Random) -> str:
+    if character == " " and random.random() < profile.odd_blanks:
+        return random.choice(_ODD_BLANKS)
+    if profile.forms and random.random() < profile.forms:
+        return _isolated_forms().get(character, character)
+    return character.translate(_EASTERN)
+
+
+@cache
+def _isolated_forms() -> dict[str, str]:
+    """Letters and their isolated presentation forms (Unicode, Arabic Presentation Forms-B)."""
+    forms = {}
+    for point in range(0xFE80, 0xFEF5):
+        kind, _, letter = unicodedata.decomposition(chr(point)).partition(" ")
+        if kind == "<isolated>":
+            forms[chr(int(letter, 16))] = chr(point)
+    return forms
