@@ -16,6 +16,8 @@ from tawsiya.ingest.pdf.glyphs import Glyph
 _BLANK_GAP, _SIGN_GAP, _FORM_GAP = 0.15, 0.17, 0.0
 """Gaps wider than this are blanks; beside brackets and bars, whose room PDFium does not tell; behind a letter in its
 final form. Blanks of Noto Naskh are 0.22 and of Amiri 0.29 wide; between letters of one word gaps stay below 0.06."""
+_HINTED_GAP = 0.1
+"""Where PDFium sees a blank as well; alone it sees one behind every و and mark of some fonts."""
 _ARM, _UNTOLD, _TANWIN_GAP = 0.25, 0.08, 0.03
 """How far the arm of a kaf reaches over the blank before it (Amiri draws that behind a final tanwin 0.05 wide), and the
 room beside a letter that PDFium does not tell where one glyph is several characters."""
@@ -41,7 +43,7 @@ class Letter(NamedTuple):
     """One letter with its marks, a sign, or a blank, as it stands in a line; `left` and `right` are in points.
 
     `raised` numbers are smaller and higher; `final` says whether the letter has the form that ends a word, where its
-    ink tells.
+    ink tells; `parted` that the file hints at a blank before it.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Letter(NamedTuple):
     right: float
     raised: bool = False
     final: bool | None = None
+    parted: bool = False
 
 
 @lru_cache(4096)
@@ -68,6 +71,7 @@ def make_letters(row: Sequence[Glyph], y: float, size: float) -> list[Letter]:
             right,
             glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size,
             ink > glyph.x + _FINAL_INK * size if glyph.text in _CONNECTING else None,
+            glyph.parted,
         )
         for glyph, text, ink, right in _with_marks(bases, [glyph for glyph in row if is_mark(glyph.text)], y)
     ]
@@ -77,18 +81,47 @@ def make_letters(row: Sequence[Glyph], y: float, size: float) -> list[Letter]:
 def _without_doubles(row: Sequence[Glyph], y: float, size: float) -> list[Glyph]:
     """The row without letters that a file gives twice: once for the letter, once for the mark drawn above it.
 
-    LibreOffice maps both glyphs of a letter with its mark to the two characters.
+    LibreOffice and Chromium may map both glyphs of a letter with its mark to the two characters; PDFium cuts the box of
+    each in two.
     """
+    pens: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    for glyph in row:
+        pens[glyph.x, glyph.y].append(glyph)
+    marked: dict[str, list[list[Glyph]]] = defaultdict(list)
+    for drawn in pens.values():
+        if any(is_mark(glyph.text) for glyph in drawn):
+            for glyph in drawn:
+                if glyph.text.isalpha():
+                    marked[glyph.text].append([glyph, *(other for other in drawn if is_mark(other.text))])
+    taken = _taken_above(row, y, size)
+    for drawn in marked.values():
+        drawn.sort(key=lambda glyphs: (glyphs[0].y, glyphs[0].place))
+        for at, one in enumerate(drawn):
+            if any(_is_over(one, other, size) for other in drawn[:at]):
+                taken |= {glyph.place for glyph in one}
+    return [glyph for glyph in row if glyph.place not in taken] if taken else list(row)
+
+
+def _taken_above(row: Sequence[Glyph], y: float, size: float) -> set[int]:
+    """The places of letters that stand again above the line on which they stand, with what has their pen."""
     bases = [glyph for glyph in row if not is_mark(glyph.text)]
     shifted = [glyph for glyph in bases if abs(glyph.y - y) > 0.15 * size and abs(glyph.size - size) < 0.1 * size]
-    doubles = {
+    pens = {
         (glyph.x, glyph.y)
         for glyph in shifted
         if any(
             other.text == glyph.text and abs(other.x - glyph.x) < 0.4 * size and other.y != glyph.y for other in bases
         )
     }
-    return [glyph for glyph in row if (glyph.x, glyph.y) not in doubles] if doubles else list(row)
+    return {glyph.place for glyph in row if (glyph.x, glyph.y) in pens} if pens else set()
+
+
+def _is_over(one: Sequence[Glyph], other: Sequence[Glyph], size: float) -> bool:
+    """Whether a letter with marks is drawn above the same letter with the same marks."""
+    if {glyph.text for glyph in one} != {glyph.text for glyph in other} or abs(one[0].x - other[0].x) > 0.4 * size:
+        return False
+    left, right = max(one[0].ink, other[0].ink), min(one[0].right, other[0].right)
+    return right - left > 0.3 * min(glyph.right - glyph.ink for glyph in (one[0], other[0]))
 
 
 def _sorted(bases: Iterable[Glyph]) -> list[Glyph]:
@@ -160,7 +193,8 @@ def _nearest(mark: Glyph, bases: Sequence[Glyph], around: int, written: int | No
     """The base that fits a mark best: of the same glyph, else the one whose centre is nearest; `written` in doubt."""
     centre = (mark.ink + mark.right) / 2
     near = range(max(0, around - 4), min(len(bases), around + 3))
-    candidates = [place for place in near if bases[place].text.strip()] or list(near)
+    candidates = [place for place in near if bases[place].text.isalpha()]
+    candidates = candidates or [place for place in near if bases[place].text.strip()] or list(near)
 
     def misfit(at: int) -> tuple[bool, float]:
         away = abs((bases[at].ink + bases[at].right) / 2 - centre)
@@ -193,12 +227,13 @@ def _least_gap(left: Letter, right: Letter) -> float:
         return _TANWIN_GAP if right.text.startswith(_TANWIN) else _SIGN_GAP
     if not _is_letter(left.text[:1]) or not right.text:
         return _BLANK_GAP
+    hinted = left.parted and left.text[0] != _LAM  # Amiri draws lam far from the letter before it where kaf follows
     if right.text[0] in _ENDING or right.text.startswith(_TANWIN):
         return -_ARM
     if right.final is None or (right.text[0] == _LAM and left.text[0] in _ALEFS):
-        return _BLANK_GAP
+        return _HINTED_GAP if hinted else _BLANK_GAP
     if not right.final:
-        return 2 * _BLANK_GAP
+        return _BLANK_GAP if hinted else 2 * _BLANK_GAP
     return -_ARM if left.text[0] == _KAF else _FORM_GAP
 
 

@@ -27,6 +27,7 @@ _THIN = 3.0
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123; weights are guessed by PDFium and wrong for Noto Naskh
 _MOST_RULES = 20_000
 _BRACKETS = ("(", ")", "[", "]", "<", ">", "«", "»", "{", "}")
+_BLANK = 32
 _HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
 
 
@@ -115,10 +116,12 @@ def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
     by_turn: dict[int, list[Glyph]] = {}
     looks: dict[int, _Look] = {}
     bold: dict[int, bool] = {}
+    parted = -1
     for place in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, place)
         handle = pdfium.FPDFText_GetTextObject(text, place) if code not in (10, 13) else None
         if not handle:  # PDFium's own blank or line end
+            parted = place + 1 if code == _BLANK else -1
             continue
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         look = looks.get(address)
@@ -140,6 +143,7 @@ def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
             pen = sheet.point(*pen, look.turns)
         glyph = _glyph(_character(code, text, place), pen, ink, room, look, place)
         if glyph is not None:
+            glyph = glyph._replace(parted=True) if place == parted else glyph
             by_turn.setdefault(look.turns, []).append(glyph)
     return by_turn
 
