@@ -105,7 +105,7 @@ def test_a_name_that_is_no_utf_8_is_read_and_shown_escaped(tmp_path: Path) -> No
 def test_directories_are_walked_in_sorted_order(tmp_path: Path) -> None:
     for name in ("b.md", "a/z.txt", "a/b.html", "a.TXT", "c/d/e.text"):
         put(tmp_path / name)
-    for name in (".hidden.txt", ".git/x.txt", "picture.png", "a/notes.odt"):
+    for name in (".hidden.txt", ".git/x.txt", "picture.png", "a/notes.xlsx"):
         put(tmp_path / name)
     inputs = find_inputs([tmp_path])
     assert relatives([tmp_path]) == ["a/b.html", "a/z.txt", "a.TXT", "b.md", "c/d/e.text"]

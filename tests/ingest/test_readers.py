@@ -11,6 +11,7 @@ import pytest
 
 from tawsiya.core.errors import EncodingError, NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import Reader
+from tawsiya.ingest.legacy.reader import OPEN_DOCUMENT, RICH_TEXT, WORD_97
 from tawsiya.ingest.readers import HTML, PDFS, READERS, WORD, known_suffixes, reader_for
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
@@ -76,12 +77,31 @@ def test_other_kinds_behind_a_known_suffix_are_refused_by_name(name: str, conten
             reader.read(content, Path(name))
 
 
-@pytest.mark.parametrize("name", ["a.DOC", "a.rtf", "a.odt"])
-def test_kinds_that_are_not_read_say_what_is_and_how_to_convert(name: str) -> None:
-    with pytest.raises(
-        UnsupportedFormatError, match=r"this version reads text, Markdown, HTML, Word and PDF: .*soffice"
-    ):
-        reader_for(Path(name), b"")
+@pytest.mark.parametrize(
+    ("content", "reader"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), WORD_97),
+        (b"{\\rtf1\\ansi", RICH_TEXT),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
+    ],
+    ids=["doc", "rtf", "odt"],
+)
+def test_documents_for_libreoffice_are_told_by_their_content(content: bytes, reader: Reader) -> None:
+    for suffix in (".DOC", ".dot", ".rtf", ".odt", ".docx"):
+        choice = reader_for(Path(f"a{suffix}"), content)
+        assert choice.reader is reader
+        assert [code for code, _ in choice.warnings] == ["suffix-mismatch"] * (suffix.lower() not in reader.suffixes)
+    with pytest.raises(UnsupportedFormatError, match=rf"name it {reader.suffixes[0]}$"):
+        reader_for(Path("a.txt"), content)
+
+
+def test_other_content_behind_the_suffix_of_word_is_read_as_what_it_is() -> None:
+    assert reader_for(Path("a.doc"), zipped("word/document.xml")).reader is WORD
+    assert reader_for(Path("a.doc"), b"<html><p>x</p>").reader is HTML
+    old_office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."
+    assert reader_for(Path("a.doc"), old_office).reader is WORD_97  # which says that it is encrypted, or no document
+    with pytest.raises(UnsupportedFormatError, match=r"an old Office document .*soffice"):
+        reader_for(Path("a.rtf"), old_office)
 
 
 @pytest.mark.parametrize(("name", "codes"), [("a.docx", []), ("a.DOCM", []), ("a.txt", ["suffix-mismatch"])])

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by their signatures: the kinds that no reader here takes, and HTML."""
+"""What kind of file some bytes are, by their signatures: binary kinds, most of which no reader takes, and HTML."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _RECOGNISE = "recognise its text with an OCR program and give that"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file that is not read: its name, and what to do instead."""
+    """A kind of file that is no text: its name, and what to do where it is not read."""
 
     name: str
     advice: str
@@ -18,16 +18,17 @@ class Kind:
 
 PDF = Kind("a PDF document", "name it .pdf")
 DOCX = Kind("a Word document (DOCX)", _TO_TEXT)
-DOC = Kind("an old Office document (DOC, XLS or PPT)", _TO_TEXT)
-RTF = Kind("a Rich Text document (RTF)", _TO_TEXT)
-ODT = Kind("an OpenDocument file (ODT)", _TO_TEXT)
+DOC = Kind("a document of Word 97-2003 (DOC)", "name it .doc")
+OLD_OFFICE = Kind("an old Office document (XLS, PPT or the like)", _TO_TEXT)
+RTF = Kind("a Rich Text document (RTF)", "name it .rtf")
+ODT = Kind("an OpenDocument text (ODT)", "name it .odt")
 
-SUFFIXES = {".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".doc": DOC, ".dot": DOC, ".rtf": RTF, ".odt": ODT}
-"""What a suffix promises, for kinds that are not read."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+    (_COMPOUND, OLD_OFFICE),
     (b"{\\rtf", RTF),
     (b"\xffWPC", Kind("a WordPerfect document", _TO_TEXT)),
     (b"%!PS", Kind("a PostScript file", "convert it to text first, for example with `ps2ascii FILE`")),
@@ -50,7 +51,8 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
 
 _ZIPS: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", DOCX),
-    (b"mimetypeapplication/vnd.oasis.opendocument", ODT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", ODT),
+    (b"mimetypeapplication/vnd.oasis.opendocument", Kind("an OpenDocument file that is no text", _TO_TEXT)),
     (b"mimetypeapplication/epub", Kind("an e-book (EPUB)", "unpack it and give the XHTML files in it")),
     (b"xl/workbook", Kind("a workbook (XLSX)", "save its sheets as text")),
     (b"ppt/presentation", Kind("a presentation (PPTX)", _TO_TEXT)),
@@ -64,12 +66,14 @@ _HEAD = 4096
 
 
 def find_kind(content: bytes) -> Kind | None:
-    """The kind of a file that is not read, by how `content` begins; None where it may be text."""
+    """The kind of a file that is no text, by how `content` begins and what it names; None where it may be text."""
     if content.startswith(b"PK\x03\x04"):
         inside = (kind for name, kind in _ZIPS if name in content)
         return next(inside, Kind("a ZIP archive", _UNPACK))
     if b"%PDF-" in content[:1024] and b"%%EOF" in content:  # the signature may stand behind a mark or a few bytes
         return PDF
+    if content.startswith(_COMPOUND) and _WORD_STREAM in content:
+        return DOC
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Kind("an image (WebP)", _RECOGNISE)
     if content.startswith(b"BM") and content[2:6] == len(content).to_bytes(4, "little"):

@@ -7,7 +7,8 @@ from tawsiya.core.errors import UnsupportedFormatError
 from tawsiya.ingest.document import Reader
 from tawsiya.ingest.docx.reader import DocxReader
 from tawsiya.ingest.html import HtmlReader
-from tawsiya.ingest.kinds import DOC, DOCX, PDF, SUFFIXES, Kind, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.kinds import DOC, DOCX, ODT, OLD_OFFICE, PDF, RTF, Kind, begins_as_html, find_kind, has_tags
+from tawsiya.ingest.legacy.reader import OPEN_DOCUMENT, RICH_TEXT, WORD_97
 from tawsiya.ingest.pdf.reader import PdfReader
 from tawsiya.ingest.text import MARKDOWN, TEXT
 
@@ -15,7 +16,7 @@ HTML = HtmlReader()
 WORD = DocxReader()
 PDFS = PdfReader()
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML, WORD, PDFS)
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, HTML, WORD, PDFS, WORD_97, RICH_TEXT, OPEN_DOCUMENT)
 """All readers; a suffix belongs to the first that names it."""
 
 _READERS_OF_KINDS: dict[Kind, tuple[Reader, str]] = {
@@ -23,6 +24,15 @@ _READERS_OF_KINDS: dict[Kind, tuple[Reader, str]] = {
     PDF: (PDFS, "a PDF document"),
 }
 """Kinds that are told by their signature and read, whatever the suffix says."""
+
+_CONVERTED: dict[Kind, tuple[Reader, str]] = {
+    DOC: (WORD_97, "a document of Word 97-2003"),
+    RTF: (RICH_TEXT, "a Rich Text document"),
+    ODT: (OPEN_DOCUMENT, "an OpenDocument text"),
+}
+"""Kinds that LibreOffice converts, so that they are read only where the suffix says a document of that family."""
+
+_FAMILY: tuple[Reader, ...] = (WORD, WORD_97, RICH_TEXT, OPEN_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +65,18 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
     """
     suffix = path.suffix.lower()
     reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
-    kind = find_kind(content) or (SUFFIXES.get(suffix) if reader is None else None)
-    if kind in _READERS_OF_KINDS:
-        by_content, seen = _READERS_OF_KINDS[kind]
+    kind = find_kind(content)
+    if kind is not None and (told := _by_content(kind, reader)):
+        by_content, seen = told
         return Choice(by_content, () if reader is by_content else _mismatch(path, seen, "read as one", by_content))
-    if kind is DOC and reader is WORD:  # an encrypted document: the reader says so
+    if kind is OLD_OFFICE and reader in (WORD, WORD_97):  # encrypted, or no document: the reader says which
+        assert reader is not None
         return Choice(reader)
     if kind is not None:
         disguise = f", whatever its suffix {path.suffix} says" if reader is not None else ""
         raise UnsupportedFormatError(
-            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown, HTML, Word and PDF: "
-            f"{kind.advice}"
+            f"{path.name} is {kind.name}{disguise}; this version reads text, Markdown, HTML, Word, PDF and, by way of "
+            f"LibreOffice, DOC, RTF and ODT: {kind.advice}"
         )
     if reader is None:
         seen = f"has the suffix {path.suffix}" if suffix else "has no suffix"
@@ -78,6 +89,13 @@ def reader_for(path: PurePath, content: bytes) -> Choice:
     if reader is HTML and content and not has_tags(content):
         return Choice(TEXT, _mismatch(path, "text without a single tag", "read as text", TEXT))
     return Choice(reader)
+
+
+def _by_content(kind: Kind, reader: Reader | None) -> tuple[Reader, str] | None:
+    """The reader for content of this kind in a file whose suffix names `reader`, and what the content is."""
+    if kind in _CONVERTED and reader in _FAMILY:
+        return _CONVERTED[kind]
+    return _READERS_OF_KINDS.get(kind)
 
 
 def _mismatch(path: PurePath, seen: str, done: str, reader: Reader) -> tuple[tuple[str, str], ...]:
