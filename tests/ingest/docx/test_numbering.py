@@ -34,7 +34,7 @@ def listed(*places: tuple[int, int]) -> str:
         ("decimalZero", ["01", "02", "10", "29"]),
         ("arabicAlpha", ["أ", "ب", "ر", "أأ"]),
         ("arabicAbjad", ["أ", "ب", "ي", "أأ"]),
-        ("hindiNumbers", ["١", "٢", "١٠", "٢٩"]),
+        ("hindiNumbers", ["१", "२", "१०", "२९"]),
         ("lowerLetter", ["a", "b", "j", "cc"]),
         ("upperLetter", ["A", "B", "J", "CC"]),
         ("lowerRoman", ["i", "ii", "x", "xxix"]),
@@ -123,6 +123,23 @@ def test_legal_numbers_words_and_what_stands_behind_a_label() -> None:
     )
     assert raw.raw.split("\n\n") == ["الفصل III نص", "المادة 3-1:نص", "III/1/أ) نص"]
     assert [mark.label for mark in raw.marks] == ["الفصل III", "المادة 3-1", "III/1/أ"]
+
+
+def test_legal_numbers_keep_their_zeros() -> None:
+    levels = (b.lvl(0, "decimalZero", "%1"), b.lvl(1, "arabicAlpha", "%1.%2", more="<w:isLgl/>"))
+    assert labels(listed((1, 0), (1, 1)), b.abstract(1, *levels) + b.num(1, 1)) == ["01", "01.1"]
+
+
+def test_a_label_with_the_number_of_a_deeper_level_is_not_printed() -> None:
+    levels = (b.lvl(0, "decimal", "%1.%2"), b.lvl(1, "decimal", "%2)"), b.lvl(2, "bullet", "%9"))
+    assert labels(listed((1, 0), (1, 1), (1, 2)), b.abstract(1, *levels) + b.num(1, 1)) == ["", "1)", "%9"]
+
+
+def test_an_override_begins_a_level_where_its_list_uses_it_and_wherever_it_restarts() -> None:
+    levels = (b.lvl(0, "decimal", "%1", start=2), b.lvl(1, "decimal", "%1-%2", start=5))
+    numbering = b.abstract(1, *levels) + b.num(1, 1, b.restart(0, 7) + b.restart(1, 3))
+    places = [(1, 1), (1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]
+    assert labels(listed(*places), numbering) == ["2-3", "7", "7-3", "7-4", "8", "8-3"]
 
 
 def test_labels_lose_their_brackets_only_in_the_mark() -> None:

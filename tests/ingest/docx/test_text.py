@@ -132,7 +132,7 @@ def test_notes_stand_behind_the_body_in_the_order_of_their_references() -> None:
     [
         ('<w:numFmt w:val="decimal"/><w:numStart w:val="7"/>', ["7", "8"]),
         ('<w:numFmt w:val="arabicAbjad"/>', ["أ", "ب"]),
-        ('<w:numFmt w:val="hindiNumbers"/>', ["١", "٢"]),
+        ('<w:numFmt w:val="hindiNumbers"/>', ["१", "२"]),
         ('<w:numRestart w:val="eachSect"/>', ["1", "1"]),
         ('<w:numFmt w:val="chicago"/>', ["*", "†"]),
     ],

@@ -6,8 +6,6 @@ around Arabic letters, which are left out here.
 
 import re
 
-from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS
-
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -20,8 +18,9 @@ _ALPHABETS = {
     "chicago": "*†‡§",
 }
 _DIGITS = {
-    # The standard gives Devanagari; in Arabic text "Hindi" figures are those of the Arab East.
-    "hindiNumbers": ARABIC_INDIC_DIGITS,
+    # Those of India, U+0967 U+0968 U+0969 ([MS-DOCX] 2.4, as in the standard). Word's option for numerals calls those
+    # of the Arab East "Hindi", but it belongs to the program, not to the file, and changes how `decimal` looks.
+    "hindiNumbers": "०१२३४५६७८९",
 }
 _SINGLE = {
     "decimalEnclosedCircle": (0x2460, 20),

@@ -1,7 +1,9 @@
 """Automatic numbering (`numbering.xml`): which list and level a paragraph stands in, and the label that Word prints.
 
 It follows ECMA-376-1, 17.9. Lists that share an abstract definition share their counters; a `w:startOverride` restarts
-a level where its list first uses it, and stands for the start of that level from then on (17.9.26).
+a level where its list first uses it, and stands for the start of that level from then on (17.9.26, and 17.9.27 of the
+first edition of ISO/IEC 29500-1). A level only shown by a deeper one begins at its own start. Where Word departs
+from the standard and Microsoft says so, Word is followed: [MS-OI29500] 2.1.283 and 2.1.286, [MS-DOC] 2.9.150.
 """
 
 import re
@@ -16,6 +18,7 @@ from tawsiya.ingest.docx.xml import child_of, children_of, choose, number_of, sw
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_LINKS = 10
 _DEEPEST = 8
+_NOT_MADE_LEGAL = frozenset({"bullet", "none", "decimalZero"})
 _AROUND = "()[]{}<>«»-–—.:،,/ \t\u00a0\u200e\u200f\u200c\u200d\u0640"
 """What is printed around a label and is no part of it."""
 
@@ -87,13 +90,13 @@ class Numbering:
         elif level_number in values:
             values[level_number] += 1
         else:
-            values[level_number] = _start(lists, level_number)
+            values[level_number] = lists.starts.get(level_number, level.start)
         self._begun.add((num_id, level_number))
         for deeper in [number for number in values if number > level_number]:
             if _restarts(lists.levels.get(deeper), deeper, level_number):
                 del values[deeper]
         for higher in range(level_number):
-            values.setdefault(higher, _start(lists, higher))
+            values.setdefault(higher, lists.levels[higher].start if higher in lists.levels else 0)
         return self._label(lists, level_number, values)
 
     def _place(self, properties: Element | None, style: ParagraphStyle) -> tuple[int | None, int]:
@@ -145,8 +148,11 @@ class Numbering:
 
     def _label(self, lists: _List, number: int, values: dict[int, int]) -> Label:
         level = lists.levels[number]
-        if level.format == "bullet":
+        placeholders = _PLACEHOLDER.findall(level.text)
+        if level.format == "bullet":  # placeholders in it are printed as they stand ([MS-OI29500] 2.1.286)
             shown = plain_bullet(level.text, level.font) if level.text.strip() else ""
+        elif any(int(placeholder) > number + 1 for placeholder in placeholders):
+            shown = ""  # the standard leaves out such a number (17.9.11), Word the whole label ([MS-OI29500] 2.1.283)
         else:
             shown = plain(
                 _PLACEHOLDER.sub(lambda match: self._number(lists, number, values, match), level.text), level.font
@@ -154,24 +160,19 @@ class Numbering:
         core = shown.strip(_AROUND) or shown.strip()
         if level.hidden or not core:
             return Label("", "", lists.key, number)
-        figures = level.format in FIGURES and _PLACEHOLDER.findall(level.text) == [str(number + 1)]
+        figures = level.format in FIGURES and placeholders == [str(number + 1)]
         return Label(shown + ("" if level.suffix == "nothing" else " "), core, lists.key, number, figures)
 
     def _number(self, lists: _List, own: int, values: dict[int, int], match: re.Match[str]) -> str:
-        """What a placeholder prints; one of a deeper level prints nothing."""
+        """What a placeholder prints; legal numbers are decimal unless they have a zero in front ([MS-DOC] 2.9.150)."""
         number = int(match[1]) - 1
         level = lists.levels.get(number)
-        if number > own or level is None:
+        if level is None:
             return ""
-        name = "decimal" if lists.levels[own].legal and level.format not in ("bullet", "none") else level.format
+        name = "decimal" if lists.levels[own].legal and level.format not in _NOT_MADE_LEGAL else level.format
         if name not in KNOWN and name != "custom":
             self.unknown_formats.add(name)
         return format_number(values[number], name, level.custom)
-
-
-def _start(lists: _List, number: int) -> int:
-    level = lists.levels.get(number)
-    return lists.starts.get(number, level.start if level else 0)
 
 
 def _restarts(level: Level | None, number: int, used: int) -> bool:
