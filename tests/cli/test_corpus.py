@@ -84,3 +84,19 @@ def test_gold_is_carried_over_to_a_changed_text(letter: Path, tmp_path_factory: 
     result = run("migrate", letter, "--texts", letter, "--to", changed, "-o", new / "other")
     assert result.exit_code == 1
     assert "letter, mentions, 5..9: no place for 'كندا'" in result.stdout
+
+
+def test_two_readings_become_one_gold(letter: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other, new = tmp_path_factory.mktemp("other"), tmp_path_factory.mktemp("new")
+    row = {"start": 5, "end": 9, "label": "STATE", "value": "CAN"}
+    (other / "letter.mentions.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    place = {"document": "letter", "layer": "mentions", "label": "STATE", "why": "the blank stays outside"}
+    decisions = [place | {"start": 4, "end": 9, "take": "second"}, place | {"start": 5, "end": 9, "take": "second"}]
+    path = other / "decisions.jsonl"
+    path.write_text("".join(json.dumps(decision) + "\n" for decision in decisions), encoding="utf-8")
+    arguments = ("adjudicate", letter, other, "--texts", letter, "--decisions", path, "-o", new)
+    assert run(*arguments).exit_code == 0
+    assert run("check", new, "--texts", letter).exit_code == 0
+    assert json.loads((new / "letter.mentions.jsonl").read_text(encoding="utf-8")) == row
+    path.write_text(json.dumps(decisions[0] | {"document": "another"}) + "\n", encoding="utf-8")
+    assert "differences" in str(run(*arguments).exception)

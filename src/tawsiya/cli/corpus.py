@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from tawsiya.corpus import GoldDocument
+    from tawsiya.corpus.adjudicating import Decision
     from tawsiya.evaluate.agreement import Difference
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Annotated data: check, compare, count, split.")
@@ -81,6 +82,44 @@ def agree(
         typer.echo(f"kappa of {layer}: {value} over {kappa['words']} words")
     for difference in agreement.differences if differences else ():
         typer.echo(json.dumps(_difference(difference), ensure_ascii=False))
+
+
+@app.command()
+def adjudicate(
+    first: Annotated[Path, typer.Argument(help="Folder of gold: the reading of everything.")],
+    second: Annotated[Path, typer.Argument(help="Folder of gold: another reading, of all or of some.")],
+    texts: _Texts,
+    decisions: Annotated[list[Path], typer.Option("--decisions", help="JSON Lines: what stands where they differ.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Empty folder for the gold.")],
+) -> None:
+    """Make one gold of two readings and of what was decided where they differ."""
+    from collections import defaultdict
+    from hashlib import sha256
+
+    from tawsiya.corpus.adjudicating import adjudicate as settle
+    from tawsiya.corpus.adjudicating import read_decisions
+    from tawsiya.corpus.writing import write_gold
+
+    decided = defaultdict(list)
+    for path in decisions:
+        for decision in read_decisions(path):
+            decided[decision.document].append(decision)
+    others = {document.name: document for document in _read(second, texts)}
+    settled, hashes = [], {}
+    for document in _read(first, texts):
+        settled.append(settle(document, others.get(document.name), decided.pop(document.name, [])))
+        hashes[document.name.rpartition(":")[0] or document.name] = sha256(
+            Path(document.source).read_bytes()
+        ).hexdigest()
+    _refuse_strangers(decided)
+    write_gold(output, settled, hashes)
+
+
+def _refuse_strangers(decided: "dict[str, list[Decision]]") -> None:
+    from tawsiya.core.errors import GoldError
+
+    for name, decisions in decided.items():
+        raise GoldError(f"{decisions[0].place} decides about {name!r}, which nobody read; correct the name")
 
 
 @app.command()
@@ -187,6 +226,7 @@ def _difference(difference: "Difference") -> dict[str, Any]:
         "layer": difference.layer,
         "start": difference.span.start,
         "end": difference.span.end,
+        "label": difference.label,
         "fields": list(difference.fields),
         "first": plain(difference.first),
         "second": plain(difference.second),

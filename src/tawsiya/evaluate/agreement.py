@@ -16,11 +16,11 @@ from tawsiya.core.annotations import Block
 from tawsiya.core.errors import GoldError
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
-from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
+from tawsiya.corpus.adjudicating import LAYERS, GoldRow, rows_by_key
+from tawsiya.corpus.gold import GoldDocument, GoldMention
 from tawsiya.evaluate.evaluation import Evaluation, evaluate
 from tawsiya.evaluate.output import output_of_gold
 
-LAYERS = ("mentions", "recommendations", "blocks")
 CONTEXT = 30
 """Characters of the text shown on either side of a difference."""
 
@@ -32,12 +32,13 @@ _NOTHING = "-"
 class Difference:
     """One row that only one reader has, or that both have with different `fields`; `span` counts in the text.
 
-    `first` and `second` say what each reader has there, None where nothing.
+    `label` is that of a mention, else empty. `first` and `second` say what each reader has there, None where nothing.
     """
 
     document: str
     layer: str
     span: Span
+    label: str
     first: Mapping[str, Any] | None
     second: Mapping[str, Any] | None
     context: str
@@ -148,38 +149,27 @@ def _differences(left: GoldDocument, right: GoldDocument) -> Iterator[Difference
     for layer in LAYERS:
         if getattr(left, layer) is None:
             continue
-        ones, others = _by_place(left, layer), _by_place(right, layer)
-        for place in sorted(set(ones) | set(others)):
-            one, other = ones.get(place), others.get(place)
+        ones, others = rows_by_key(left, layer), rows_by_key(right, layer)
+        for key in sorted(set(ones) | set(others)):
+            one = _fields(ones[key]) if key in ones else None
+            other = _fields(others[key]) if key in others else None
             if one != other:
-                start, end = max(0, place[0].start - CONTEXT), min(len(left.text), place[0].end + CONTEXT)
-                yield Difference(left.name, layer, place[0], one, other, left.text[start:end])
+                span, label = key
+                start, end = max(0, span.start - CONTEXT), min(len(left.text), span.end + CONTEXT)
+                yield Difference(left.name, layer, span, label, one, other, left.text[start:end])
 
 
-def _by_place(gold: GoldDocument, layer: str) -> dict[tuple[Span, str], dict[str, Any]]:
-    """A reader's rows by what must be the same for two rows to be one: the place and, for mentions, the label."""
-    rows: dict[tuple[Span, str], dict[str, Any]] = {}
-    for row in getattr(gold, layer):
-        if isinstance(row, GoldMention):
-            rows[row.span, row.label] = {
-                "label": row.label, "value": row.value, "form": row.form, "role": row.role, "optional": row.optional
-            }  # fmt: skip
-        elif isinstance(row, GoldRecommendation):
-            rows[row.span, ""] = _unit_fields(row)
-        else:
-            rows[row.span, ""] = {
-                "type": row.type, "label": row.label, "level": row.level, "stretches": row.stretches
-            }  # fmt: skip
-    return rows
-
-
-def _unit_fields(unit: GoldRecommendation) -> dict[str, Any]:
+def _fields(row: GoldRow) -> dict[str, Any]:
+    """What a reader said of a row beside its place. Chapeau and speaker are left out: not every reading has them."""
+    if isinstance(row, GoldMention):
+        return {"value": row.value, "form": row.form, "role": row.role, "optional": row.optional}
+    if isinstance(row, Block):
+        return {"type": row.type, "label": row.label, "level": row.level, "stretches": row.stretches}
     return {
-        "status": unit.status,
-        "strength": unit.strength,
-        "operative": unit.operative.span if unit.operative else None,
-        "addressees": tuple(sorted(quote.span for quote in unit.addressees if quote.span)),
-        "label": unit.label,
-        "chapeau": unit.chapeau,
-        "optional": unit.optional,
+        "status": row.status,
+        "strength": row.strength,
+        "operative": row.operative.span if row.operative else None,
+        "addressees": tuple(sorted(quote.span for quote in row.addressees if quote.span)),
+        "label": row.label,
+        "optional": row.optional,
     }
