@@ -126,9 +126,54 @@ def test_macros_are_ignored_with_a_warning() -> None:
     assert [code for code, _ in read.warnings] == ["macros-ignored"]
 
 
-def test_embedded_files_are_warned_of() -> None:
-    read = DocxReader().read(b.docx(b.p("نص") + '<w:altChunk r:id="x"/>'), Path("a.docx"))
+CHUNK = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="x" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="chunk.bin"/></Relationships>'
+)
+PAGE = "<html><body><h2>عنوان</h2><ol><li>بند</ol><table><tr><td>أ<td>ب</table></body></html>".encode()
+
+
+def with_chunk(chunk: bytes, body: str = "") -> bytes:
+    parts = {"word/chunk.bin": chunk, "word/_rels/document.xml.rels": CHUNK}
+    return b.docx(body + '<w:altChunk r:id="x"/>', parts=parts)
+
+
+@pytest.mark.parametrize("body", ["", b.p("نص")])
+@pytest.mark.parametrize("chunk", [GOOD, b"{\\rtf1 x}", b"MIME-Version: 1.0\n\nx", None])
+def test_embedded_files_that_are_no_pages_are_warned_of(body: str, chunk: bytes | None) -> None:
+    content = b.docx(body + '<w:altChunk r:id="x"/>') if chunk is None else with_chunk(chunk, body)
+    if not body:
+        with pytest.raises(
+            NoTextError, match=r"a\.docx shows no text of its own: .* open it in Word and save it again"
+        ):
+            DocxReader().read(content, Path("a.docx"))
+        return
+    read = DocxReader().read(content, Path("a.docx"))
+    assert read.raw == "نص"
     assert [code for code, _ in read.warnings] == ["embedded-file"]
+
+
+def test_embedded_pages_are_read_where_they_stand() -> None:
+    archive = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="-"\n\n---\nContent-Type: text/html\n\n'
+    for chunk in (PAGE, archive + PAGE + b"\n-----\n"):
+        read = DocxReader().read(with_chunk(chunk, b.p("نص")), Path("a.docx"))
+        assert read.raw == "نص\n\nعنوان\n\n1. بند\n\nأ\tب"
+        assert [(mark.kind, mark.label) for mark in read.marks[1:]] == [
+            ("title", None),
+            ("item", "1"),
+            ("table", None),
+        ]
+        assert read.warnings == ()
+
+
+def test_hostile_embedded_files_cost_no_more_than_an_error() -> None:
+    nested = b"MIME-Version: 1.0\n" + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (number, number) for number in range(2000)
+    )
+    assert DocxReader().read(with_chunk(nested, b.p("نص")), Path("a.docx")).raw == "نص"
+    bomb = with_chunk(PAGE + b" " * (9 * 2**20), b.p("نص"))
+    with pytest.raises(ReaderLimitError, match="made to fill memory"):
+        DocxReader().read(bomb, Path("a.docx"))
 
 
 @pytest.mark.parametrize("step", range(0, len(GOOD), max(1, len(GOOD) // 60)))

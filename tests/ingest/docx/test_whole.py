@@ -1,7 +1,7 @@
 """Whole documents: nothing that is printed is lost or doubled, and files of other programs are read.
 
-The files were written from small texts of our own: `pandoc.docx` by pandoc from Markdown, `lo-odt.docx` by LibreOffice
-from the same text as ODT, `lo-html.docx` by LibreOffice from HTML, `python-docx.docx` by python-docx and its template.
+The files named `older-` were written from small texts of our own: one by pandoc from Markdown, one by LibreOffice from
+the same text as ODT, one by LibreOffice from HTML, one by python-docx and its template. Others: `test_makers.py`.
 """
 
 import io
@@ -123,7 +123,7 @@ def test_every_text_of_a_real_file_stands_in_raw_in_order(path: Path) -> None:
 
 def test_a_file_of_pandoc() -> None:
     """From Markdown: lists as separate definitions a level, footnotes, a caption, a formula."""
-    document = read_file("pandoc.docx")
+    document = read_file("older-pandoc.docx")
     assert outline(document) == [
         ("title", None, None),
         ("heading", 1, None),
@@ -140,7 +140,7 @@ def test_a_file_of_pandoc() -> None:
 
 def test_files_of_libreoffice() -> None:
     """From HTML and from ODT: headings based on one style, spans, raised figures as a position."""
-    document = read_file("lo-html.docx")
+    document = read_file("older-lo-html.docx")
     labels = [label for kind, _, label in outline(document) if kind == "item"]
     assert labels == ["1", "2", "a", "b", "3", "•", "4"]
     assert "2020⁵" in document.raw
@@ -150,12 +150,12 @@ def test_files_of_libreoffice() -> None:
         ["رأسي", "1", "2"],
         ["", "3", "4"],
     ]
-    assert [mark[2] for mark in outline(read_file("lo-odt.docx")) if mark[0] == "footnote"] == ["1", "2"]
+    assert [mark[2] for mark in outline(read_file("older-lo-odt.docx")) if mark[0] == "footnote"] == ["1", "2"]
 
 
 def test_a_file_of_python_docx() -> None:
     """Lists by style alone, a merged cell, a header and a footer."""
-    document = read_file("python-docx.docx")
+    document = read_file("older-python-docx.docx")
     assert [mark for mark in outline(document) if mark[0] == "item"] == [
         *(("item", 1, "•"), ("item", 1, "•"), ("item", 2, "•"))
     ]

@@ -62,6 +62,11 @@ class Package:
         info = self._members.get(_plain(name))
         return None if info is None else parse_xml(self._unpack(info), f"{self.name} (part {info.filename})")
 
+    def content(self, name: str) -> bytes | None:
+        """The bytes of a part, with the errors of `part`."""
+        info = self._members.get(_plain(name))
+        return None if info is None else self._unpack(info)
+
     def related(self, kind: str) -> str | None:
         """The name of the part that the main one calls its `kind` (`footnotes`, `numbering`, ...)."""
         return next((relation.target for relation in self.relations.values() if relation.kind == kind), None)

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from tawsiya import __version__
 from tawsiya.core.errors import NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import RawDocument
+from tawsiya.ingest.docx.embedded import read_embedded
 from tawsiya.ingest.docx.furniture import first_header, is_letterhead, printed_furniture
 from tawsiya.ingest.docx.notes import Notes
 from tawsiya.ingest.docx.numbering import Numbering
@@ -49,6 +50,11 @@ class DocxReader:
         """
         document = _Document(Package(content, path.name))
         raw, marks = write(document.pieces)
+        if is_blank(raw) and any(code == "embedded-file" for code, _ in document.warnings):
+            raise NoTextError(
+                f"{path.name} shows no text of its own: what it shows is another file embedded in it, of a kind that "
+                "is not read there; open it in Word and save it again, which takes that file in"
+            )
         if is_blank(raw):
             raise NoTextError(
                 f"{path.name} shows no text: {len(content)} bytes of DOCX, all pictures, hidden or deleted; if its "
@@ -84,7 +90,7 @@ class _Document:
         settings = self._part("settings")
         styles = Styles(self._part("styles"))
         notes = Notes({kind: self._part(f"{kind}s") for kind in ("footnote", "endnote")}, settings, body)
-        self._context = Context(styles, Numbering(self._part("numbering"), styles), notes)
+        self._context = Context(styles, Numbering(self._part("numbering"), styles), notes, self._read_embedded)
         self._letterhead = first_header(body)
         self.pieces = [*self._read_letterhead(), *Story(body, self._context, main=True).read()]
         settle(self.pieces)
@@ -104,6 +110,13 @@ class _Document:
                 raise
             self.warnings.append(("part-unreadable", f"{error}; what it holds ({kind}) was left out"))
             return None
+
+    def _read_embedded(self, identity: str) -> list[Piece] | None:
+        relation = self._package.relations.get(identity)
+        content = self._package.content(relation.target) if relation is not None else None
+        if relation is None or content is None:
+            return None
+        return read_embedded(content, f"{self._package.name} (part {relation.target.lstrip('/')})")
 
     def _read_letterhead(self) -> list[Piece]:
         """The header of the first page where it is the letterhead: it is the beginning of the document."""
@@ -158,5 +171,5 @@ class _Document:
             message = "the document holds charts or diagrams, whose words were not read"
             self.warnings.append(("charts-not-read", f"{message}; look for them in the printed document"))
         if context.skipped:
-            message = "another file is embedded in the document (altChunk or subDoc) and was not read"
+            message = "another file is embedded in the document (altChunk or subDoc), no web page, and was not read"
             self.warnings.append(("embedded-file", f"{message}; open it in Word and save it again, which takes it in"))

@@ -1,6 +1,7 @@
 """Stories of a document (its body, a header, a note, a text box) as pieces: paragraphs, tables, what wraps them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -33,6 +34,8 @@ class Context:
     styles: Styles
     numbering: Numbering
     notes: Notes
+    embedded: Callable[[str], list[Piece] | None]
+    """Reads the file that stands behind a relationship as it is; None where it cannot."""
     skipped: set[str] = field(default_factory=set)
     """Names of things met that are not read."""
 
@@ -78,7 +81,7 @@ class Story:
             elif tag in ("w:r", "m:oMath", "m:oMathPara"):  # strays beside paragraphs
                 self._add_inline(self._inline.read(_wrap(child), self._context.styles.paragraph(None).run))
             elif tag in ("w:altChunk", "w:subDoc"):
-                self._context.skipped.add(tag)
+                self._embedded(child)
             elif tag == "w:sectPr":
                 self._context.notes.end_section()
             elif tag not in LEFT_OUT:
@@ -164,6 +167,15 @@ class Story:
             text = "\n".join("\t".join(row) for row in rows)
             kind = "boilerplate" if self._furniture else "toc" if self._contents else "table"
             self._pieces.append(Piece(text, kind, rows=rows if kind != "toc" else None))
+
+    def _embedded(self, element: Element) -> None:
+        """Another file that Word shows here."""
+        self._flush()
+        pieces = self._context.embedded(element.get("r:id") or "") if element.tag == "w:altChunk" else None
+        if pieces is None:
+            self._context.skipped.add(element.tag)
+        else:
+            self._pieces += pieces
 
     def _cell(self, cell: Element) -> str:
         """The text of a cell in one line, nested tables row by row."""
