@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tawsiya import __version__
-from tawsiya.cli import corpus, evaluating, extracting, showing
+from tawsiya.cli import corpus, evaluating, extracting, showing, training
 from tawsiya.core.errors import TawsiyaError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("show")(showing.show)
 app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
+app.command("train")(training.train)
 app.add_typer(corpus.app, name="corpus")
 
 

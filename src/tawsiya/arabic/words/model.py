@@ -1,0 +1,142 @@
+"""The word model: probabilities of words and of pairs of words, with a model of spelling for words not listed.
+
+A folder of a model holds `words.txt` (folded words, the most frequent first; their ids follow the classes) and
+`arrays.npz`:
+
+| array     | type   | shape      | what                                                                          |
+|-----------|--------|------------|-------------------------------------------------------------------------------|
+| `single`  | uint8  | (ids,)     | cost of a word: -log p, in steps of 0.1 nats                                  |
+| `weight`  | int8   | (heads,)   | log of the weight of `single` behind a word where the pair is not listed      |
+| `rows`    | uint32 | (heads + 1,) | where the pairs of each first word begin in `second` and `pair`             |
+| `second`  | uint16 | (pairs,)   | ids of second words, sorted within a row                                      |
+| `pair`    | uint8  | (pairs,)   | cost of the second word behind the first                                      |
+
+and the arrays of `Spelling`. Pairs are of the `heads` most frequent words, at most 65,536, whose ids fit 16 bits.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.arabic.words.spelling import Spelling
+from tawsiya.arabic.words.tokens import CLASSES, LINE, UNKNOWN, class_of, split_tokens
+from tawsiya.core.errors import PipelineError
+
+STEP = 0.1
+"""Nats a unit of the costs."""
+
+MODEL = "ar_words"
+_WORDS, _ARRAYS = "words.txt", "arrays.npz"
+_ID_OF_CLASS = {name: number for number, name in enumerate(CLASSES)}
+_LINE, _UNKNOWN = _ID_OF_CLASS[LINE], _ID_OF_CLASS[UNKNOWN]
+
+
+class WordModel:
+    """Log-probabilities (natural) of words and sequences. Immutable but for look-ups that it remembers."""
+
+    def __init__(self, words: Iterable[str], arrays: dict[str, np.ndarray]) -> None:
+        self._ids = {word: number for number, word in enumerate(words, len(CLASSES))}
+        self._single = arrays["single"].tobytes()
+        self._weight = array("b", arrays["weight"].tobytes())
+        self._rows = array("I", arrays["rows"].tobytes())
+        self._second = array("H", arrays["second"].tobytes())
+        self._pair = arrays["pair"].tobytes()
+        self._spelling = Spelling(
+            arrays["after_two"].tobytes(),
+            array("b", arrays["weights"].tobytes()),
+            array("I", arrays["keys"].tobytes()),
+            arrays["listed"].tobytes(),
+        )
+        self._heads = len(self._weight)
+        self._pairs: dict[tuple[int, int], int] = {}
+        self._spelled: dict[str, float] = {}
+
+    def __len__(self) -> int:
+        """How many words are listed."""
+        return len(self._ids)
+
+    def is_known(self, word: str) -> bool:
+        """Whether `word`, folded, is listed."""
+        return fold_word(word) in self._ids
+
+    def lookup_known(self, folded: str) -> bool:
+        """As `is_known`, for a word that is folded already."""
+        return folded in self._ids
+
+    def log_probability(self, word: str) -> float:
+        """How likely `word` is anywhere; for a word that is not listed, how likely such a word of this spelling is."""
+        return self.sequence(split_tokens(word), before=None)
+
+    def sequence(self, tokens: Iterable[str], before: str | None = LINE) -> float:
+        """How likely the folded `tokens` are one behind the other, the first behind `before` (None: behind nothing)."""
+        total = 0.0
+        last = None if before is None else self.lookup(before)[0]
+        for token in tokens:
+            number, spelled = self.lookup(token)
+            total += spelled + (self.single(number) if last is None else self.pair(last, number))
+            last = number
+        return total
+
+    def lookup(self, token: str) -> tuple[int, float]:
+        """The id of a folded token or class, and what its spelling adds to its log-probability (0 when listed)."""
+        number = self._ids.get(token)
+        if number is not None:
+            return number, 0.0
+        if token in _ID_OF_CLASS:
+            return _ID_OF_CLASS[token], 0.0
+        name = class_of(token)
+        if name is not None:
+            return _ID_OF_CLASS[name], 0.0
+        if token not in self._spelled:
+            self._spelled[token] = self._spelling.log_probability(token)
+        return _UNKNOWN, self._spelled[token]
+
+    def single(self, number: int) -> float:
+        """Log-probability of the token with this id anywhere."""
+        return -STEP * self._single[number]
+
+    def pair(self, first: int, second: int) -> float:
+        """Log-probability of the token `second` behind `first`, both as ids."""
+        key = first, second
+        units = self._pairs.get(key)
+        if units is None:
+            units = self._pairs[key] = self._find(first, second)
+        return units * STEP
+
+    def _find(self, first: int, second: int) -> int:
+        if first >= self._heads:
+            return -self._single[second]
+        end = self._rows[first + 1]
+        if second < self._heads:
+            place = bisect_left(self._second, second, self._rows[first], end)
+            if place < end and self._second[place] == second:
+                return -self._pair[place]
+        return self._weight[first] - self._single[second]
+
+
+def read_word_model(folder: Path) -> WordModel:
+    """The model in `folder`; `PipelineError` when a file of it is missing or damaged."""
+    try:
+        words = (folder / _WORDS).read_text("utf-8").split("\n")[:-1]
+        with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        return WordModel(words, arrays)
+    except (OSError, ValueError, KeyError) as error:
+        raise PipelineError(
+            f"the word model in {folder} cannot be read ({error}); install the package again, or learn it anew with "
+            "`tawsiya train ar_words`"
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def load_word_model() -> WordModel:
+    """The model that ships, read when first asked for and kept: about 80 ms and 30 MB."""
+    package = Path(str(resources.files("tawsiya")))
+    installed = package / "_models"
+    return read_word_model((installed if installed.is_dir() else package.parents[1] / "models") / MODEL)

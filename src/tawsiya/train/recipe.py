@@ -1,0 +1,41 @@
+"""Find a recipe, read it, and run the room that knows its kind."""
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from spacy.util import load_config
+
+from tawsiya.core.errors import PipelineError
+from tawsiya.train.words.learn import learn_words
+
+_KINDS: dict[str, Callable[..., Path]] = {"words": learn_words}
+
+
+def find_recipe(name: str) -> Path:
+    """The `.cfg` that `name` says: a path, or the name of a recipe that ships in `pipelines/`."""
+    path = Path(name)
+    if path.suffix == ".cfg":
+        return path
+    package = Path(str(resources.files("tawsiya")))
+    installed = package / "_pipelines"
+    return (installed if installed.is_dir() else package.parents[1] / "pipelines") / f"{name}.cfg"
+
+
+def train(recipe: Path, texts: Path, output: Path, tell: Callable[[str], None]) -> Path:
+    """Learn what `recipe` (a `.cfg`) says from the texts below `texts`; the folder below `output` that now holds it.
+
+    `tell` is given a line now and then about how far it is. `PipelineError` when the recipe or a text is not there or
+    says what nobody understands.
+    """
+    try:
+        config = load_config(recipe)
+    except (OSError, ValueError) as error:
+        raise PipelineError(f"the recipe {recipe} cannot be read: {error}; name a .cfg with [training]") from error
+    section = config.get("training")
+    kind = section.get("recipe") if isinstance(section, dict) else None
+    if kind not in _KINDS:
+        raise PipelineError(
+            f"[training] recipe = {kind!r} in {recipe} is no kind of recipe; the kinds are {', '.join(_KINDS)}"
+        )
+    return _KINDS[kind](section, recipe=recipe, texts=texts, output=output, tell=tell)

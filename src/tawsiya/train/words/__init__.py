@@ -1,0 +1,1 @@
+"""The word model: counted from corpora, smoothed, pruned, measured and written."""

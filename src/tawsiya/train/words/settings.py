@@ -1,0 +1,67 @@
+"""What the recipe of a word model says, checked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tawsiya.core.errors import PipelineError
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Corpus(_Strict):
+    """A text of one genre, one paragraph a line (`.xz`), and how often it counts."""
+
+    path: str
+    weight: float = Field(gt=0)
+
+
+class LeftOut(_Strict):
+    """What is in the corpora and must not be learned; the sentences of `parts`, and the paragraphs that are listed."""
+
+    sentences: str
+    split: str
+    parts: tuple[str, ...]
+    paragraphs: str | None = None
+
+
+class Size(_Strict):
+    """How large the model may be."""
+
+    words: int = Field(gt=0)
+    heads: int = Field(gt=0, le=65536)
+    pairs: int = Field(gt=0)
+    spelling_least: float
+    discount: float = Field(gt=0, lt=1)
+
+
+class Measure(_Strict):
+    """One line of `every` is kept to measure on."""
+
+    every: int = Field(gt=1)
+
+
+class WordSettings(_Strict):
+    """`[training]` of the recipe."""
+
+    recipe: str
+    corpora: dict[str, Corpus]
+    left_out: LeftOut | None = None
+    size: Size
+    measure: Measure
+
+
+def read_settings(section: Mapping[str, Any], recipe: Path) -> WordSettings:
+    """The settings in the section `[training]` of `recipe`; `PipelineError` says which key is wrong."""
+    try:
+        return WordSettings.model_validate(section)
+    except ValidationError as error:
+        found = error.errors()[0]
+        key = ".".join(map(str, found["loc"]))
+        raise PipelineError(
+            f"[training] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
+        ) from error
