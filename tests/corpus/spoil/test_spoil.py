@@ -1,5 +1,6 @@
 """Spoilt layers: the same for the same seed, nothing lost, backwards run by run, with gold that fits."""
 
+from collections import defaultdict
 from dataclasses import replace
 from random import Random
 
@@ -14,7 +15,15 @@ from tawsiya.corpus.spoil.profile import OTHER_FONTS, REPORT, Profile
 from tawsiya.corpus.spoil.rows import make_rows
 from tawsiya.corpus.spoil.spoil import Spoilt, spoil
 
-QUIET = Profile(justified=0, gap_per_word=0, inside_per_word=0, mark_cut=0, chunked=0, own_blank=1)
+QUIET = Profile(
+    justified=0,
+    gap_per_word=0,
+    inside_per_word=0,
+    mark_cut=0,
+    chunked=0,
+    own_blank=defaultdict(lambda: 1.0),
+    spurious_blank=defaultdict(float),
+)
 BODY = (
     "12- عقد فريق الخبراء جلستين في الفترة من 7 إلى 9 تشرين الثاني/نوفمبر 2017 لبحث نزع الألغام.",
     "ويشمل البرنامج تدريب ستين موظفا على صون السجلات وضبط الشحنات المشبوهة وتسليم المضبوطات",
@@ -87,7 +96,7 @@ def test_kashida_has_one_length_in_a_line() -> None:
 
 
 def test_blanks_that_go_with_a_run_leave_words_glued() -> None:
-    glued = replace(QUIET, gap_per_word=0.5, own_blank=0)
+    glued = replace(QUIET, gap_per_word=0.5, own_blank=defaultdict(float))
     layer = spoil([BODY[1]], [], glued, Random(2)).text
     assert len(layer.split()) < len(BODY[1].split())
 

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS, MARKS, TATWEEL
+from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS, DIGITS, MARKS, TATWEEL
 from tawsiya.core.span import Span
 from tawsiya.corpus.spoil.profile import Profile
 from tawsiya.corpus.spoil.runs import Cut
@@ -61,24 +61,30 @@ def _place_blanks(
 ) -> list[tuple[bool, Span]]:
     """The runs in printed order, with whether an unprinted blank opens them.
 
-    A blank at a cut is a run of its own, or goes with the run on its left or right: then it moves to that run's other
-    side when the order turns, and two words stand glued. Inside words a blank may come up that nobody printed.
+    A blank at a cut is a run of its own, or belongs to the run that it ends or (behind a number) begins: then it stands
+    at that run's other side when the order turns, and two words are glued. Inside words unprinted blanks come up.
     """
     runs: list[tuple[bool, Span]] = []
     at = line.start
     for cut in cuts:
-        end = cut.at
-        if text[end - 1] == " " and end - 1 > at and random.random() < profile.own_blank:
-            runs += [(False, Span(at, end - 1)), (False, Span(end - 1, end))]
-        elif text[end - 1] == " " and end - 1 > at and random.random() < 0.5:
-            runs.append((False, Span(at, end - 1)))
-            end -= 1
-        else:
-            spurious = cut.kind in ("inside", "stretched") and random.random() < profile.spurious_blank
-            runs.append((spurious, Span(at, end)))
-        at = end
+        before, behind = text[cut.at - 1] == " " and cut.at - 1 > at, text[cut.at] == " "
+        place = _place_of_cut(text, cut)
+        if (before or behind) and random.random() < profile.own_blank[place]:
+            blank_at = cut.at - 1 if before else cut.at
+            runs += [(False, Span(at, blank_at)), (False, Span(blank_at, blank_at + 1))]
+            at = blank_at + 1
+            continue
+        spurious = not (before or behind) and random.random() < profile.spurious_blank[place]
+        runs.append((spurious, Span(at, cut.at)))
+        at = cut.at
     runs.append((False, Span(at, line.end)))
     return [(spurious, span) for spurious, span in runs if len(span)]
+
+
+def _place_of_cut(text: str, cut: Cut) -> str:
+    if text[cut.at - 1] in DIGITS:
+        return "label" if text[cut.at] == "-" else "behind number"
+    return "before number" if cut.kind == "number" else cut.kind
 
 
 def _order(count: int, profile: Profile, random: Random) -> list[int]:

@@ -1,22 +1,50 @@
 """The measurements of repair as Markdown tables, one method each: what `scripts/measure_repair.py` prints."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from tawsiya.corpus.split import read_split
-from tawsiya.corpus.spoil.profile import REPORT
+from tawsiya.corpus.spoil.profile import OTHER_FONTS, REPORT, Profile
 from tawsiya.evaluate.repair.bed import compare_rates, make_bed
-from tawsiya.evaluate.repair.gold import read_repair_gold
-from tawsiya.evaluate.repair.held_out import read_list
+from tawsiya.evaluate.repair.found import count_found
+from tawsiya.evaluate.repair.garbage import garbage_layers
+from tawsiya.evaluate.repair.gold import RepairGold, read_repair_gold
+from tawsiya.evaluate.repair.harm import Harm, measure_harm
+from tawsiya.evaluate.repair.held_out import DEVSET, read_list
+from tawsiya.evaluate.repair.layers import characters_only, document_of, repaired
+from tawsiya.evaluate.repair.markdown import line, ordered, share, table
+from tawsiya.evaluate.repair.real import EXACT_KINDS, count_verdicts, judge_rows
+from tawsiya.evaluate.repair.speed import measure_speed
+from tawsiya.evaluate.repair.unknown import count_unknown, known_words
+from tawsiya.evaluate.repair.words import LINE_CLASSES, WORD_CLASSES, WordScores, score_words
+from tawsiya.pipeline.loading import load_pipeline
+
+CLEAN_REPORTS = ("att-2026", "unidir-2024-part1")
+NAMES_OF_KINDS = {
+    "date": "dates",
+    "range": "number ranges",
+    "symbol": "symbols",
+    "goal": "goals",
+    "paragraph": "paragraph numbers",
+    "exact": "these together",
+    "other label": "headings and items, their labels",
+    "number": "other numbers",
+    "word, swapped": "words whose letters change places",
+    "word, torn": "words apart, letters in order",
+    "line, rotated": "lines in two pieces",
+    "line, shattered": "lines in three and more",
+}
 
 
 @dataclass(frozen=True)
 class Tables:
     """The tables, from the project's `annotations` and the real texts in `data`."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("classes",)
+    NAMES: ClassVar[tuple[str, ...]] = ("classes", "real", "words", "scale", "harm", "garbage", "speed")
 
     annotations: Path
     data: Path
@@ -32,22 +60,140 @@ class Tables:
         return read_split(self.annotations / "splits" / "unpc-devset.tsv")
 
     @cached_property
+    def gold(self) -> RepairGold:
+        """The gold of the real report with its layer."""
+        return read_repair_gold(self.annotations / "gold" / "repair", self.data)
+
+    @cached_property
     def paragraphs(self) -> list[str]:
         """The held-out paragraphs."""
         return [row.text for row in read_list(self.held_out_list, self.data)]
 
     def classes(self) -> str:
         """Each class of damage: how often in the real report and in the bed."""
-        gold = read_repair_gold(self.annotations / "gold" / "repair", self.data)
-        rows = compare_rates(gold, make_bed(self.paragraphs, REPORT))
+        rows = compare_rates(self.gold, make_bed(self.paragraphs, REPORT))
         lines = [
-            f"| {row.words} | {row.real} | {row.real_rate:.2f} "
-            f"| {row.spoilt} | {row.spoilt_rate:.2f} | {row.ratio:.2f} |"
+            line(row.words, row.real, f"{row.real_rate:.2f}", row.spoilt, f"{row.spoilt_rate:.2f}", f"{row.ratio:.2f}")
             for row in rows
         ]
-        return _table("class | real report | for 1,000 words | test bed | for 1,000 words | ratio", lines)
+        return table("class | real report | for 1,000 words | test bed | for 1,000 words | ratio", lines)
+
+    def real(self) -> str:
+        """The real report: values that stand as printed, and mentions that the rules find, before and after."""
+        outcomes = [characters_only(self.gold.layer), repaired(self.gold.layer)]
+        before, after = (count_verdicts(judge_rows(self.gold, outcome)) for outcome in outcomes)
+        lines = [
+            line(NAMES_OF_KINDS.get(kind, kind), f"{before[0][kind]}/{count}", f"{after[0][kind]}/{count}")
+            for kind, count in ordered(after[1], (*EXACT_KINDS, "exact"))
+        ]
+        pipeline = load_pipeline("rules")
+        found, found_after = (count_found(pipeline, outcome, self.data / "first-reading") for outcome in outcomes)
+        lines += [
+            line(f"{label} found by the rules", f"{found[0][label]}/{count}", f"{found_after[0][label]}/{count}")
+            for label, count in ordered(found_after[1])
+        ]
+        return table("real report | before | after", lines)
+
+    def words(self) -> str:
+        """The rate of unknown words, before and after; clean reports for comparison."""
+        known = known_words(self.data)
+        lines = []
+        for name, raw in [("real report", self.gold.layer), *self._clean_reports()]:
+            counts = [count_unknown(treat(raw).text, known) for treat in (characters_only, repaired)]
+            lines.append(line(name, *(f"{unknown}/{every} ({unknown / every:.2%})" for unknown, every in counts)))
+        return table("words unknown | before | after", lines)
+
+    def scale(self) -> str:
+        """Word accuracy on the bed, before and after, by what was done to the word; lines likewise."""
+        beds = {"bed": REPORT, "bed of other fonts": OTHER_FONTS}
+        return "\n".join(scale_tables(name, self._score_bed(profile)) for name, profile in beds.items())
+
+    def _score_bed(self, profile: Profile) -> WordScores:
+        scores = WordScores()
+        for spoilt in make_bed(self.paragraphs, profile):
+            score_words(spoilt, characters_only(spoilt.text), repaired(spoilt.text), scores)
+        return scores
+
+    def harm(self) -> str:
+        """Letters of words that repair changes in clean text, every change listed."""
+        whole = [measure_harm(name, raw) for name, raw in self._clean_reports()]
+        sentences = [
+            measure_harm(f"{DEVSET} line {number}", json.loads(row)["ar"])
+            for number, row in enumerate((self.data / DEVSET).read_text("utf-8").splitlines(), start=1)
+        ]
+        return harm_table([(harm.name, [harm]) for harm in whole] + [("4,000 sentences, each alone", sentences)])
+
+    def garbage(self) -> str:
+        """Layers beyond repair: quality, warnings and mentions."""
+        pipeline = load_pipeline("rules")
+        sound = (self.annotations / "samples" / "arms-trade.md").read_text("utf-8")
+        lines = []
+        for name, raw in [("the sound text", sound), *garbage_layers(sound)]:
+            report = pipeline(document_of(raw))
+            codes = ", ".join(warning.code for warning in report.warnings) or "none"
+            lines.append(line(name, f"{report.quality.text:.2f}", codes, len(report.mentions)))
+        return table("layer | quality | warnings | mentions", lines)
+
+    def speed(self) -> str:
+        """Diagnosis and repair against the blank tokenizer, as ratios of one run."""
+        lines = []
+        for name, raw in [*self._clean_reports(), ("real report", self.gold.layer)]:
+            found = measure_speed(name, raw)
+            ratios = found.diagnose / found.tokenize, found.repair / found.tokenize, found.repair / found.diagnose
+            lines.append(line(name, *(f"{ratio:.2f}" for ratio in ratios)))
+        return table("text | diagnosis : tokenizing | cleaning : tokenizing | cleaning : diagnosis", lines)
+
+    def _clean_reports(self) -> list[tuple[str, str]]:
+        return [(name, (self.data / "reports" / f"{name}.txt").read_text("utf-8")) for name in CLEAN_REPORTS]
 
 
-def _table(head: str, lines: list[str]) -> str:
-    columns = head.count("|")
-    return "\n".join([f"| {head} |", "|---|" + "---:|" * columns, *lines, ""])
+def scale_tables(name: str, scores: WordScores) -> str:
+    """The words and the lines of one bed."""
+    words = [
+        line(
+            said,
+            scores.words[kind],
+            share(scores.before[kind], scores.words[kind]),
+            share(scores.after[kind], scores.words[kind]),
+            scores.harmed[kind],
+        )
+        for kind, said in WORD_CLASSES.items()
+    ]
+    lines = [
+        line(
+            kind,
+            count,
+            share(scores.lines_before[kind], count),
+            share(scores.lines_after[kind], count),
+            share(scores.lines_flagged[kind], count),
+        )
+        for kind, count in ordered(scores.lines, LINE_CLASSES)
+    ]
+    return "\n".join(
+        (
+            table(f"{name}, words | number | right before | right after | harmed", words),
+            table(f"{name}, lines | number | whole before | whole after | else flagged", lines),
+        )
+    )
+
+
+def harm_table(groups: Sequence[tuple[str, Sequence[Harm]]]) -> str:
+    """A row a group, then every change."""
+    lines = [
+        line(
+            name,
+            sum(harm.words for harm in harms),
+            sum(harm.damaged for harm in harms),
+            sum(len(harm.changes) for harm in harms),
+            sum(harm.letters for harm in harms),
+        )
+        for name, harms in groups
+    ]
+    changes = [
+        f"- {change.name}: `{change.before}` to `{change.after}`"
+        for _, harms in groups
+        for harm in harms
+        for change in harm.changes
+    ]
+    head = "clean text | words | taken for damaged | changes | letters of words changed"
+    return table(head, lines) + "\n".join([*changes, ""])
