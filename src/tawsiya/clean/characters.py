@@ -7,10 +7,12 @@
 | `bidi-control`      | marks, embeddings and isolates of UAX #9          | nothing                         |
 | `zero-width`        | joiners, soft hyphens, byte-order marks inside    | nothing                         |
 | `look-alike`        | Persian yeh and kaf                               | the Arabic letters              |
+| `punctuation`       | turned and vertical commas, semicolons, marks of  | the Arabic ones                 |
+|                     | question; the full stop of Urdu                   |                                 |
 | `odd-space`         | no-break, thin, wide and other blanks             | a blank                         |
 | `line-end`          | CR LF, CR, form feed, NEL, U+2028, U+2029         | a line feed                     |
 
-Digits of both sets, vowel marks and punctuation stay as they are. The order of characters is not touched here.
+Digits of both sets, vowel marks and other punctuation stay as they are. The order of characters is not touched here.
 
 Tatweel can be left for last: in a broken layer it shows where a line was stretched and its runs were cut.
 """
@@ -43,6 +45,15 @@ _LOOK_ALIKES = {
     "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
     "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
 }
+_PUNCTUATION = {
+    "\N{REVERSED COMMA}": "\N{ARABIC COMMA}",
+    "\N{PRESENTATION FORM FOR VERTICAL COMMA}": "\N{ARABIC COMMA}",
+    "\N{REVERSED SEMICOLON}": "\N{ARABIC SEMICOLON}",
+    "\N{PRESENTATION FORM FOR VERTICAL SEMICOLON}": "\N{ARABIC SEMICOLON}",
+    "\N{REVERSED QUESTION MARK}": "\N{ARABIC QUESTION MARK}",
+    "\N{PRESENTATION FORM FOR VERTICAL QUESTION MARK}": "\N{ARABIC QUESTION MARK}",
+    "\N{ARABIC FULL STOP}": ".",
+}
 _HEH = "\N{ARABIC LETTER HEH}"
 # `هـ` alone is a letter of a list or the sign of the hijri year: its tatweel keeps it from looking like a number.
 _LONE_HEH = f"(?<![{LETTERS}]){_HEH}{TATWEEL}(?![{LETTERS}{TATWEEL}])"
@@ -53,6 +64,7 @@ _OTHERS = (
     f"|(?P<bidi_control>[{_BIDI}]+)"
     f"|(?P<zero_width>[{_ZERO_WIDTH}]+)"
     f"|(?P<look_alike>[{''.join(_LOOK_ALIKES)}])"
+    f"|(?P<punctuation>[{''.join(_PUNCTUATION)}])"
     f"|(?P<odd_space>[{_ODD_SPACES}])"
     f"|(?P<line_end>{_LINE_ENDS})"
 )
@@ -66,6 +78,7 @@ _REASONS = {
     "bidi-control": "a control of direction says nothing in stored text",
     "zero-width": "a character without width splits a word",
     "look-alike": "a letter of Persian stands for the Arabic one of its shape",
+    "punctuation": "a turned or foreign mark stands for the Arabic one",
     "odd-space": "a special blank stands for a blank",
     "line-end": "a line ends with a line feed",
 }
@@ -112,6 +125,8 @@ def _replacement(kind: str, found: str) -> str:
             return unicodedata.normalize("NFKC", found).replace(" ", "")
         case "look_alike":
             return _LOOK_ALIKES[found]
+        case "punctuation":
+            return _PUNCTUATION[found]
         case "odd_space":
             return " "
         case "line_end":

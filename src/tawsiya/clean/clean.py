@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel, find_odd_characters, find_tatweel
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
+from tawsiya.clean.ligatures import find_lam_alef
+from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, run_steps
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
@@ -23,7 +25,7 @@ _LOW_QUALITY = 0.5
 
 SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters,)
 """What a document with a sound text layer goes through."""
-DAMAGED_STEPS: tuple[Finder, ...] = (find_odd_but_tatweel, find_tatweel)
+DAMAGED_STEPS: tuple[Finder, ...] = (find_odd_but_tatweel, find_lam_alef, find_run_order, find_tatweel)
 """What one with a broken layer goes through. Kashida goes last: it shows where lines were stretched and cut."""
 
 

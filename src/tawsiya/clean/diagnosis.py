@@ -9,7 +9,7 @@ damage is left to the steps of the repair.
 import re
 from dataclasses import dataclass
 
-from tawsiya.arabic.characters import DIGITS, LETTERS, TATWEEL
+from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 
 _D = f"[{DIGITS}]"
 _MONTHS = (
@@ -21,9 +21,10 @@ _YEAR_BEFORE_MONTH = re.compile(rf"\s*(?:{_MONTHS})")
 _AFTER_MONTH = re.compile(rf"(?:{_MONTHS}|عام)\S*\s+$")
 _NUMBER = re.compile(f"{_D}+")
 _NAMED_LABEL = re.compile(r"(?<!\S)-(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)ا?ً?ا?(?!\w)")
+_TURNED_LAM_ALEF = ("األ", "اإل", "اآل")
 _GAP = re.compile("  +")
 _LETTER = re.compile(f"[{LETTERS}]")
-_WORD = re.compile(f"[{LETTERS}]{{2}}")
+_WORD = re.compile(f"[{LETTERS}][{MARKS}]*[{LETTERS}]")
 _YEAR_LENGTH = 4
 _LABEL_LENGTH = 3
 
@@ -38,6 +39,7 @@ _WEIGHTS = {
     "severed": 0.5,
     "kashida": 0.25,
     "gaps": 0.3,
+    "turned_lam_alef": 0.5,
     "straight_dates": -2.0,
 }
 _ENOUGH = 2.0
@@ -52,7 +54,8 @@ class Diagnosis:
 
     `kashida` counts stretched words, `severed` fragments that begin with kashida; `turned_dates` have the year before
     the month, `straight_dates` behind it; `inner_labels` are marks such as `-٨٨`; `turned_brackets` such as `)٢(`;
-    `touching` numbers stand before a word without a blank; `gaps` are two blanks or more between two words.
+    `touching` numbers stand before a word without a blank; `gaps` are two blanks or more between two words;
+    `turned_lam_alef` counts articles whose lam stands behind the alef that follows it.
     """
 
     damaged: bool
@@ -65,6 +68,7 @@ class Diagnosis:
     turned_brackets: int
     touching: int
     gaps: int
+    turned_lam_alef: int
 
 
 def diagnose(raw: str) -> Diagnosis:
@@ -81,6 +85,7 @@ def diagnose(raw: str) -> Diagnosis:
             counts["severed"] += match["severed"] is not None
     if "  " in raw:
         counts["gaps"] = sum(_between_words(raw, *match.span()) for match in _GAP.finditer(raw))
+    counts["turned_lam_alef"] = sum(raw.count(turned) for turned in _TURNED_LAM_ALEF)
     for match in _NUMBER.finditer(raw):
         sign = _sign(raw, *match.span())
         if sign:

@@ -1,0 +1,92 @@
+"""Letters of a ligature that a layer turned around, and the line that was cut before and behind them.
+
+Lam and alef share one in every font: a layer that writes its letters in visual order has `\N{ARABIC LETTER ALEF}
+\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER LAM}` at the beginning of words, where no Arabic word has it.
+
+Noon and zain share a ligature in the fonts of the United Nations: `\N{ARABIC LETTER ZAIN}\N{ARABIC LETTER NOON}` in
+a broken line may be the heart of a word whose beginning ends the words behind it and whose end begins the words before
+it. It is taken for one only where the three make a word of the list below.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
+from tawsiya.clean.diagnosis import Diagnosis
+from tawsiya.clean.runs import Run
+from tawsiya.core.rewrite import Rewrite
+from tawsiya.core.span import Span
+
+_TURNED = re.compile(r"زن")
+_BEFORE = r"(?:[وفبك]?(?:ال|لل)|[وفبلك])?"
+_NOUNS = "نزع|نزاع|نزاعات|نزاعا|نزول|نزوح|نزيه|نزيهة|نزاهة|نزيف|نزلاء|نزعة"
+_VERBS = "[أتين]نزع|[تي]نزل|[تي]نزح|منزل|منازل|منزوع|منزوعة|منزلة|تنزيل|تنزيله|تنزيلها|تنزه|إنزال"
+_KNOWN = re.compile(rf"{_BEFORE}(?:{_NOUNS}|{_VERBS}|منزلي)")
+_EDGE = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*")
+_LAST = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*$")
+_MARKS = re.compile(f"[{MARKS}{TATWEEL}]")
+_HABIT = 3  # a layer turns all of them or none: once is a slip, and a lone alef may be the end of the word before
+# The article before a word with alef, its lam behind the alef: no word of the language begins so.
+_LAM_ALEF = re.compile(rf"(?<![{LETTERS}{MARKS}{TATWEEL}])[وفبك]?ا([اأإآ])(ل)(?=[{LETTERS}])")
+
+
+def find_lam_alef(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+    """The article whose lam stands behind the alef that follows it, in code points of `text`.
+
+    >>> from tawsiya.clean.diagnosis import diagnose
+    >>> raw = "نزع األسلحة في اإلقليم وفق االتفاق بين األطراف واإلدارات"
+    >>> [found.result(raw) for found in find_lam_alef(raw, diagnose(raw))]
+    ['لأ', 'لإ', 'لا', 'لأ', 'لإ']
+    """
+    if not diagnosis.damaged or diagnosis.turned_lam_alef < _HABIT:
+        return
+    for match in _LAM_ALEF.finditer(text):
+        parts = (Span(*match.span(2)), Span(*match.span(1)))
+        reason = "the letters of lam-alef are turned: no word begins with alef, alef, lam"
+        yield Rewrite(match.start(1), match.end(2), parts, "lam-alef", reason)
+
+
+def cut_at_ligatures(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs with words cut around each turned ligature; its letters are parts in the right order."""
+    found: list[Run] = []
+    for run in runs:
+        if run.kind == "words":
+            found += _cut(text, run)
+        else:
+            found.append(run)
+    return found
+
+
+def _cut(text: str, run: Run) -> list[Run]:
+    places = [match.start() for match in _TURNED.finditer(text, run.start, run.end)]
+    pieces: list[Run] = []
+    at = run.start
+    for number, place in enumerate(places):
+        behind = places[number + 1] if number + 1 < len(places) else run.end
+        kind = _kind(text, Span(at, place), Span(place + 2, behind))
+        if kind is None:
+            continue
+        pieces += _words(text, at, place)
+        pieces.append(Run(kind, (Span(place + 1, place + 2), Span(place, place + 1)), place, place + 2))
+        at = place + 2
+    return [*pieces, *_words(text, at, run.end)]
+
+
+def _kind(text: str, before: Span, behind: Span) -> str | None:
+    """`ligature` where it begins a word, `inner-ligature` where the words behind it end with its beginning."""
+    end = _letters(_EDGE.match(text, before.start, before.end))
+    beginning = _letters(_LAST.search(text, behind.start, behind.end))
+    if not end:
+        return None
+    if beginning and _KNOWN.fullmatch(f"{beginning}نز{end}"):
+        return "inner-ligature"
+    return "ligature" if _KNOWN.fullmatch(f"نز{end}") else None
+
+
+def _letters(match: re.Match[str] | None) -> str:
+    return _MARKS.sub("", match[0]) if match else ""
+
+
+def _words(text: str, start: int, end: int) -> list[Run]:
+    core = Span(start, end).trim(text)
+    return [Run("words", (core,), core.start, core.end)] if len(core) else []

@@ -1,0 +1,205 @@
+"""Lines whose runs stand in the order of the page from left to right are put into reading order around their pivots.
+
+Numbers are moved here, by rules alone. A line is turned only in a document whose layer is broken, and only where the
+line itself or most lines of the document say so. Words are moved with the pivot beside them; what is out of order
+between two pivots stays as it was. Labels (`-٨٨`, `-أولاً`, bullets) go in front of their line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
+from tawsiya.clean.arranging import arrange
+from tawsiya.clean.cuts import cut_behind_askers, is_severed, torn_asker, unstray
+from tawsiya.clean.diagnosis import Diagnosis
+from tawsiya.clean.ligatures import cut_at_ligatures
+from tawsiya.clean.months import HALF, HEADS
+from tawsiya.clean.runs import LIGATURES, NUMERIC, PIVOTS, Run, asks_for_number, find_runs
+from tawsiya.core.rewrite import Rewrite
+from tawsiya.core.span import Span
+
+_LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(f"[{LETTERS}]")
+_WORTH_READING = re.compile(rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن")
+_WORD = re.compile(f"[{LETTERS}][{MARKS}]*[{LETTERS}]")
+_CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
+_OPENING = re.compile(r"[(\[«“]$")
+_PROCLITIC = re.compile(rf"(?<!\S)[وفبلك]{TATWEEL}*$")
+_CLOSES_FIRST = re.compile(r"[،؛.)»”]")
+_YEAR_LENGTH = 4
+
+
+def find_run_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+    """Lines put into reading order, in code points of `text`; nothing where the layer is not damaged."""
+    if not diagnosis.damaged:
+        return
+    lines = []
+    votes = 0
+    for match in _LINE.finditer(text):
+        if not _WORTH_READING.search(match[0]) or not _LETTER.search(match[0]):
+            lines.append(_Line(match.start(), [], 0, []))
+            continue
+        runs = cut_at_ligatures(text, find_runs(text, *match.span()))
+        signs = find_signs(text, runs)
+        score = sum(weight for weight, _ in signs)
+        votes += (score > 0) - (score < 0)
+        lines.append(_Line(match.start(), runs, score, [reason for weight, reason in signs if weight > 0]))
+    opened = False
+    for line, following in pairwise([*lines, _Line(len(text), [], 0, [])]):
+        if line.runs and (line.score > 0 or (line.score == 0 and votes > 0)):
+            printed = _printed(text, line, following, opened=opened)
+            opened = text[printed[-1].start : printed[-1].end].replace(TATWEEL, "") in HEADS
+            rewrite = _rewrite(text, line, printed)
+            if rewrite:
+                yield rewrite
+
+
+class _Line(NamedTuple):
+    """A line that begins at `start`: its runs, how much says that they stand in visual order, and what says so."""
+
+    start: int
+    runs: list[Run]
+    score: int
+    reasons: list[str]
+
+
+def _opening_number(text: str, runs: Sequence[Run]) -> str | None:
+    """The number with which a line begins in print, if no label stands before it; `runs` are in visual order."""
+    if not runs or runs[-1].kind not in NUMERIC or any(run.kind == "label" for run in runs):
+        return None
+    return text[runs[-1].start : runs[-1].end]
+
+
+def find_signs(text: str, runs: Sequence[Run]) -> list[tuple[int, str]]:
+    """What in a line says that its runs stand in visual order (weights above 0) or in reading order (below 0)."""
+    signs: list[tuple[int, str]] = []
+    if runs and _CLOSES_FIRST.match(text, runs[0].start):
+        signs.append((1, "a mark that closes opens the line"))
+    for place, run in enumerate(runs):
+        before = runs[place - 1] if place else None
+        after = runs[place + 1] if place + 1 < len(runs) else None
+        if run.kind in LIGATURES:
+            signs.append((2, "the letters of a ligature are turned, and their word was cut"))
+        elif run.kind in ("label", "bullet") and place:
+            signs.append((2, "the label stands behind its words"))
+        elif run.kind == "note":
+            signs.append((2, "brackets turn their backs on a number"))
+        elif run.kind in ("number", "thousands", "joined"):
+            signs += _signs_of_number(text, before, run, after)
+        elif run.kind == "month":
+            signs += _signs_of_month(before, run, after)
+        elif run.kind == "words" and after is None and asks_for_number(text[run.start : run.end]) and before:
+            signs.append((2, "a word that asks for a number ends the line"))
+    return signs
+
+
+def _signs_of_number(text: str, before: Run | None, run: Run, after: Run | None) -> Iterator[tuple[int, str]]:
+    if after and after.kind == "words" and after.start == run.end and _WORD.match(text, run.end):
+        yield 2, "a number touches the word behind it"
+    if before and before.kind == "words" and after and after.kind == "words":
+        asked = asks_for_number(text[before.start : before.end])
+        if asked and not asks_for_number(text[after.start : after.end]):
+            yield -2, "a number stands behind the word that asks for it"
+    if before and before.end == run.start and text[before.start : before.end] in ("و", "ب", "ل"):
+        yield -2, "a number follows its proclitic"
+    if run.kind == "joined" and before is None and after is not None:
+        yield 1, "a number opens the line"
+
+
+def _signs_of_month(before: Run | None, run: Run, after: Run | None) -> Iterator[tuple[int, str]]:
+    year_before = before is not None and before.kind == "number" and before.end - before.start == _YEAR_LENGTH
+    year_after = after is not None and after.kind == "number" and after.end - after.start == _YEAR_LENGTH
+    day_before = before is not None and before.kind == "number" and before.end - before.start < _YEAR_LENGTH - 1
+    day_after = after is not None and after.kind == "number" and after.end - after.start < _YEAR_LENGTH - 1
+    if year_before and not year_after:
+        yield 3, "the year stands before its month"
+    if day_after and not day_before:
+        yield 3, "the month stands before its day"
+    if year_after and (day_before or not year_before) and not day_after:
+        yield -3, "a date stands in reading order"
+    if len(run.parts) > 1:
+        yield 1, "the name of a month is cut"
+
+
+# --- from runs to the printed line --------------------------------------------------------------------------------
+
+
+def _printed(text: str, line: _Line, following: _Line, *, opened: bool) -> list[Run]:
+    """The runs of the line in printed order; `opened` says that the line before ended inside the name of a month."""
+    runs = cut_behind_askers(text, line.runs, number_follows=_opening_number(text, following.runs))
+    runs = [
+        torn_asker(text, run) if run.kind == "words" and place and runs[place - 1].kind in NUMERIC else run
+        for place, run in enumerate(runs)
+    ]
+    severed = is_severed(text, runs[0]) and len(runs) > 1
+    turned = severed or len(runs) > len(line.runs) or any(run.kind in PIVOTS for run in runs)
+    labels = [run for run in runs if run.kind in ("label", "bullet")]
+    printed = arrange(text, runs) if turned else labels + [run for run in runs if run not in labels]
+    ends = not following.runs or any(run.kind == "label" for run in following.runs)
+    printed = labels + unstray(text, printed[len(labels) :], ends=ends)
+    return _half_month_first(text, printed) if opened else printed
+
+
+def _half_month_first(text: str, printed: list[Run]) -> list[Run]:
+    """With the rest of a month's name, and the number behind it, at the front: the line before ends with its head."""
+    for place, run in enumerate(printed):
+        if run.kind == "month" and text[run.parts[0].start :].startswith(HALF):
+            size = 2 if place + 1 < len(printed) and printed[place + 1].kind == "number" else 1
+            return [*printed[place : place + size], *printed[:place], *printed[place + size :]]
+    return printed
+
+
+def _rewrite(text: str, line: _Line, printed: Sequence[Run]) -> Rewrite | None:
+    parts = [part for run in printed for part in run.parts]
+    if parts == sorted(parts):
+        return None
+    kind, reason = _describe(printed, line.reasons)
+    start, end = min(run.start for run in printed), max(run.end for run in printed)
+    return Rewrite(start, end, tuple(_joined(text, printed)), kind, reason)
+
+
+def _describe(runs: Sequence[Run], reasons: Sequence[str]) -> tuple[str, str]:
+    kinds = {run.kind for run in runs}
+    labels = kinds & {"label", "bullet"}
+    if "month" in kinds:
+        kind = "date-order"
+    elif kinds & {"number", "joined", "thousands", "note"}:
+        kind = "number-order"
+    elif kinds & LIGATURES:
+        kind = "ligature-order"
+    elif "latin" in kinds:
+        kind = "latin-order"
+    else:
+        kind = "label-order" if labels else "mark-order"
+    found = list(dict.fromkeys(reasons))
+    if not found:
+        found.append(
+            "a mark that ends words stands before them" if kind == "mark-order" else "the document turns its lines"
+        )
+    return kind, "; ".join(found)
+
+
+def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
+    """The parts of the runs with blanks between them, as they are printed."""
+    before, ligature = "", False
+    for run in printed:
+        for number, part in enumerate(run.parts):
+            quote = text[part.start : part.end]
+            if number:
+                apart = run.kind == "thousands"
+            else:
+                apart = run.kind not in ("tail", "inner-ligature") and not ligature and not _touch(before, quote)
+            if before and apart:
+                yield " "
+            yield part
+            before = quote
+        ligature = run.kind in LIGATURES
+
+
+def _touch(before: str, after: str) -> bool:
+    """Whether two neighbours of the printed line stand without a blank between them."""
+    if _OPENING.search(before) or _CLOSING.match(after):
+        return True
+    return before == "و" or (_PROCLITIC.search(before) is not None and after[0] in DIGITS)
