@@ -48,6 +48,10 @@ CASES = [
     ("يفو -foo/bar", LEFT, "-foo/bar وفي"),
     ("%50 ةبسن", RIGHT, "نسبة 50%"),
     ("50%", NONE, "50%"),
+    ("سرام A/74/187 21 ،ةقيثولا", NONE, "الوثيقة، A/74/187 21 مارس"),
+    ("رشن A/74/187 21 ،ةقيثولا", NONE, "الوثيقة، 21 A/74/187 نشر"),
+    ("نيرشت S/PRST/2004/40، 29 82 ،نمألا", NONE, "الأمن، 82 S/PRST/2004/40، 29 تشرين"),
+    ("مث https://x.org/a> UN>", NONE, "<https://x.org/a> UN ثم"),
 ]
 
 
@@ -61,6 +65,10 @@ def test_signs_at_the_end_of_a_cut_address_stay_with_it() -> None:
     text, state = read_line(seen("https://x.org/a- رظنا"), goes_on=True)
     assert text == "انظر https://x.org/a-"
     assert state == LEFT
+
+
+def test_the_month_on_the_next_line_tells_the_day() -> None:
+    assert read_line(seen("A/74/187 21 ،ةقيثولا"), month=True)[0] == "الوثيقة، A/74/187 21"
 
 
 def test_marks_stay_on_their_letters() -> None:

@@ -54,6 +54,29 @@ def test_marks_and_raised_numbers_go_to_their_line() -> None:
     assert [letter.text for letter in found[0].letters] == ["1", "ر", "ر\N{ARABIC FATHA}", "د"]
 
 
+def test_numbers_raised_far_go_to_the_line_below_them() -> None:
+    number = [Glyph("1", 281, 705.6, 281, 285, 281, 7.5, False, 10)]
+    found = find_lines([*row("درر", 300, 700), *number, *row("وددددد", 300, 723)])
+    assert [line.seen for line in found] == ["ددددد" + "و", "1ررد"]
+    assert found[1].letters[0].raised
+
+
+def test_marks_of_an_alef_do_not_go_to_the_full_stop() -> None:
+    glyphs = [
+        Glyph("ا", 290, 700, 290, 294, 291, 10, False, 0),
+        Glyph(".", 287, 700, 287, 290, 287.8, 10, False, 2),
+        Glyph("\N{ARABIC FATHATAN}", 288, 705, 288, 290, 288, 10, False, 1),
+    ]
+    assert [letter.text for letter in find_lines(glyphs)[0].letters] == [".", "ا\N{ARABIC FATHATAN}"]
+
+
+def test_hints_of_the_file_part_words_at_narrow_gaps() -> None:
+    glyphs = row("در", 300, 700)
+    narrow = Glyph("د", 283.8, 700, 283.8, 288.8, 283.7, 10, False, 5)
+    assert read([*glyphs, narrow]) == ["درد"]
+    assert read([*glyphs, narrow._replace(parted=True)]) == ["در د"]
+
+
 def test_letters_given_twice_are_read_once() -> None:
     double = Glyph("د", 296, 704, 296, 299, 296, 10, False, 7)
     assert read([*row("در", 300, 700), double]) == ["در"]

@@ -29,7 +29,7 @@ _CHROMIUM = (
 _STYLE = """\
 @page {{ size: A4; margin: 25mm 20mm; {head} }}
 body, p, td, h2 {{ font-family: '{font}'; }}
-p {{ text-align: {align}; font-size: 12pt; }}
+p {{ text-align: {align}; font-size: 12pt; overflow-wrap: anywhere; }}
 p.note {{ font-size: 9pt; }}
 td {{ font-size: 10pt; }}
 h2 {{ font-size: 15pt; text-align: right; }}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, WESTERN_DIGITS
+from tawsiya.ingest.pdf.days import is_month, takes_number
 from tawsiya.ingest.pdf.letters import Letter
 
 RIGHT, LEFT, NONE = "R", "L", ""
@@ -22,6 +23,7 @@ _HUGS_BEFORE = _BRACKETS + "\"'“”‘’„"
 _HUGS_AFTER = _HUGS_BEFORE + ".,:;!?،؛؟…%*"
 _JOINERS = "-/.:_&+#=?%~@,،‐‑–\\'’"
 _IN_ADDRESS = "/-_?=&#%~+"
+_CLOSED = re.compile(r"^[^\s<>]+[<>](?:\s|$)")
 _STOPS = ".,;:،؛"
 _COMMON_SEPARATORS = ".,:/،\N{NO-BREAK SPACE}"
 _RAISE = str.maketrans("0123456789", SUPERSCRIPT_DIGITS)
@@ -38,12 +40,16 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What surrounds a stretch: the direction before it, whether it begins the line or ends it in the next one."""
+    """What surrounds a stretch: the direction before it, whether it begins the line or ends it in the next one.
+
+    `inside`: an angle bracket is open; `month`: the name of a month is read next.
+    """
 
     state: str
     begins: bool
     goes_on: bool
     inside: bool
+    month: bool
 
 
 @lru_cache(4096)
@@ -62,12 +68,12 @@ def is_right_to_left(letters: Sequence[Letter]) -> bool:
 
 
 def read_line(
-    letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = False, inside: bool = False
+    letters: Sequence[Letter], state: str = NONE, *, goes_on: bool = False, inside: bool = False, month: bool = False
 ) -> tuple[str, str]:
     """The text of a right-to-left line in the order of reading, and the direction of its last strong letter.
 
     `state` is that of the line before; `goes_on` says that the next line begins with Latin letters or a number,
-    `inside` that an angle bracket of a line before is open.
+    `inside` that an angle bracket of a line before is open, `month` that the next line begins with a month.
 
     >>> read_line([Letter(sign, 0, 0) for sign in "28-27 د"])
     ('د 27-28', 'R')
@@ -87,11 +93,29 @@ def read_line(
         text, state = _read_stretch(
             letters[start:end],
             kinds[start:end],
-            _Around(state, begins=end == len(letters), goes_on=start == 0 and goes_on, inside=inside),
+            _Around(
+                state,
+                begins=end == len(letters),
+                goes_on=start == 0 and goes_on,
+                inside=inside,
+                month=is_month(first_words(letters[:start])) if start else month,
+            ),
         )
         parts.append(text)
         end = start
     return "".join(parts), state
+
+
+def first_words(letters: Sequence[Letter]) -> str:
+    """Two Arabic words at the right end of a line, which are read first there: enough to know a month."""
+    words: list[str] = []
+    for letter in reversed(letters):
+        if direction(letter.text) != "R" and letter.text not in " /":
+            break
+        words.append(letter.text)
+        if words.count(" ") > 1:
+            break
+    return "".join(words)
 
 
 def read_left_to_right(letters: Sequence[Letter]) -> str:
@@ -127,7 +151,7 @@ def _read_stretch(letters: Sequence[Letter], kinds: Sequence[str], around: _Arou
             bracketed = word.start > 0 and word.end < len(letters) and letters[word.end].text in _PAIRED
             if bracketed and letters[word.start - 1].text in _PAIRED:
                 word.start -= 1
-    groups = _join_latin(letters, words) if words else []
+    groups = _join_latin(letters, words, month=around.month) if words else []
     groups = _join_numbers(letters, kinds, [*groups, *([label] if label else [])], around.state)
     text: list[str] = []
     end, state = len(letters), around.state
@@ -174,7 +198,7 @@ def _words(kinds: Sequence[str]) -> list[_Word]:
     return words
 
 
-def _join_latin(letters: Sequence[Letter], words: list[_Word]) -> list[_Word]:
+def _join_latin(letters: Sequence[Letter], words: list[_Word], *, month: bool) -> list[_Word]:
     """Latin words with what goes with them from left to right: `ATT/CSP 18`, `A/RES/60 (2005)`, an address."""
     groups = [words[0]]
     for place, word in enumerate(words[1:], start=1):
@@ -185,6 +209,8 @@ def _join_latin(letters: Sequence[Letter], words: list[_Word]) -> list[_Word]:
             fits = False
         if fits and any(sign in _PAIRED for sign in between):
             fits = group.latin and _keeps_pairs(letters, group, words, place, between)
+        if fits and between == " " and not word.latin:
+            fits = takes_number(_text(letters[group.start : group.end]), _text(letters[word.start : word.end]), month)
         if fits:
             groups[-1] = _Word(group.start, word.end, group.latin or word.latin)
         else:
@@ -199,7 +225,7 @@ def _reads_left_to_right(between: str) -> bool:
     if re.fullmatch(r" [-–/&+] ", between):
         return True
     before, _, after = between.partition(" ")
-    return all(sign in _HUGS_AFTER for sign in before) and all(sign in _HUGS_BEFORE + "-–&+©§ " for sign in after)
+    return all(sign in _HUGS_AFTER + "/" for sign in before) and all(sign in _HUGS_BEFORE + "-–&+©§ " for sign in after)
 
 
 def _keeps_pairs(letters: Sequence[Letter], group: _Word, words: list[_Word], place: int, between: str) -> bool:
@@ -256,7 +282,7 @@ def _stretch(letters: Sequence[Letter], group: _Word, room: tuple[int, int], aro
             end += 1
         return _Word(start, end, False)
     inside = "".join(letter.text for letter in letters[start:end])
-    if end < room[1] and letters[end].text in _BRACKETS and _is_open(inside):
+    if end < room[1] and letters[end].text in _BRACKETS and _is_open(inside) and not _CLOSED.search(inside):
         end += 1
     if around.goes_on or re.search(r"://|www\.", inside):
         signs = _IN_ADDRESS + (_STOPS if around.goes_on else "")

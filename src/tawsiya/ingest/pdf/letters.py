@@ -28,7 +28,7 @@ _SAME_PEN = 0.015
 _OVERPRINT = 0.4  # of the sign's width
 _WRITTEN = 0.15
 """How much nearer to a mark another letter must be than the one before it in the file."""
-_RAISED_SIZE, _RAISED_BY = 0.85, 0.12
+RAISED_SIZE, _RAISED_BY = 0.85, 0.12
 
 _SIGNS = frozenset("()[]{}<>«»/-")
 _CONNECTING = frozenset("بتثجحخسشصضطظعغفقكلمنهيئ")
@@ -69,7 +69,7 @@ def make_letters(row: Sequence[Glyph], y: float, size: float) -> list[Letter]:
             text,
             glyph.left,
             right,
-            glyph.size < _RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size,
+            glyph.size < RAISED_SIZE * size and glyph.y - y > _RAISED_BY * size,
             ink > glyph.x + _FINAL_INK * size if glyph.text in _CONNECTING else None,
             glyph.parted,
         )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tawsiya.ingest.pdf.glyphs import Glyph
-from tawsiya.ingest.pdf.letters import Letter, is_mark, make_letters
+from tawsiya.ingest.pdf.letters import RAISED_SIZE, Letter, is_mark, make_letters
 
 _SNAP = 0.5
 """Of the size: pieces of a line (raised numbers, marks, shifted glyphs) stand at most this far off its base line."""
+_RAISED_BY = 0.75
+"""Of the size: LibreOffice raises numbers of footnotes in fonts with long stems by up to 0.6."""
 _LEVELS = 2  # steps to a point in which base lines are told apart
 
 
@@ -79,7 +81,34 @@ def group_rows(glyphs: Iterable[Glyph], *, snap: float = _SNAP) -> list[list[Gly
         if weights[level] > 0:
             known.insert(at, level)
             rows[level] = levels[level]
-    return [rows[level] for level in reversed(known)]
+    return _lower_raised([rows[level] for level in reversed(known)])
+
+
+def _lower_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows from top to bottom, those of raised numbers alone put into the line below them."""
+    kept: list[list[Glyph]] = []
+    for place, row in enumerate(rows):
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        if below is not None and _is_raised(row, below):
+            below.extend(row)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_raised(row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    """Whether a row is a few small signs that stand in gaps of the line below them."""
+    signs = [glyph for glyph in row if glyph.text.strip()]
+    inks = [(glyph.ink, glyph.right) for glyph in below if glyph.text.strip() and not is_mark(glyph.text)]
+    if not signs or 2 * len(signs) > len(inks):
+        return False
+    size = max(glyph.size for glyph in below)
+    if max(glyph.size for glyph in signs) > RAISED_SIZE * size or signs[0].y - below[0].y > _RAISED_BY * size:
+        return False
+    room = 0.1 * size
+    return not any(
+        left < glyph.right - room and right > glyph.ink + room for glyph in signs for left, right in inks
+    ) and any(glyph.text.isdigit() or glyph.text == "*" for glyph in signs)
 
 
 def _most_common(weighted: Iterable[tuple[float, float]]) -> float:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
-from tawsiya.ingest.pdf.bidi import NONE, direction, is_right_to_left, read_left_to_right, read_line
+from tawsiya.ingest.pdf.bidi import NONE, direction, first_words, is_right_to_left, read_left_to_right, read_line
 from tawsiya.ingest.pdf.brackets import pair_brackets
+from tawsiya.ingest.pdf.days import is_month
 from tawsiya.ingest.pdf.lines import Line
 
 _WIDER_GAP = 1.22
@@ -131,14 +132,23 @@ def _is_centred(line: Line, column: tuple[float, float]) -> bool:
 
 
 def _first_word(line: Line) -> float:
-    """The width of what is read first: at the right, or at the left where the line is Latin."""
-    letters = line.letters if not is_right_to_left(line.letters) else line.letters[::-1]
-    width = 0.0
+    """The width of what is read first: at the right, or at the left where the line is Latin.
+
+    Of Latin words and numbers at the right end any may be read first: then it is the widest of them.
+    """
+    right_to_left = is_right_to_left(line.letters)
+    letters = line.letters[::-1] if right_to_left else line.letters
+    widths = [0.0]
     for letter in letters:
-        if letter.text == " ":
+        if letter.text != " ":
+            if right_to_left and direction(letter.text) == "R" and len(widths) > 1:
+                return max(widths[:-1])
+            widths[-1] += letter.right - letter.left
+        elif right_to_left and all(direction(sign.text) != "R" for sign in letters[: letters.index(letter)]):
+            widths.append(0.0)
+        else:
             break
-        width += letter.right - letter.left
-    return width
+    return max(widths)
 
 
 def _first_text(line: Line) -> str:
@@ -149,14 +159,15 @@ def _first_text(line: Line) -> str:
 def read_paragraph(paragraph: Paragraph) -> Paragraph:
     """The paragraph with its text: brackets paired, lines joined by blanks, addresses cut by the margin whole."""
     lines = paragraph.lines
-    right_to_left = _base_is_right_to_left(lines)
+    right_to_left = _base_is_right_to_left(lines, paragraph.column)
     state = NONE
     text, starts = "", []
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         if right_to_left:
             continues = following is not None and direction(following.letters[-1].text) in ("L", "N")
-            words, state = read_line(line.letters, state, goes_on=continues, inside=_in_brackets(text))
+            month = following is not None and is_month(first_words(following.letters))
+            words, state = read_line(line.letters, state, goes_on=continues, inside=_in_brackets(text), month=month)
         else:
             words = read_left_to_right(line.letters)
         words = words.strip()
@@ -167,13 +178,23 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=pair_brackets(text), starts=tuple(starts))
 
 
-def _base_is_right_to_left(lines: Sequence[Line]) -> bool:
-    """Arabic letters decide; without them, signs that stand where only a right-to-left base puts them."""
+def _base_is_right_to_left(lines: Sequence[Line], column: tuple[float, float]) -> bool:
+    """Arabic letters decide; without them, signs that stand where only a right-to-left base puts them.
+
+    A few Arabic letters behind Latin ones are no sign, but that all lines begin at the right edge alone is one.
+    """
     kinds = [direction(letter.text) for line in lines for letter in line.letters]
     if "R" in kinds:
         first = next((kind for letter in lines[0].letters[::-1] if (kind := direction(letter.text)) in ("L", "R")), "R")
-        return first == "R" or kinds.count("R") * 5 > kinds.count("L")
+        if first == "R" or kinds.count("R") * 5 > kinds.count("L"):
+            return True
+        near = [[abs(getattr(line, edge) - at) < _INDENT * line.size for line in lines] for edge, at in _edges(column)]
+        return len(lines) > 1 and all(near[1]) and not all(near[0])
     return lines[-1].letters[-1].text not in ".,;:!?" or bool(re.search(r" [.)،-]+\d+$", lines[0].seen))
+
+
+def _edges(column: tuple[float, float]) -> tuple[tuple[str, float], tuple[str, float]]:
+    return ("left", column[0]), ("right", column[1])
 
 
 def _in_brackets(text: str) -> bool:
