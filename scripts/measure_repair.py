@@ -15,7 +15,7 @@ def main() -> None:
     """Print the tables that were asked for; with `--draw`, draw the held-out paragraphs anew instead."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder with reports, corpora and unpc")
-    parser.add_argument("--only", choices=Tables.NAMES, action="append", help="one table (may be given again)")
+    parser.add_argument("--only", choices=Tables.EVERY, action="append", help="one table (may be given again)")
     parser.add_argument("--draw", action="store_true", help="write annotations/gold/repair/held-out.json")
     arguments = parser.parse_args()
     tables = Tables(ROOT / "annotations", arguments.data)

@@ -5,7 +5,7 @@ Seeds stand here, so that every measuring sees the same layers.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tawsiya.corpus.spoil.profile import Profile
@@ -24,6 +24,9 @@ HELD_OUT = Recipe(
     shares={"dated": 0.24, "numbered": 0.035, "ligature": 0.055},
 )
 """How `annotations/gold/repair/held-out.json` was drawn. The shares were set on paragraphs of the part `train`."""
+
+PRACTICE = replace(HELD_OUT, seed=20161115, part="dev", sentences=360)
+"""Paragraphs to look at: a bed like the held-out one, from other documents and lines."""
 
 _SEED = 1930
 _PARAGRAPHS = 50  # of a document: about 1,400 words, so that one footnote each makes the rate of the real report

@@ -57,11 +57,14 @@ def digest_of(text: str) -> str:
     return sha256(text.strip().encode()).hexdigest()[:16]
 
 
-def draw_paragraphs(data: Path, split: Mapping[str, str], recipe: Recipe) -> list[HeldOut]:
-    """Paragraphs drawn by `recipe` from the corpora in `data`, in random order; `split` places documents in parts."""
+def draw_paragraphs(data: Path, split: Mapping[str, str], recipe: Recipe, without: Iterable[str] = ()) -> list[HeldOut]:
+    """Paragraphs drawn by `recipe` from the corpora in `data`, in random order; `split` places documents in parts.
+
+    Paragraphs with a hash in `without` are passed over.
+    """
     random = Random(recipe.seed)
     rows = list(_devset(data))
-    everywhere = {row.digest for _, row in rows}
+    everywhere = {row.digest for _, row in rows} | set(without)
     chosen = [row for document, row in rows if split[document] == recipe.part and _is_usable(row.text)]
     chosen = list({row.digest: row for row in chosen}.values())
     chosen = random.sample(chosen, min(recipe.sentences, len(chosen)))

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from tawsiya.corpus.split import read_split
 from tawsiya.corpus.spoil.profile import OTHER_FONTS, REPORT, Profile
-from tawsiya.evaluate.repair.bed import compare_rates, make_bed
+from tawsiya.evaluate.repair.bed import PRACTICE, compare_rates, make_bed
 from tawsiya.evaluate.repair.found import count_found
 from tawsiya.evaluate.repair.garbage import garbage_layers
 from tawsiya.evaluate.repair.gold import RepairGold, read_repair_gold
 from tawsiya.evaluate.repair.harm import Harm, measure_harm
-from tawsiya.evaluate.repair.held_out import DEVSET, read_list
+from tawsiya.evaluate.repair.held_out import DEVSET, LAWS, TREATIES, HeldOut, draw_paragraphs, read_list
 from tawsiya.evaluate.repair.layers import characters_only, document_of, repaired
 from tawsiya.evaluate.repair.markdown import line, ordered, share, table
 from tawsiya.evaluate.repair.real import EXACT_KINDS, count_verdicts, judge_rows
@@ -24,6 +24,7 @@ from tawsiya.evaluate.repair.words import LINE_CLASSES, WORD_CLASSES, WordScores
 from tawsiya.pipeline.loading import load_pipeline
 
 CLEAN_REPORTS = ("att-2026", "unidir-2024-part1")
+NAMES_OF_SOURCES = {DEVSET: "all of sentences", TREATIES: "all of treaties", LAWS: "all of laws"}
 NAMES_OF_KINDS = {
     "date": "dates",
     "range": "number ranges",
@@ -46,6 +47,8 @@ class Tables:
 
     NAMES: ClassVar[tuple[str, ...]] = ("classes", "real", "words", "scale", "harm", "garbage", "speed")
 
+    EVERY: ClassVar[tuple[str, ...]] = (*NAMES, "practice")
+
     annotations: Path
     data: Path
 
@@ -65,13 +68,13 @@ class Tables:
         return read_repair_gold(self.annotations / "gold" / "repair", self.data)
 
     @cached_property
-    def paragraphs(self) -> list[str]:
+    def held_out(self) -> list[HeldOut]:
         """The held-out paragraphs."""
-        return [row.text for row in read_list(self.held_out_list, self.data)]
+        return read_list(self.held_out_list, self.data)
 
     def classes(self) -> str:
         """Each class of damage: how often in the real report and in the bed."""
-        rows = compare_rates(self.gold, make_bed(self.paragraphs, REPORT))
+        rows = compare_rates(self.gold, make_bed([row.text for row in self.held_out], REPORT))
         lines = [
             line(row.words, row.real, f"{row.real_rate:.2f}", row.spoilt, f"{row.spoilt_rate:.2f}", f"{row.ratio:.2f}")
             for row in rows
@@ -106,13 +109,13 @@ class Tables:
     def scale(self) -> str:
         """Word accuracy on the bed, before and after, by what was done to the word; lines likewise."""
         beds = {"bed": REPORT, "bed of other fonts": OTHER_FONTS}
-        return "\n".join(scale_tables(name, self._score_bed(profile)) for name, profile in beds.items())
+        return "\n".join(scale_tables(name, score_bed(self.held_out, profile)) for name, profile in beds.items())
 
-    def _score_bed(self, profile: Profile) -> WordScores:
-        scores = WordScores()
-        for spoilt in make_bed(self.paragraphs, profile):
-            score_words(spoilt, characters_only(spoilt.text), repaired(spoilt.text), scores)
-        return scores
+    def practice(self) -> str:
+        """The same on paragraphs that may be looked at; most of them the word model has learned from."""
+        held_out = {row.digest for row in self.held_out}
+        rows = draw_paragraphs(self.data, self.split, PRACTICE, held_out)
+        return scale_tables("practice", score_bed(rows, REPORT))
 
     def harm(self) -> str:
         """Letters of words that repair changes in clean text, every change listed."""
@@ -147,6 +150,17 @@ class Tables:
         return [(name, (self.data / "reports" / f"{name}.txt").read_text("utf-8")) for name in CLEAN_REPORTS]
 
 
+def score_bed(rows: Sequence[HeldOut], profile: Profile) -> WordScores:
+    """Word accuracy on the bed made of `rows`."""
+    scores = WordScores()
+    first = 0
+    for spoilt in make_bed([row.text for row in rows], profile):
+        origins = [row.source for row in rows[first : first + len(spoilt.paragraphs)]]
+        score_words(spoilt, characters_only(spoilt.text), repaired(spoilt.text), scores, origins)
+        first += len(origins)
+    return scores
+
+
 def scale_tables(name: str, scores: WordScores) -> str:
     """The words and the lines of one bed."""
     words = [
@@ -157,7 +171,7 @@ def scale_tables(name: str, scores: WordScores) -> str:
             share(scores.after[kind], scores.words[kind]),
             scores.harmed[kind],
         )
-        for kind, said in WORD_CLASSES.items()
+        for kind, said in (WORD_CLASSES | NAMES_OF_SOURCES).items()
     ]
     lines = [
         line(

@@ -55,19 +55,22 @@ class WordScores:
     lines_flagged: Counter[str] = field(default_factory=Counter)
 
 
-def score_words(spoilt: Spoilt, before: Outcome, after: Outcome, scores: WordScores) -> None:
-    """Add the words and lines of one spoilt document to `scores`."""
+def score_words(
+    spoilt: Spoilt, before: Outcome, after: Outcome, scores: WordScores, origins: Sequence[str] = ()
+) -> None:
+    """Add the words and lines of one spoilt document to `scores`; `origins` say where each paragraph comes from."""
     words = [Span(*match.span()) for match in _TOKEN.finditer(spoilt.clean)]
     layer = _layer_places(spoilt)
     damage = _Damage(spoilt, layer, words)
     found_before = _find_words(spoilt, words, layer, before)
     found_after = _find_words(spoilt, words, layer, after)
     flagged = flagged_places(after)
-    for paragraph in _grouped(words, spoilt.paragraphs):
+    for place, paragraph in enumerate(_grouped(words, spoilt.paragraphs)):
+        common = ("all", origins[place]) if origins else ("all",)
         right_before = _in_order(paragraph, found_before)
         right_after = _in_order(paragraph, found_after)
         for number in paragraph:
-            for kind in (damage.class_of(number), "all"):
+            for kind in (damage.class_of(number), *common):
                 scores.words[kind] += 1
                 scores.before[kind] += number in right_before
                 scores.after[kind] += number in right_after
