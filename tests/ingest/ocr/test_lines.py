@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tawsiya.ingest.ocr.commas import mend_commas
 from tawsiya.ingest.ocr.directions import turn_numbers
 from tawsiya.ingest.ocr.merging import merge_readings
 from tawsiya.ingest.ocr.page import OcrLine, OcrPage, write_page
@@ -97,3 +98,28 @@ def test_a_line_is_as_sure_as_its_letters() -> None:
     found = OcrLine((word("دول", conf=1.0), word("ا", 50, conf=0.2)), 1)
     assert found.confidence == pytest.approx(0.8)
     assert (found.box.left, found.box.right) == (0, 70)
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("في جنيف, يوم 15 أيار/مايو 2031, وافق", "في جنيف، يوم 15 أيار/مايو 2031، وافق"),
+        ("المعاهدة» التي", "المعاهدة، التي"),
+        ("في «برنامج العمل» وفي غيره» ثم", "في «برنامج العمل» وفي غيره، ثم"),
+        ("التصديق; ثم ماذا?", "التصديق؛ ثم ماذا؟"),
+        ("الوثيقة A/77/1, وهي", "الوثيقة A/77/1، وهي"),
+        (
+            "كتاب Small Arms, Light Weapons الصادر عن الأمانة العامة أولا",
+            "كتاب Small Arms, Light Weapons الصادر عن الأمانة العامة أولا",
+        ),
+        ("General Assembly, السيد", "General Assembly, السيد"),
+        ("وعددها 1,500 قطعة", "وعددها 1,500 قطعة"),
+    ],
+)
+def test_arabic_lines_have_arabic_commas(seen: str, read: str) -> None:
+    assert texts(mend_commas([line(seen)])) == [read]
+
+
+def test_a_quotation_may_close_on_the_next_line_of_its_paragraph() -> None:
+    assert texts(mend_commas([line("في «برنامج"), line("العمل» وغيره")])) == ["في «برنامج", "العمل» وغيره"]
+    assert texts(mend_commas([line("في «برنامج"), line("العمل» وغيره", paragraph=2)]))[1] == "العمل، وغيره"

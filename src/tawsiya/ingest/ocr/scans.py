@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tawsiya.core.errors import InputError, OcrFailedError, OcrMissingError, OcrTimeoutError
+from tawsiya.ingest.ocr.commas import mend_commas
 from tawsiya.ingest.ocr.directions import turn_numbers
 from tawsiya.ingest.ocr.drawing import PageImage, draw_pages, find_drawn
 from tawsiya.ingest.ocr.merging import merge_readings
@@ -141,7 +142,8 @@ def _read(program: Tesseract, image: PageImage, seconds: float, where: str) -> O
     if lines and _LATIN in program.languages:
         lines = merge_readings(lines, lines_with(f"{_ARABIC}+{_LATIN}"))
         reader += f" {_ARABIC}+{_LATIN}"
-    return OcrPage(image.number, turn_numbers(find_paragraphs(drop_specks(lines))), image.dpi, reader)
+    lines = mend_commas(turn_numbers(find_paragraphs(drop_specks(lines))))
+    return OcrPage(image.number, lines, image.dpi, reader)
 
 
 def _ready(program: Tesseract | None, pages: Sequence[int], name: str) -> Tesseract:
