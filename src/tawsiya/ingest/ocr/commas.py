@@ -23,7 +23,10 @@ _OPENING, _CLOSING = "«", "»"
 
 
 def mend_commas(lines: Iterable[OcrLine]) -> tuple[OcrLine, ...]:
-    """`lines` with Arabic signs at the ends of words in paragraphs that are mostly Arabic, but not between Latin words."""
+    """`lines` with Arabic signs at the ends of words, in paragraphs that are mostly Arabic, but not between Latin words.
+
+    A guillemet counts as a comma where none was opened in its paragraph.
+    """
     mended: list[OcrLine] = []
     for _, group in groupby(lines, key=lambda line: line.paragraph):
         paragraph = list(group)
