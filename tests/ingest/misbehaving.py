@@ -3,6 +3,7 @@
 What a file holds says what is done, so that one child can be seen to do well and badly in turn.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from tawsiya.core.errors import NoTextError, SpanError
 from tawsiya.core.span import Span
+from tawsiya.ingest.content import refuse
 from tawsiya.ingest.document import Mark, RawDocument
 from tawsiya.ingest.files import read_file
 from tawsiya.ingest.isolation.frames import send_frame
@@ -22,7 +24,7 @@ HELD: list[bytes] = []
 
 
 def read(path: Path, relative: PurePosixPath | None) -> RawDocument:
-    word, _, argument = path.read_text("utf-8").partition(" ")
+    word, _, argument = path.read_text("utf-8", "replace").partition(" ")
     action = globals().get(f"_{word}")
     if action is None:
         return read_file(path, relative)
@@ -106,6 +108,11 @@ def _errs(argument: str) -> None:
 
 def _spans(argument: str) -> None:
     raise SpanError("span 3..1")
+
+
+def _forbids(argument: str) -> None:
+    """What the system says to others than the superuser, who may read everything."""
+    raise refuse(Path("hostile.docx"), PermissionError(errno.EACCES, "Permission denied"))
 
 
 def _blank(argument: str) -> None:

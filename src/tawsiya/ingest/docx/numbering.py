@@ -76,11 +76,14 @@ class Numbering:
         self._values: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
         self.unknown_formats: set[str] = set()
+        self.without_list = 0
+        """Paragraphs of lists that the file does not hold, which Word prints without a label."""
 
     def count(self, properties: Element | None, style: ParagraphStyle) -> Label | None:
         """The label of the next paragraph, whose `w:pPr` is `properties`; None where it is not numbered."""
         num_id, level_number = self._place(properties, style)
         lists = self._list(num_id) if num_id else None
+        self.without_list += bool(num_id) and lists is None
         level = lists.levels.get(level_number) if lists else None
         if num_id is None or lists is None or level is None:
             return None

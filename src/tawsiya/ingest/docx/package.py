@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from tawsiya.core.errors import ReaderLimitError, UnsupportedFormatError
+from tawsiya.core.errors import NoTextError, ReaderLimitError, UnsupportedFormatError
 from tawsiya.ingest.docx.xml import parse_xml
 from tawsiya.ingest.limits import current_limits
 
@@ -36,7 +36,10 @@ class Relation:
 
 
 class Package:
-    """A document's archive; `name` is the file's, for messages. Raises `UnsupportedFormatError` where it is none."""
+    """A document's archive; `name` is the file's, for messages.
+
+    Raises `NoTextError` where it is empty, `UnsupportedFormatError` where it is no Word document.
+    """
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
@@ -131,9 +134,11 @@ def _open(content: bytes, name: str) -> zipfile.ZipFile:
             f"{name} is a document of Word 97-2003 (DOC) or another old Office file; save it as DOCX, for example with "
             "`soffice --headless --convert-to docx FILE`"
         )
+    if not content:
+        raise NoTextError(f"{name} is empty (0 bytes); get the file again")
     if not content.startswith(b"PK"):
-        seen = f"it begins with {content[:8].hex(' ')}" if content else "it is empty"
-        raise UnsupportedFormatError(f"{name} is no Word document (DOCX): {seen}; {_SAVE_AGAIN}")
+        seen = content[:8].hex(" ")
+        raise UnsupportedFormatError(f"{name} is no Word document (DOCX): it begins with {seen}; {_SAVE_AGAIN}")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN as error:

@@ -163,6 +163,9 @@ class _Document:
                 "footnotes are numbered anew on each page; their numbers follow the page breaks that the file tells"
             )
             self.warnings.append(("notes-by-page", f"{message}: check them against the printed page"))
+        if context.numbering.without_list:
+            message = f"{context.numbering.without_list} paragraphs are numbered by lists that the file does not hold"
+            self.warnings.append(("lists-missing", f"{message}; their labels are missing: get the file again"))
         if context.numbering.unknown_formats:
             found = ", ".join(sorted(context.numbering.unknown_formats))
             message = f"labels in the format {found} stand in figures; check them against the printed page"
