@@ -23,7 +23,7 @@ _OPENING, _CLOSING = "«", "»"
 
 
 def mend_commas(lines: Iterable[OcrLine]) -> tuple[OcrLine, ...]:
-    """`lines` with Arabic signs at the ends of words, in paragraphs that are mostly Arabic, but not between Latin words.
+    """`lines` with Arabic signs at the ends of words: in paragraphs that are mostly Arabic, not between Latin words.
 
     A guillemet counts as a comma where none was opened in its paragraph.
     """
