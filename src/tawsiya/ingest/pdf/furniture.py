@@ -10,6 +10,11 @@ _DEPTH = 3
 """Lines from the top and from the bottom of a page that may be furniture; heads of UN documents have two."""
 _SAME_PLACE = 3.0
 _PAGE_NUMBER = re.compile(r"[\s–/|()\[\].-]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*[-–/|]\s*\d{1,4})?[\s–/|()\[\].-]*", re.I)
+_PAGE_OF = re.compile(r"\s*\d{1,4}/\d{1,4}\s*")
+_JOB = re.compile(
+    r"[\s()A-Z\d]*\b[A-Z]{0,3}\.?\d\d-\d{4,6}\b[\s()A-Z\d]*|\*\s?\d{6,9}\s?\*|.*\b[A-Z]{0,3}\.?\d\d-\d{4,6}\b\s+\d+/\d+\s*"
+)
+"""Job numbers and bar codes of the United Nations, as they are seen from left to right."""
 _APART = 1.8
 """Of the size: a page number on a single page stands at least this far from the text."""
 
@@ -30,7 +35,13 @@ def find_furniture(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
             if len(others) >= max(2, min(4, len(pages) // 4)):
                 found[number].add(place)
     for number, lines in enumerate(pages):
+        found[number] |= {place for place in _edge_places(len(lines)) if _JOB.fullmatch(lines[place].seen)}
         found[number] |= {place for place in (0, len(lines) - 1) if lines and _is_page_number(lines, place)}
+        found[number] |= {
+            place
+            for place in _edge_places(len(lines))
+            if {place - 1, place + 1} & found[number] and _PAGE_OF.fullmatch(lines[place].seen)
+        }
         found[number] = _from_edges(found[number], len(lines))
     return found
 

@@ -43,7 +43,7 @@ class Rule(NamedTuple):
 class PageGlyphs:
     """One page: its glyphs in the order of the file, its rules, its size in points.
 
-    `unmapped` counts the glyphs for which the file gives no character.
+    `unmapped` counts the glyphs for which the file gives no character; `dots` are drawn shapes that may be bullets.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -51,3 +51,4 @@ class PageGlyphs:
     width: float
     height: float
     unmapped: int = 0
+    dots: tuple[Rule, ...] = ()

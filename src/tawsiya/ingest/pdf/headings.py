@@ -8,6 +8,8 @@ from tawsiya.ingest.pdf.paragraphs import Paragraph
 
 _LARGER = 1.08
 _LONGEST = 200
+_CAPTION_LINES = 2
+_CAPTION = re.compile(r"(?:ال)?(?:جدول|شكل|إطار|مربع|رسم البياني|رسم بياني|صورة|خريطة)\s*\d")
 _FULL_STOP = re.compile(r"[.؛،][\"'”»)\]]*$")
 
 
@@ -29,6 +31,13 @@ def heading_levels(paragraphs: Sequence[Paragraph], size: float) -> list[int | N
     return [known.index(look) + 1 if look is not None else None for look in looks]
 
 
+def is_caption(paragraph: Paragraph, size: float) -> bool:
+    """Whether a paragraph right above a table is its title: a line or two in the body's size, without a stop."""
+    if paragraph.size > _LARGER * size or len(paragraph.lines) > _CAPTION_LINES or len(paragraph.text) > _LONGEST:
+        return False
+    return not _FULL_STOP.search(paragraph.text) and not paragraph.text.endswith(":")
+
+
 def _is_bold(paragraph: Paragraph) -> bool:
     return all(line.bold for line in paragraph.lines)
 
@@ -38,6 +47,8 @@ def _look(paragraph: Paragraph, size: float) -> tuple[float, bool] | None:
     bold = _is_bold(paragraph)
     if not larger and not (bold and paragraph.size >= 0.95 * size):
         return None
-    if len(paragraph.text) > _LONGEST or (_FULL_STOP.search(paragraph.text) and not larger):
+    if len(paragraph.text) > _LONGEST or _CAPTION.match(paragraph.text):
+        return None
+    if _FULL_STOP.search(paragraph.text) and not larger:
         return None
     return round(paragraph.size * 2) / 2, bold

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tawsiya.ingest.pdf.bullets import write_bullets
 from tawsiya.ingest.pdf.columns import split_columns
 from tawsiya.ingest.pdf.furniture import find_furniture
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
-from tawsiya.ingest.pdf.headings import body_size, heading_levels
+from tawsiya.ingest.pdf.headings import body_size, heading_levels, is_caption
 from tawsiya.ingest.pdf.lines import Line, find_lines
 from tawsiya.ingest.pdf.notes import begins_note, note_label, notes_begin, part_label
 from tawsiya.ingest.pdf.paragraphs import (
@@ -53,6 +54,7 @@ def find_pieces(pages: Sequence[PageGlyphs]) -> list[Piece]:
 
 
 def _read_page(page: PageGlyphs, number: int) -> _Page:
+    page = write_bullets(page)
     tables, glyphs = take_tables(page, number)
     return _Page([find_lines(stretch, number) for stretch in split_columns(page, glyphs)], tables)
 
@@ -172,7 +174,11 @@ def _in_order(body: Sequence[Paragraph | Table], after: dict[int, list[Piece]], 
             pieces.append(Piece(text, ((0, block.page),), "table", rows=rows))
         else:
             level = levels[id(block)]
+            titled = body[place + 1] if place + 1 < len(body) else None
             pages = tuple((start, line.page) for start, line in zip(block.starts, block.lines, strict=True))
-            pieces.append(Piece(block.text, pages, "heading" if level else None, level))
+            if isinstance(titled, Table) and titled.page == block.lines[-1].page and is_caption(block, size):
+                pieces.append(Piece(block.text, pages, "caption"))
+            else:
+                pieces.append(Piece(block.text, pages, "heading" if level else None, level))
         pieces += after.get(place, ())
     return pieces

@@ -94,10 +94,10 @@ def _without_doubles(row: Sequence[Glyph], y: float, size: float) -> list[Glyph]
                 if glyph.text.isalpha():
                     marked[glyph.text].append([glyph, *(other for other in drawn if is_mark(other.text))])
     taken = _taken_above(row, y, size)
-    for drawn in marked.values():
-        drawn.sort(key=lambda glyphs: (glyphs[0].y, glyphs[0].place))
-        for at, one in enumerate(drawn):
-            if any(_is_over(one, other, size) for other in drawn[:at]):
+    for same in marked.values():
+        same.sort(key=lambda glyphs: (glyphs[0].y, glyphs[0].place))
+        for at, one in enumerate(same):
+            if any(_is_over(one, other, size) for other in same[:at]):
                 taken |= {glyph.place for glyph in one}
     return [glyph for glyph in row if glyph.place not in taken] if taken else list(row)
 

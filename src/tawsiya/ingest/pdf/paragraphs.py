@@ -24,6 +24,7 @@ _OTHER_SIZE = 0.1
 _INDENT = 0.7
 _SHARED = 0.25
 _STOP = re.compile(r"[.!?؟:؛][\"'”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_SEEN_LABEL = re.compile(r"[(\[)\]]?(?:\d{1,3}|[ء-ي]ـ?[ء-ي]?)[.)\](\[]|[◀•▪■●○]")
 _LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}|[ء-ي]{1,2})[.)\]]|[◀•▪■●○–*-])\s")
 
 
@@ -91,7 +92,9 @@ def _edge(places: Sequence[float]) -> float:
 def fits_before(line: Line, next_line: Line, column: tuple[float, float]) -> bool:
     """Whether the first word of `next_line` had room at the end of `line`, so that a paragraph ends between them."""
     right_to_left = is_right_to_left(line.letters) or not any(direction(letter.text) == "L" for letter in line.letters)
-    slack = line.left - column[0] if right_to_left else column[1] - line.right
+    left, right = line.left - column[0], column[1] - line.right
+    slack = left if right_to_left else max(left, right)  # Latin lines may begin at either edge
+    slack = left + right if _share_centre(line, next_line) else slack
     return slack > _first_word(next_line) + 0.3 * line.size
 
 
@@ -115,9 +118,9 @@ def _ends(group: Sequence[Line], line: Line, leadings: dict[float, float], colum
         return True
     if above.bold != line.bold and len(line.seen) > 3 and len(above.seen) > 3:
         return True
-    centred = _is_centred(above, column) and _is_centred(line, column)
-    if not centred and fits_before(above, line, column):
+    if fits_before(above, line, column) or (_begins_with_label(line) and _closes(above)):
         return True
+    centred = _share_centre(above, line)
     if len(group) == 1 and above.right - line.right > _INDENT * line.size and _LABEL.match(_first_text(above) + " "):
         return False  # the label of an item or paragraph hangs out of what it numbers
     indent = column[1] - line.right
@@ -126,9 +129,21 @@ def _ends(group: Sequence[Line], line: Line, leadings: dict[float, float], colum
     return False
 
 
-def _is_centred(line: Line, column: tuple[float, float]) -> bool:
-    left, right = line.left - column[0], column[1] - line.right
-    return min(left, right) > 1.5 * line.size and abs(left - right) < line.size
+def _share_centre(above: Line, line: Line) -> bool:
+    """Whether two lines are centred: their middles are one, and neither edge is."""
+    apart = above.left - line.left, line.right - above.right
+    return min(map(abs, apart)) > 0.5 * line.size and abs(apart[0] - apart[1]) < 0.3 * line.size
+
+
+def _begins_with_label(line: Line) -> bool:
+    """Whether a line begins as an item or a numbered paragraph does."""
+    return is_right_to_left(line.letters) and _SEEN_LABEL.fullmatch(_first_text(line)) is not None
+
+
+def _closes(line: Line) -> bool:
+    """Whether a right-to-left line ends as a sentence or an item ends."""
+    end = next((letter.text for letter in line.letters if not letter.raised and letter.text not in ' "”»)(]['), "")
+    return end in (".", "؛", ":", "؟", "!")
 
 
 def _first_word(line: Line) -> float:

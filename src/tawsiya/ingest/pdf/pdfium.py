@@ -16,6 +16,7 @@ import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
 from tawsiya.core.errors import DamagedPdfError, EncryptedPdfError, InputError, NoTextError, ReaderLimitError
+from tawsiya.ingest.pdf.bullets import is_dot
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
 from tawsiya.ingest.pdf.turning import Box, Sheet
 
@@ -203,7 +204,7 @@ def _is_bold(font: Any) -> bool:
 
 
 def _read_rules(page: Any) -> Iterator[Rule]:
-    """Thin paths, and the edges of boxes."""
+    """Thin paths, the edges of boxes, and dots."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_RULES * 10)):
         item = pdfium.FPDFPage_GetObject(page, place)
@@ -212,7 +213,7 @@ def _read_rules(page: Any) -> Iterator[Rule]:
         if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             continue
         box = Rule(left.value, bottom.value, right.value, top.value)
-        if min(box.right - box.left, box.top - box.bottom) <= _THIN:
+        if is_dot(box) or min(box.right - box.left, box.top - box.bottom) <= _THIN:
             yield box
         elif pdfium.FPDFPath_CountSegments(item) <= 12:
             yield Rule(box.left, box.top, box.right, box.top)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tawsiya.ingest.pdf.bullets import is_dot
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
 
 Box = tuple[float, float, float, float]
@@ -36,5 +37,12 @@ class Sheet(NamedTuple):
         turns = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         glyphs = tuple(by_turn.get(turns, ()))
         turned = tuple(Rule(*self.box(rule, turns)) for rule in rules) if turns else tuple(rules)
+        dots = tuple(rule for rule in turned if is_dot(rule))
         size = (self.height, self.width) if turns % 2 else (self.width, self.height)
-        return PageGlyphs(glyphs, turned, *size, sum(not glyph.text for glyph in glyphs))
+        return PageGlyphs(
+            glyphs,
+            tuple(rule for rule in turned if not is_dot(rule)),
+            *size,
+            sum(not glyph.text for glyph in glyphs),
+            dots,
+        )
