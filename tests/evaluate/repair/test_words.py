@@ -45,26 +45,27 @@ def scored(spoilt: Spoilt, before: Outcome, after: Outcome) -> WordScores:
 def test_all_is_right_when_all_is_undone(seed: int) -> None:
     spoilt = spoil(BODY, [], REPORT, Random(seed))
     scores = scored(spoilt, characters_only(spoilt.text), undone(spoilt))
-    assert scores.after == scores.words
-    assert scores.lines_after == scores.lines
-    assert scores.before["all"] < scores.words["all"]
-    assert not any(scores.harmed.values())
+    for tally in (scores.whole, scores.words, scores.lines):
+        assert tally.after == tally.every
+        assert not any(tally.harmed.values())
+    assert scores.words.before["all"] < scores.words.every["all"]
 
 
 def test_words_right_before_and_wrong_after_are_harm() -> None:
     spoilt = spoil(BODY, [], REPORT, Random(1))
-    scores = scored(spoilt, undone(spoilt), characters_only(spoilt.text))
-    assert scores.harmed["all"] == scores.words["all"] - scores.after["all"] > 0
+    words = scored(spoilt, undone(spoilt), characters_only(spoilt.text)).words
+    assert words.harmed["all"] == words.every["all"] - words.after["all"] > 0
 
 
 def test_classes_say_what_was_done() -> None:
     spoilt = spoil(BODY, [], QUIET, Random(0))
     scores = scored(spoilt, characters_only(spoilt.text), undone(spoilt))
-    assert scores.words["ligature"] == 1
-    assert scores.words["run-order"] == len(BODY[0].replace("/", " ").replace("-", "").split())
-    assert scores.lines == {"run-order": 1, "ordered": 1}
+    assert scores.whole.every["ligature"] == 1
+    assert scores.whole.before["ligature"] == 0
+    assert scores.words.every["run-order"] == len(BODY[0].replace("/", " ").replace("-", "").split())
+    assert scores.lines.every == {"run-order": 1, "ordered": 1}
     cut = spoil(BODY[1:], [], replace(QUIET, gap_per_word=1), Random(0))
-    assert set(scored(cut, undone(cut), undone(cut)).lines) == {"shattered"}
+    assert set(scored(cut, undone(cut), undone(cut)).lines.every) == {"shattered"}
 
 
 def test_a_word_at_another_place_is_not_the_word() -> None:

@@ -14,6 +14,7 @@ from tawsiya.corpus.spoil.spoil import Spoilt, spoil
 from tawsiya.evaluate.repair.classes import CLASSES, count_classes
 from tawsiya.evaluate.repair.gold import RepairGold
 from tawsiya.evaluate.repair.held_out import Recipe, compose
+from tawsiya.evaluate.repair.layers import characters_only
 
 HELD_OUT = Recipe(
     seed=20180407,
@@ -52,9 +53,10 @@ class Rate:
 
 
 def make_bed(paragraphs: Sequence[str], profile: Profile, seed: int = _SEED) -> Iterator[Spoilt]:
-    """The documents of the bed, spoilt by `profile`."""
+    """The documents of the bed, spoilt by `profile`; what the corpora have of kashida and controls is cleaned first."""
     random = Random(seed)
-    for body, notes in compose(list(paragraphs), _PARAGRAPHS, _NUMBERED, random):
+    sound = [characters_only(paragraph).text for paragraph in paragraphs]
+    for body, notes in compose(sound, _PARAGRAPHS, _NUMBERED, random):
         yield spoil(body, notes, profile, random)
 
 

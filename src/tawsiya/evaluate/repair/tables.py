@@ -1,7 +1,7 @@
 """The measurements of repair as Markdown tables, one method each: what `scripts/measure_repair.py` prints."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from tawsiya.evaluate.repair.markdown import line, ordered, share, table
 from tawsiya.evaluate.repair.real import EXACT_KINDS, count_verdicts, judge_rows
 from tawsiya.evaluate.repair.speed import measure_speed
 from tawsiya.evaluate.repair.unknown import count_unknown, known_words
-from tawsiya.evaluate.repair.words import LINE_CLASSES, WORD_CLASSES, WordScores, score_words
+from tawsiya.evaluate.repair.words import LETTER_CLASSES, LINE_CLASSES, Tally, WordScores, score_words
 from tawsiya.pipeline.loading import load_pipeline
 
 CLEAN_REPORTS = ("att-2026", "unidir-2024-part1")
@@ -162,33 +162,31 @@ def score_bed(rows: Sequence[HeldOut], profile: Profile) -> WordScores:
 
 
 def scale_tables(name: str, scores: WordScores) -> str:
-    """The words and the lines of one bed."""
-    words = [
-        line(
-            said,
-            scores.words[kind],
-            share(scores.before[kind], scores.words[kind]),
-            share(scores.after[kind], scores.words[kind]),
-            scores.harmed[kind],
-        )
-        for kind, said in (WORD_CLASSES | NAMES_OF_SOURCES).items()
-    ]
-    lines = [
-        line(
-            kind,
-            count,
-            share(scores.lines_before[kind], count),
-            share(scores.lines_after[kind], count),
-            share(scores.lines_flagged[kind], count),
-        )
-        for kind, count in ordered(scores.lines, LINE_CLASSES)
-    ]
+    """Whole words, words in order and whole lines of one bed."""
+    by_line = LINE_CLASSES | {"all": "all"} | NAMES_OF_SOURCES
     return "\n".join(
         (
-            table(f"{name}, words | number | right before | right after | harmed", words),
-            table(f"{name}, lines | number | whole before | whole after | else flagged", lines),
+            _tally(f"{name}: words whole, by their letters", LETTER_CLASSES, scores.whole),
+            _tally(f"{name}: words whole and in order, by line", by_line, scores.words),
+            _tally(f"{name}: lines whole", LINE_CLASSES, scores.lines, flags=True),
         )
     )
+
+
+def _tally(head: str, names: Mapping[str, str], tally: Tally, *, flags: bool = False) -> str:
+    lines = [
+        line(
+            said,
+            tally.every[kind],
+            share(tally.before[kind], tally.every[kind]),
+            share(tally.after[kind], tally.every[kind]),
+            tally.harmed[kind],
+            *((share(tally.flagged[kind], tally.every[kind]),) if flags else ()),
+        )
+        for kind, said in names.items()
+        if tally.every[kind]
+    ]
+    return table(f"{head} | number | right before | right after | harmed{' | else flagged' * flags}", lines)
 
 
 def harm_table(groups: Sequence[tuple[str, Sequence[Harm]]]) -> str:

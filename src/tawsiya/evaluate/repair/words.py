@@ -21,38 +21,57 @@ from tawsiya.evaluate.repair.layers import Outcome, Tokens
 _TOKEN = re.compile(rf"[{LETTERS}{MARKS}]+|[{DIGITS}]+(?:[/.,٫٬:][{DIGITS}]+)*|[A-Za-z][A-Za-z0-9/._-]*")
 _JOINED = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}\u200e\u200f\u202b])+")  # letters and digits that touch
 _SHATTERED = 5  # cuts: the real report has 38 lines of 531 with so many
-_NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
+_LIGATURES = (
+    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}",
+    "\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}",
+)
 _PLAIN_CUTS = frozenset({"gap", "inside", "stretched"})
 
-WORD_CLASSES = {
-    "untouched": "letters untouched, order kept",
-    "characters": "characters: kashida, shaped letters, controls, digits, in an ordered line",
-    "ligature": "ligature turned, in an ordered line",
-    "run-order": "run order: lines cut at numbers and marks only",
-    "glued": "glued to a neighbour in such a line",
-    "split": "split, its letters in order",
-    "rotated": "rotated: lines that another cut divides in two",
-    "broken": "broken: lines that cuts divide in three to five",
-    "shattered": "shattered: lines that cuts divide in six or more",
-    "all": "all",
+LETTER_CLASSES = {
+    "untouched": "letters untouched",
+    "characters": "characters: kashida, shaped letters, controls, digits",
+    "ligature": "ligature turned",
+    "glued": "glued to a neighbour",
+    "split": "split, letters in order",
+    "cut": "cut, letters change places",
 }
-"""What can have been done to a word; of several the later counts, but that `split` goes before those below it."""
-LINE_CLASSES = ("ordered", "run-order", "rotated", "broken", "shattered")
-"""What can have been done to a line: nothing, cuts at numbers and marks only, one other cut, two to four, more."""
+"""What can have been done to the letters of a word; of several the later counts."""
+LINE_CLASSES = {
+    "ordered": "in order",
+    "run-order": "run order: cut at numbers and marks only",
+    "rotated": "rotated: another cut divides it in two",
+    "broken": "broken: cuts divide it in three to five",
+    "shattered": "shattered: cuts divide it in six or more",
+}
+"""What can have been done to a line."""
+
+
+@dataclass
+class Tally:
+    """Counts by class: all, right `before` and `after`, `harmed` (right before, wrong after), wrong but `flagged`."""
+
+    every: Counter[str] = field(default_factory=Counter)
+    before: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+    harmed: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+
+    def add(self, kind: str, before: bool, after: bool, flagged: bool = False) -> None:
+        """Count one thing."""
+        self.every[kind] += 1
+        self.before[kind] += before
+        self.after[kind] += after
+        self.harmed[kind] += before and not after
+        self.flagged[kind] += flagged and not after
 
 
 @dataclass
 class WordScores:
-    """Counts by class: words, right `before` and `after`, `harmed` (right before, wrong after), and whole lines."""
+    """Words that stand whole, by what was done to their letters; words whole and in order, by line; whole lines."""
 
-    words: Counter[str] = field(default_factory=Counter)
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
-    harmed: Counter[str] = field(default_factory=Counter)
-    lines: Counter[str] = field(default_factory=Counter)
-    lines_before: Counter[str] = field(default_factory=Counter)
-    lines_after: Counter[str] = field(default_factory=Counter)
-    lines_flagged: Counter[str] = field(default_factory=Counter)
+    whole: Tally = field(default_factory=Tally)
+    words: Tally = field(default_factory=Tally)
+    lines: Tally = field(default_factory=Tally)
 
 
 def score_words(
@@ -61,30 +80,28 @@ def score_words(
     """Add the words and lines of one spoilt document to `scores`; `origins` say where each paragraph comes from."""
     words = [Span(*match.span()) for match in _TOKEN.finditer(spoilt.clean)]
     layer = _layer_places(spoilt)
-    damage = _Damage(spoilt, layer, words)
     found_before = _find_words(spoilt, words, layer, before)
     found_after = _find_words(spoilt, words, layer, after)
-    flagged = flagged_places(after)
+    damage = _Damage(spoilt, layer, words)
+    for number in range(len(words)):
+        scores.whole.add(damage.class_of(number), number in found_before, number in found_after)
+    right_before: set[int] = set()
+    right_after: set[int] = set()
     for place, paragraph in enumerate(_grouped(words, spoilt.paragraphs)):
-        common = ("all", origins[place]) if origins else ("all",)
-        right_before = _in_order(paragraph, found_before)
-        right_after = _in_order(paragraph, found_after)
+        right_before |= _in_order(paragraph, found_before)
+        right_after |= _in_order(paragraph, found_after)
         for number in paragraph:
-            for kind in (damage.class_of(number), *common):
-                scores.words[kind] += 1
-                scores.before[kind] += number in right_before
-                scores.after[kind] += number in right_after
-                scores.harmed[kind] += number in right_before and number not in right_after
-    lines = [line.span for line in spoilt.lines]
-    for line, numbers in zip(spoilt.lines, _grouped(words, lines), strict=True):
-        if numbers:
-            kind = line_class(line)
-            scores.lines[kind] += 1
-            scores.lines_before[kind] += _follows(numbers, found_before)
-            whole = _follows(numbers, found_after)
-            scores.lines_after[kind] += whole
-            reached = {layer[at] for at in range(line.span.start, line.span.end) if at in layer}
-            scores.lines_flagged[kind] += not whole and bool(flagged & reached)
+            for kind in ("all", origins[place]) if origins else ("all",):
+                scores.words.add(kind, number in right_before, number in right_after)
+    flagged = flagged_places(after)
+    for line, numbers in zip(spoilt.lines, _grouped(words, [line.span for line in spoilt.lines]), strict=True):
+        if not numbers:
+            continue
+        kind = line_class(line)
+        for number in numbers:
+            scores.words.add(kind, number in right_before, number in right_after)
+        reached = {layer[at] for at in range(line.span.start, line.span.end) if at in layer}
+        scores.lines.add(kind, _follows(numbers, found_before), _follows(numbers, found_after), bool(flagged & reached))
 
 
 def flagged_places(outcome: Outcome) -> set[int]:
@@ -102,14 +119,12 @@ def line_class(line: PrintedLine) -> str:
 
 
 class _Damage:
-    """What was done to each word of a spoilt document."""
+    """What was done to the letters of each word of a spoilt document."""
 
     def __init__(self, spoilt: Spoilt, layer: dict[int, int], words: Sequence[Span]) -> None:
         self._spoilt, self._layer, self._words = spoilt, layer, words
-        self._lines = Tokens(line.span for line in sorted(spoilt.lines, key=lambda line: line.span))
-        self._classes = [line_class(line) for line in sorted(spoilt.lines, key=lambda line: line.span)]
-        self._holders: Counter[int] = Counter()
         self._tokens = Tokens(Span(*match.span()) for match in _JOINED.finditer(spoilt.text))
+        self._holders: Counter[int] = Counter()
         for number in range(len(words)):
             self._holders.update(self._tokens_of(number))
 
@@ -118,24 +133,33 @@ class _Damage:
         return {token for place in places if (token := self._tokens.number_at(place)) is not None}
 
     def class_of(self, number: int) -> str:
-        """The class of word `number`."""
+        """The class of word `number`, one of `LETTER_CLASSES`."""
         word = self._words[number]
-        line = self._lines.number_at(word.start)
-        kind = "ordered" if line is None else self._classes[line]
+        said = word.of(self._spoilt.clean)
         places = [self._layer[at] for at in range(word.start, word.end)]
+        ligature = _turn_back(said, places)
+        if any(one > other for one, other in pairwise(places)):
+            return "cut"
         tokens = self._tokens_of(number)
-        if len(tokens) > 1 and all(one < other for one, other in pairwise(places)):
+        if len(tokens) > 1:
             return "split"
-        if kind not in ("ordered", "run-order"):
-            return kind
         if any(self._holders[token] > 1 for token in tokens):
             return "glued"
-        if kind == "run-order":
-            return kind
-        if _NOON_ZAIN in word.of(self._spoilt.clean) or any(one > other for one, other in pairwise(places)):
+        if ligature:
             return "ligature"
-        same = self._spoilt.text[places[0] : places[-1] + 1] == word.of(self._spoilt.clean)
-        return "untouched" if same else "characters"
+        return "untouched" if self._spoilt.text[places[0] : places[-1] + 1] == said else "characters"
+
+
+def _turn_back(word: str, places: list[int]) -> bool:
+    """Put right the places of turned ligatures and of marks before their letters; whether there was a ligature."""
+    ligature = False
+    for number in range(len(word) - 1):
+        if places[number] > places[number + 1]:
+            pair = word[number : number + 2]
+            if pair in _LIGATURES or pair[1] in MARKS:
+                places[number], places[number + 1] = places[number + 1], places[number]
+                ligature |= pair in _LIGATURES
+    return ligature
 
 
 def _layer_places(spoilt: Spoilt) -> dict[int, int]:
