@@ -95,7 +95,9 @@ def test_parts_may_be_missing_or_broken() -> None:
     )
     read = DocxReader().read(document, Path("a.docx"))
     assert read.raw == "نص"
-    assert [code for code, _ in read.warnings] == ["part-unreadable", "part-unreadable", "notes-missing"]
+    assert [code for code, _ in read.warnings] == [
+        *("part-unreadable", "part-unreadable", "notes-missing", "lists-missing"),
+    ]
 
 
 def test_parts_without_a_namespace_are_read_all_the_same() -> None:
