@@ -35,6 +35,22 @@ def test_a_number_that_touches_another_does_not_stand() -> None:
     assert not stands("123", row, characters_only("123"))
 
 
+def test_a_paragraph_number_stands_before_its_paragraph() -> None:
+    row = {
+        "kind": "label",
+        "class": "paragraph",
+        "pieces": [[12, 13], [11, 12]],
+        "printed": "7-",
+        "start": 11,
+        "end": 13,
+    }
+    layer = "وعقد الفريق-٧\n"
+    assert not stands(layer, row, characters_only(layer))
+    for parts in ((Span(12, 13), Span(11, 12), " ", Span(0, 11)), (Span(0, 11), " ", Span(12, 13), Span(11, 12))):
+        turned = Outcome(layer, *apply_rewrites(layer, [Rewrite(0, 13, parts, "label", "test")]))
+        assert stands(layer, row, turned) == (parts[0] == Span(12, 13))
+
+
 def test_doubtful_rows_are_left_out() -> None:
     gold = RepairGold("12 أ", ({"kind": "number", "start": 0, "end": 2, "class": "count", "doubtful": True},))
     assert count_verdicts(judge_rows(gold, characters_only("12 أ"))) == ({}, {})

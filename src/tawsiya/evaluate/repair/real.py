@@ -55,7 +55,8 @@ def stands(layer: str, row: Row, outcome: Outcome) -> bool:
     """Whether the printed characters of a row follow one another in the outcome, where the row's pieces went.
 
     Blanks and the shape of digits do not count, but inside a word there is none, and no letter or digit touches the
-    ends. Every digit of the row has to lie in the stretch, of the letters four in five.
+    ends. Every digit of the row has to lie in the stretch, of the letters four in five. The number of a paragraph or
+    heading has to begin its line.
     """
     places = list(_places(layer, row, outcome))
     if not places:
@@ -66,9 +67,16 @@ def stands(layer: str, row: Row, outcome: Outcome) -> bool:
     for match in _pattern(layer, row).finditer(text, window.start, window.end):
         inside = [match.start() <= place < match.end() for place, digit in places if not digit]
         numbers = all(match.start() <= place < match.end() for place, digit in places if digit)
-        if numbers and sum(inside) >= _SHARE * len(inside):
+        if numbers and sum(inside) >= _SHARE * len(inside) and _begins(row, text, match.start()):
             return True
     return False
+
+
+def _begins(row: Row, text: str, start: int) -> bool:
+    """Whether only blanks stand before `start` in its line; of rows that are no label this is not asked."""
+    if row["kind"] != "label" or row["class"] == "item":
+        return True
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _places(layer: str, row: Row, outcome: Outcome) -> Iterator[tuple[int, bool]]:
