@@ -26,11 +26,14 @@ class Verdict:
     right: bool
 
 
-def judge_rows(gold: RepairGold, outcome: Outcome) -> list[Verdict]:
-    """All rows with their verdicts. Rows that are `doubtful` are left out."""
-    return [
-        Verdict(kind_of(row), row, stands(gold.layer, row, outcome)) for row in gold.rows if not row.get("doubtful")
-    ]
+def judge_rows(gold: RepairGold, *outcomes: Outcome) -> list[Verdict]:
+    """All rows with their verdicts, right where one of the outcomes has them. Rows that are `doubtful` are left out.
+
+    The outcomes are the text with its lines in source order and in reading order: a date that a footnote cuts is whole
+    in the latter alone.
+    """
+    rows = [row for row in gold.rows if not row.get("doubtful")]
+    return [Verdict(kind_of(row), row, any(stands(gold.layer, row, one) for one in outcomes)) for row in rows]
 
 
 def kind_of(row: Row) -> str:
@@ -55,8 +58,8 @@ def stands(layer: str, row: Row, outcome: Outcome) -> bool:
     """Whether the printed characters of a row follow one another in the outcome, where the row's pieces went.
 
     Blanks and the shape of digits do not count, but inside a word there is none, and no letter or digit touches the
-    ends. Every digit of the row has to lie in the stretch, of the letters four in five. The number of a paragraph or
-    heading has to begin its line.
+    ends (a proclitic may stand before what is no word row). Every digit of the row has to lie in the stretch, of the
+    letters four in five. The number of a paragraph or heading has to begin its line.
     """
     places = list(_places(layer, row, outcome))
     if not places:
@@ -94,7 +97,8 @@ def _pattern(layer: str, row: Row) -> re.Pattern[str]:
     characters = [character for character in joined if character != TATWEEL and not character.isspace()]
     blank = "" if row["kind"] == "word" else r"\s*"
     touching = r"[^\W_]"
-    before = rf"(?<!{touching})" if re.match(touching, characters[0]) else ""
+    first = touching if row["kind"] == "word" else r"\d"
+    before = rf"(?<!{touching})" if re.match(first, characters[0]) else ""
     after = rf"(?!{touching})" if re.match(touching, characters[-1]) else ""
     return re.compile(before + blank.join(map(re.escape, characters)) + after)
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from tawsiya.corpus.split import read_split
 from tawsiya.corpus.spoil.profile import OTHER_FONTS, REPORT, Profile
 from tawsiya.evaluate.repair.bed import PRACTICE, compare_rates, make_bed
-from tawsiya.evaluate.repair.found import count_found
+from tawsiya.evaluate.repair.found import count_found, read_outcome
 from tawsiya.evaluate.repair.garbage import garbage_layers
 from tawsiya.evaluate.repair.gold import RepairGold, read_repair_gold
 from tawsiya.evaluate.repair.harm import Harm, measure_harm
@@ -84,13 +84,17 @@ class Tables:
     def real(self) -> str:
         """The real report: values that stand as printed, and mentions that the rules find, before and after."""
         outcomes = [characters_only(self.gold.layer), repaired(self.gold.layer)]
-        before, after = (count_verdicts(judge_rows(self.gold, outcome)) for outcome in outcomes)
+        pipeline = load_pipeline("rules")
+        read = [read_outcome(pipeline, outcome) for outcome in outcomes]
+        before, after = (
+            count_verdicts(judge_rows(self.gold, outcome, one.outcome))
+            for outcome, one in zip(outcomes, read, strict=True)
+        )
         lines = [
             line(NAMES_OF_KINDS.get(kind, kind), f"{before[0][kind]}/{count}", f"{after[0][kind]}/{count}")
             for kind, count in ordered(after[1], (*EXACT_KINDS, "exact"))
         ]
-        pipeline = load_pipeline("rules")
-        found, found_after = (count_found(pipeline, outcome, self.data / "first-reading") for outcome in outcomes)
+        found, found_after = (count_found(one, self.data / "first-reading") for one in read)
         lines += [
             line(f"{label} found by the rules", f"{found[0][label]}/{count}", f"{found_after[0][label]}/{count}")
             for label, count in ordered(found_after[1])
