@@ -7,23 +7,35 @@ stands as `tail`, X reversed, Y reversed, `head`; measured on the lines of the b
 import re
 from collections.abc import Sequence
 
-from tawsiya.arabic.characters import LETTERS
 from tawsiya.clean.cuts import cut_at_kashida, is_severed
-from tawsiya.clean.runs import Run
+from tawsiya.clean.runs import NUMERIC, Run, asks_for_number
 
 _CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
 _YEAR_LENGTH = 4
-_LETTER = re.compile(f"[{LETTERS}]")
 
 
-def arrange(text: str, runs: Sequence[Run]) -> list[Run]:
-    """The runs of a line, given in visual order, in printed order; labels and bullets come first."""
+def arrange(text: str, runs: Sequence[Run], *, number_elsewhere: bool) -> list[Run]:
+    """The runs of a line, given in visual order, in printed order; labels and bullets come first.
+
+    `number_elsewhere` says that the line before asks for the number with which this one may begin, or that the next
+    line begins with one.
+    """
     labels = [run for run in runs if run.kind in ("label", "bullet")]
     if is_severed(text, runs[0]) and len(runs) > 1:
         pieces = cut_at_kashida(text, runs)
         if pieces[-1].kind == "words" and not is_severed(text, pieces[-1]):
             return labels + _around_kashida(text, pieces)
-    return labels + _gather([run for run in runs if run not in labels])[::-1]
+    rest = _gather([run for run in runs if run not in labels])
+    if _stands_first(text, rest, number_elsewhere=number_elsewhere):
+        return [*labels, rest[0], *rest[:0:-1]]
+    return labels + rest[::-1]
+
+
+def _stands_first(text: str, runs: Sequence[Run], *, number_elsewhere: bool) -> bool:
+    """Whether the words that begin the line stand first in print too: they ask for the number that ends it."""
+    if len(runs) < 3 or runs[0].kind != "words" or number_elsewhere:
+        return False
+    return asks_for_number(text[runs[0].start : runs[0].end]) and runs[-1].kind in NUMERIC
 
 
 def _around_kashida(text: str, pieces: Sequence[Run]) -> list[Run]:

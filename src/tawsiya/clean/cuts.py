@@ -19,6 +19,8 @@ _SATISFIED = re.compile(rf"(?<![{LETTERS}])[وف]?(?:في|منذ|حتى|بحلو
 # A blank before a mark that closes: the mark was written out as the beginning of its run.
 _STRAY = re.compile(r"(?<=\s)[،؛.؟](?=\s|[^\s\d.])")
 _YEAR_LENGTH = 4
+# Of the commas of the broken report 4.5 % stand between blanks; of those of writers who set them so, nearly all.
+_SPACED_SHARE = 0.15
 
 
 def is_severed(text: str, run: Run) -> bool:
@@ -83,6 +85,11 @@ def _suits(match: re.Match[str], number: str) -> bool:
     return len(match["gap"]) > 1
 
 
+def waits_for_number(words: str) -> bool:
+    """Whether a number may well follow on the next line: the words end with one that asks for it, or a preposition."""
+    return asks_for_number(words) or _SATISFIED.search(words.rstrip()) is not None
+
+
 def torn_asker(text: str, run: Run) -> Run:
     """The run with its parts changed where its last and first letters make one word that asks for a number.
 
@@ -99,6 +106,11 @@ def torn_asker(text: str, run: Run) -> Run:
     return Run("torn", (rest, Span(*first.span())), run.start, run.end)
 
 
+def has_spaced_marks(text: str) -> bool:
+    """Whether the writer of the text sets blanks before commas, so that a blank there tells of no damage."""
+    return text.count(" ، ") > _SPACED_SHARE * text.count("،")
+
+
 def unstray(text: str, printed: Sequence[Run], *, ends: bool) -> list[Run]:
     """Words cut where a closing mark has a blank before it, the pieces in printed order; `printed` is in that order.
 
@@ -109,7 +121,7 @@ def unstray(text: str, printed: Sequence[Run], *, ends: bool) -> list[Run]:
         if run.kind != "words":
             runs.append(run)
             continue
-        cuts = [match.start() for match in _STRAY.finditer(text, run.start, run.end)]
+        cuts = [match.start() for match in _STRAY.finditer(text, run.start + 1, run.end)]
         alone = place == 0 and len(printed) == 1
         if alone and ends and not cuts and text[run.start] == "." and run.end - run.start > 1:
             cuts = [run.start]

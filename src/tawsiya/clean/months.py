@@ -69,7 +69,7 @@ _LEVANTINES = _any(tuple(name for names in _LEVANTINE for name in names))
 _GREGORIANS = _any(tuple(name for names in _GREGORIAN for name in names))
 _MONTH = re.compile(
     rf"(?:{_LEVANTINES})\s?/\s?(?:{_GREGORIANS})"
-    rf"|(?P<late>{_GREGORIANS})\s?(?P<slash>/)\s?(?P<early>{_LEVANTINES})"
+    rf"|(?P<late>{_GREGORIANS})(?P<slash>/)(?P<early>{_LEVANTINES})"
     rf"|(?:{_any(_HALVES)})/(?:{_GREGORIANS})"
     rf"|(?P<alone>{_LEVANTINES}|{_GREGORIANS}|(?<!\S)(?:{_any(HEADS)})(?!\S))"
 )

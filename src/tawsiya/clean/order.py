@@ -10,25 +10,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
+from tawsiya.arabic.characters import DIGITS, LETTERS, TATWEEL
 from tawsiya.clean.arranging import arrange
-from tawsiya.clean.cuts import cut_behind_askers, is_severed, torn_asker, unstray
+from tawsiya.clean.cuts import cut_behind_askers, has_spaced_marks, is_severed, torn_asker, unstray, waits_for_number
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.ligatures import cut_at_ligatures
 from tawsiya.clean.months import HALF, HEADS
-from tawsiya.clean.runs import LIGATURES, NUMERIC, PIVOTS, Run, asks_for_number, find_runs
+from tawsiya.clean.runs import LIGATURES, NUMERIC, PIVOTS, Run, find_runs
+from tawsiya.clean.signs import find_signs
 from tawsiya.core.rewrite import Rewrite
 from tawsiya.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _WORTH_READING = re.compile(rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن")
-_WORD = re.compile(f"[{LETTERS}][{MARKS}]*[{LETTERS}]")
 _CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
 _OPENING = re.compile(r"[(\[«“]$")
+_LONGEST_NOTE = 2  # digits of a footnote's number; a resolution's year in brackets has more
 _PROCLITIC = re.compile(rf"(?<!\S)[وفبلك]{TATWEEL}*$")
-_CLOSES_FIRST = re.compile(r"[،؛.)»”]")
-_YEAR_LENGTH = 4
 
 
 def find_run_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
@@ -37,6 +36,7 @@ def find_run_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
         return
     lines = []
     votes = 0
+    spaced = has_spaced_marks(text)
     for match in _LINE.finditer(text):
         if not _WORTH_READING.search(match[0]) or not _LETTER.search(match[0]):
             lines.append(_Line(match.start(), [], 0, []))
@@ -46,11 +46,11 @@ def find_run_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
         score = sum(weight for weight, _ in signs)
         votes += (score > 0) - (score < 0)
         lines.append(_Line(match.start(), runs, score, [reason for weight, reason in signs if weight > 0]))
-    opened = False
+    before = ""
     for line, following in pairwise([*lines, _Line(len(text), [], 0, [])]):
         if line.runs and (line.score > 0 or (line.score == 0 and votes > 0)):
-            printed = _printed(text, line, following, opened=opened)
-            opened = text[printed[-1].start : printed[-1].end].replace(TATWEEL, "") in HEADS
+            printed = _printed(text, line, following, before, spaced=spaced)
+            before = text[printed[-1].start : printed[-1].end].replace(TATWEEL, "")
             rewrite = _rewrite(text, line, printed)
             if rewrite:
                 yield rewrite
@@ -72,63 +72,17 @@ def _opening_number(text: str, runs: Sequence[Run]) -> str | None:
     return text[runs[-1].start : runs[-1].end]
 
 
-def find_signs(text: str, runs: Sequence[Run]) -> list[tuple[int, str]]:
-    """What in a line says that its runs stand in visual order (weights above 0) or in reading order (below 0)."""
-    signs: list[tuple[int, str]] = []
-    if runs and _CLOSES_FIRST.match(text, runs[0].start):
-        signs.append((1, "a mark that closes opens the line"))
-    for place, run in enumerate(runs):
-        before = runs[place - 1] if place else None
-        after = runs[place + 1] if place + 1 < len(runs) else None
-        if run.kind in LIGATURES:
-            signs.append((2, "the letters of a ligature are turned, and their word was cut"))
-        elif run.kind in ("label", "bullet") and place:
-            signs.append((2, "the label stands behind its words"))
-        elif run.kind == "note":
-            signs.append((2, "brackets turn their backs on a number"))
-        elif run.kind in ("number", "thousands", "joined"):
-            signs += _signs_of_number(text, before, run, after)
-        elif run.kind == "month":
-            signs += _signs_of_month(before, run, after)
-        elif run.kind == "words" and after is None and asks_for_number(text[run.start : run.end]) and before:
-            signs.append((2, "a word that asks for a number ends the line"))
-    return signs
-
-
-def _signs_of_number(text: str, before: Run | None, run: Run, after: Run | None) -> Iterator[tuple[int, str]]:
-    if after and after.kind == "words" and after.start == run.end and _WORD.match(text, run.end):
-        yield 2, "a number touches the word behind it"
-    if before and before.kind == "words" and after and after.kind == "words":
-        asked = asks_for_number(text[before.start : before.end])
-        if asked and not asks_for_number(text[after.start : after.end]):
-            yield -2, "a number stands behind the word that asks for it"
-    if before and before.end == run.start and text[before.start : before.end] in ("و", "ب", "ل"):
-        yield -2, "a number follows its proclitic"
-    if run.kind == "joined" and before is None and after is not None:
-        yield 1, "a number opens the line"
-
-
-def _signs_of_month(before: Run | None, run: Run, after: Run | None) -> Iterator[tuple[int, str]]:
-    year_before = before is not None and before.kind == "number" and before.end - before.start == _YEAR_LENGTH
-    year_after = after is not None and after.kind == "number" and after.end - after.start == _YEAR_LENGTH
-    day_before = before is not None and before.kind == "number" and before.end - before.start < _YEAR_LENGTH - 1
-    day_after = after is not None and after.kind == "number" and after.end - after.start < _YEAR_LENGTH - 1
-    if year_before and not year_after:
-        yield 3, "the year stands before its month"
-    if day_after and not day_before:
-        yield 3, "the month stands before its day"
-    if year_after and (day_before or not year_before) and not day_after:
-        yield -3, "a date stands in reading order"
-    if len(run.parts) > 1:
-        yield 1, "the name of a month is cut"
-
-
 # --- from runs to the printed line --------------------------------------------------------------------------------
 
 
-def _printed(text: str, line: _Line, following: _Line, *, opened: bool) -> list[Run]:
-    """The runs of the line in printed order; `opened` says that the line before ended inside the name of a month."""
-    runs = cut_behind_askers(text, line.runs, number_follows=_opening_number(text, following.runs))
+def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: bool) -> list[Run]:
+    """The runs of the line in printed order.
+
+    `before` is what ends the line before in print; `spaced` says that the writer sets blanks before commas and stops,
+    so that these tell nothing.
+    """
+    number = _opening_number(text, following.runs)
+    runs = cut_behind_askers(text, line.runs, number_follows=number)
     runs = [
         torn_asker(text, run) if run.kind == "words" and place and runs[place - 1].kind in NUMERIC else run
         for place, run in enumerate(runs)
@@ -136,10 +90,14 @@ def _printed(text: str, line: _Line, following: _Line, *, opened: bool) -> list[
     severed = is_severed(text, runs[0]) and len(runs) > 1
     turned = severed or len(runs) > len(line.runs) or any(run.kind in PIVOTS for run in runs)
     labels = [run for run in runs if run.kind in ("label", "bullet")]
-    printed = arrange(text, runs) if turned else labels + [run for run in runs if run not in labels]
+    if turned:
+        printed = arrange(text, runs, number_elsewhere=number is not None or waits_for_number(before))
+    else:
+        printed = labels + [run for run in runs if run not in labels]
     ends = not following.runs or any(run.kind == "label" for run in following.runs)
-    printed = labels + unstray(text, printed[len(labels) :], ends=ends)
-    return _half_month_first(text, printed) if opened else printed
+    if not spaced:
+        printed = labels + unstray(text, printed[len(labels) :], ends=ends)
+    return _half_month_first(text, printed) if before in HEADS else printed
 
 
 def _half_month_first(text: str, printed: list[Run]) -> list[Run]:
@@ -190,7 +148,9 @@ def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
             if number:
                 apart = run.kind == "thousands"
             else:
-                apart = run.kind not in ("tail", "inner-ligature") and not ligature and not _touch(before, quote)
+                note = run.kind == "note" and len(run.parts[1]) <= _LONGEST_NOTE
+                touches = note or run.kind in ("tail", "inner-ligature")
+                apart = not touches and not ligature and not _touch(before, quote)
             if before and apart:
                 yield " "
             yield part

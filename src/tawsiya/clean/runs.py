@@ -23,40 +23,49 @@ _NAMES = "ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء|
 _MARKS = "\N{ARABIC FATHATAN}?"
 _LABEL = rf"(?:{_D}{{1,3}}|(?:{_ORDINALS}){_MARKS}ا?{_MARKS}|{_NAMES})"
 BULLETS = "●•○◦■□▪▫◆◇▶◀►◄➢"
+_LETTER_LABEL = f"(?:[{LETTERS}]{TATWEEL}?)"
 _PIVOT = re.compile(
-    rf"(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S))"
+    rf"(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
+    rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
+    rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$))"
     rf"|(?P<bullet>[{BULLETS}](?=\s*$))"
-    rf"|(?P<note>\)\s?(?:(?:{_D}{{1,4}}|[{LETTERS}]{TATWEEL}?)\s?\(|{_LATIN}\((?![{LETTERS}])))"
+    rf"|(?P<note>\)\s*{_D}{{1,4}}\s*\()"
+    rf"|(?P<bracketed>\)\s?(?:[{LETTERS}]{TATWEEL}?\s?\(|{_LATIN}\((?![{LETTERS}])))"
     rf"|(?P<latin>{_LATIN}(?<![.,;:\-]))"
     rf"|(?P<joined>(?<!{_D}){_D}{{1,4}}(?:{_HYPHEN}{_D}{{1,4}}){{1,2}}(?![{DIGITS}]|[-/.]{_D}))"
     rf"|(?P<thousands>(?<!{_D}){_D}{{1,3}} {_D}{{3}}(?![{DIGITS}.,/]))"
     rf"|(?P<turned_thousands>(?<!{_D}){_D}{{3}} {_D}{{1,2}}(?![{DIGITS}.,/]))"
     rf"|(?P<number>{_NUMBER})"
 )
+_LABEL_PARTS = re.compile(rf"{_HYPHEN}|[^\s\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")
+_BRACKET = re.compile("[()]")
+_WORDS_ONLY = re.compile(rf"\s?[{LETTERS}][^\n{DIGITS}.،؛:()]{{2,50}}")
+_BRACKETS = re.compile(r"[()]|[^()\s](?:[^()]*[^()\s])?")
 _PARTS = re.compile(rf"{_D}+|{_HYPHEN}|\S")
+_YEAR_WORD = re.compile(rf"\s+(?P<word>سـ*نـ*ة|عـ*اـ*م)\s*(?={_D})")
 _DAY_AFTER = re.compile(rf"\s*{_D}")
 _LETTER = re.compile(f"[{LETTERS}]")
 _INNER_NUMBER = re.compile(_NUMBER)
 _STRETCH = f"{TATWEEL}*"
 _ASKING_WORDS = (
     "عام عامي سنة الهدف هدف الغاية المؤشر المادة الفقرة الفقرتين البند التوصية التوصيتين القرار القرارين قرار الشكل "
-    "الجدول المرفق الفصل الوثيقة الإطار يوم يومي حوالي زهاء نحو"
+    "الجدول المرفق الفصل الوثيقة الإطار يوم يومي حوالي زهاء نحو بتاريخ لسنة للمادة للفقرة"
 )
 ASKING = "|".join(_STRETCH.join(word) for word in _ASKING_WORDS.split()) + r"|[أا]كثر\s+من|أقل\s+من"
 """Words that a number follows, as a pattern that lets kashida stand in them."""
 _ASKS = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[وفبلك]?(?:{ASKING}){_STRETCH}$")
 NUMERIC = frozenset({"number", "joined", "thousands"})
 LIGATURES = frozenset({"ligature", "inner-ligature"})
-PIVOTS = frozenset({*NUMERIC, *LIGATURES, "month", "latin", "note"})
+PIVOTS = frozenset({*NUMERIC, *LIGATURES, "month", "latin", "note", "bracketed"})
 """Kinds of runs that show where their neighbours belong."""
 
 
 class Run(NamedTuple):
     """One run: its `kind`, its `parts` in printed order, and how long a stretch it takes, `start..end`.
 
-    Kinds: `words`, `number`, `joined` (by hyphens), `thousands`, `month`, `latin`, `note` (a number or letter between
-    brackets), `label`, `bullet`, `ligature` (two letters; `inner-ligature` ends a word that is begun); `torn` words
-    and a `tail` touch what they were torn from.
+    Kinds: `words`, `number`, `joined` (by hyphens), `thousands`, `month`, `latin`, `note` (a number between turned
+    brackets) and `bracketed` (a letter or words), `label`, `bullet`, `ligature` (two letters; `inner-ligature` ends a
+    word that is begun); `torn` words and a `tail` touch what they were torn from.
     """
 
     kind: str
@@ -72,37 +81,69 @@ def find_runs(text: str, start: int, end: int) -> list[Run]:
     >>> [(run.kind, line[run.start : run.end]) for run in find_runs(line, 0, len(line))][:3]
     [('number', '٢٠١٨'), ('month', 'أيار/مايو'), ('number', '٣')]
     """
-    months = [_with_mark(text, pieces, end) for pieces in find_months(text, start, end)]
-    taken = sorted((piece, number) for number, pieces in enumerate(months) for piece in pieces)
+    pivots = [_month(_with_mark(text, pieces, end)) for pieces in find_months(text, start, end)]
+    dated = [piece for run in pivots for piece in run.parts]
+    for span in _bracketed_words(text, start, end):
+        if not any(span.overlap(piece) for piece in dated):
+            pivots.append(_bracketed(text, span))
+    taken = sorted((piece, number) for number, run in enumerate(pivots) for piece in run.parts)
     runs: list[Run] = []
     at = start
     done: set[int] = set()
     for piece, number in [*taken, (Span(end, end), -1)]:
         if piece.start > at:
             runs += _plain_runs(text, at, piece.start, end)
-        if number >= 0 and number not in done and _stands_at(text, months[number], piece, end):
-            runs.append(_month(months[number]))
+        if number >= 0 and number not in done and _stands_at(text, pivots[number].parts, piece, end):
+            runs.append(pivots[number])
             done.add(number)
         at = max(at, piece.end)
     return runs
 
 
 def _with_mark(text: str, pieces: Month, end: int) -> Month:
-    """The month with a mark that touches its end, as it stands where a sentence ends with a date."""
+    """The month with a mark that touches its end, where a sentence ends with a date, or with the word for its year."""
     last = pieces[-1].end
+    year = _YEAR_WORD.match(text, last, end)
+    if year and last == max(piece.end for piece in pieces):
+        return (*pieces[:-1], Span(pieces[-1].start, year.end("word")))
     closes = last < end and text[last] in ".،؛" and (last + 1 >= end or text[last + 1].isspace())
     return (*pieces, Span(last, last + 1)) if closes else pieces
 
 
 def _stands_at(text: str, pieces: Month, piece: Span, end: int) -> bool:
     """Whether the month counts where this piece of it stands: a severed one beside its days, else at its head."""
-    if len(pieces) < 2 or pieces[1].start > pieces[0].start or _DAY_AFTER.match(text, pieces[1].end, end):
+    severed = len(pieces) > 1 and pieces[1].start < pieces[0].start and text[pieces[0].start] != "("
+    if not severed or _DAY_AFTER.match(text, pieces[1].end, end):
         return True
     return piece == pieces[0]
 
 
 def _month(pieces: Month) -> Run:
     return Run("month", pieces, min(pieces).start, max(piece.end for piece in pieces))
+
+
+def _bracketed(text: str, span: Span) -> Run:
+    inside = Span(span.start + 1, span.end - 1).trim(text)
+    parts = (Span(span.end - 1, span.end), inside, Span(span.start, span.start + 1))
+    return Run("bracketed", parts, span.start, span.end)
+
+
+def _bracketed_words(text: str, start: int, end: int) -> list[Span]:
+    """Stretches `)words(`: a bracket that closes nothing before one that nothing closes."""
+    depth, closed, found = 0, None, []
+    brackets = [match.start() for match in _BRACKET.finditer(text, start, end)]
+    for number, place in enumerate(brackets):
+        if text[place] == ")":
+            depth, closed = (depth - 1, None) if depth else (0, place)
+            continue
+        later = brackets[number + 1] if number + 1 < len(brackets) else None
+        if closed is not None and (later is None or text[later] == "("):
+            if _WORDS_ONLY.fullmatch(text, closed + 1, place):
+                found.append(Span(closed, place + 1))
+            closed = None
+        else:
+            depth, closed = depth + 1, None
+    return found
 
 
 def _plain_runs(text: str, start: int, end: int, line_end: int) -> Iterator[Run]:
@@ -130,18 +171,21 @@ def _pivot(text: str, kind: str, match: re.Match[str], line_end: int) -> Run:
         number = _INNER_NUMBER.search(text, low, high)
         if number:  # its brackets belong to the words on either side
             return Run("number", (Span(*number.span()),), *number.span())
-    if kind in ("label", "joined", "note", "turned_thousands"):
+    if kind == "straight":
+        core = Span(low, high).trim(text)
+        return Run("label", (core,), core.start, core.end)
+    if kind in ("first", "label", "joined", "note", "bracketed", "turned_thousands"):
         parts = tuple(Span(*part.span()) for part in _parts(text, kind, low, high))[::-1]
-        return Run("thousands" if kind == "turned_thousands" else kind, parts, low, high)
+        name = {"first": "label", "turned_thousands": "thousands"}.get(kind, kind)
+        return Run(name, parts, min(parts).start, high)
     return Run(kind, (Span(low, high),), low, high)
 
 
 def _parts(text: str, kind: str, low: int, high: int) -> Sequence[re.Match[str]]:
-    if kind == "label":
-        return [*re.compile(_HYPHEN).finditer(text, low, low + 1), *re.compile(r".+").finditer(text, low + 1, high)]
-    if kind == "note":
-        return list(re.compile(r"[()]|[^()\s]+").finditer(text, low, high))
-    return list(_PARTS.finditer(text, low, high))
+    pattern = {"first": _LABEL_PARTS, "label": _LABEL_PARTS, "note": _BRACKETS, "bracketed": _BRACKETS}.get(
+        kind, _PARTS
+    )
+    return list(pattern.finditer(text, low, high))
 
 
 def _opens_words(text: str, start: int, end: int) -> bool:
@@ -158,3 +202,8 @@ def asks_for_number(words: str) -> bool:
     (True, False)
     """
     return _ASKS.search(words.rstrip()[-24:]) is not None
+
+
+def asks_for_year(words: str) -> bool:
+    """Whether the last word is one that a year follows."""
+    return words.rstrip().replace(TATWEEL, "").endswith(("عام", "سنة"))
