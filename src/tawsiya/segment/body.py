@@ -61,7 +61,7 @@ class BodyRules:
                 kept[-1].take(draft)
                 self.last = None
                 continue
-            if kept and draft.type == kept[-1].type == "caption" and is_bare_caption(kept[-1].text) and not draft.fixed:
+            if kept and draft.type == kept[-1].type == "caption" and is_bare_caption(kept[-1].text):
                 kept[-1].take(draft)
                 continue
             kept.append(draft)

@@ -50,6 +50,7 @@ _NAME_WORDS = 4
 def find_front(drafts: list[Draft], layout: Layout) -> None:
     """Set the types of the front of a document and join its broken lines; nothing happens where it has none."""
     _find_marked_title(drafts)
+    _find_marked_subtitle(drafts)
     end = _end_of_front(drafts)
     if end == len(drafts) or all(draft.type for draft in drafts[:end]):
         return
@@ -101,6 +102,29 @@ def _find_marked_title(drafts: Sequence[Draft]) -> None:
         return
     if len(levels) > 1 or _TITLE.match(tops[0].plain):
         tops[0].type, tops[0].level = "title", None
+
+
+def _find_marked_subtitle(drafts: Sequence[Draft]) -> None:
+    """What kind of document it is (a note, a report), printed below the title and above the first heading, is title.
+
+    The levels below one that only the subtitle had move up.
+    """
+    titles = [place for place, draft in enumerate(drafts[:_MOST_LINES]) if draft.type == "title"]
+    place = titles[-1] + 1 if titles else len(drafts)
+    if place + 1 >= len(drafts):
+        return
+    draft, after = drafts[place], drafts[place + 1]
+    level = _marked_level(draft)
+    if draft.marker is not None or not _TITLE.match(draft.plain) or is_closed(draft.plain):
+        return
+    if level and _marked_level(after):
+        draft.type, draft.level = "title", None
+        if all(_marked_level(other) != level for other in drafts):
+            for other in drafts:
+                if _marked_level(other) > level and other.fixed:
+                    other.level = (other.level or 1) - 1
+    elif draft.type is None and (_marked_level(after) or _opens_body(after)):
+        draft.type = "title"
 
 
 def _repeated_titles(drafts: Sequence[Draft], end: int) -> None:

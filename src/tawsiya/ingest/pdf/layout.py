@@ -117,7 +117,7 @@ def _place_page(
                 else:
                     body.append(whole)
     body.extend(tables)
-    for note in _notes(page.notes, leadings):
+    for note in _notes(page.notes, leadings, edges):
         after.setdefault(len(body) - 1, []).append(note)
     for line in page.feet:
         after.setdefault(len(body) - 1, []).append(_furniture(line))
@@ -147,16 +147,17 @@ def _furniture(line: Line) -> Piece:
     return Piece(read_paragraph(Paragraph((line,), (line.left, line.right))).text, ((0, line.page),), "boilerplate")
 
 
-def _notes(lines: Sequence[Line], leadings: dict[float, float]) -> list[Piece]:
+def _notes(lines: Sequence[Line], leadings: dict[float, float], edges: tuple[float, float] | None) -> list[Piece]:
     groups: list[list[Line]] = []
     if not lines:
         return []
-    column = column_edges(lines)
+    column = edges or column_edges(lines)
     for paragraph in find_paragraphs(lines, leadings, column):
-        if groups and not begins_note(paragraph.lines[0]):
-            groups[-1].extend(paragraph.lines)
-        else:
-            groups.append(list(paragraph.lines))
+        for place, line in enumerate(paragraph.lines):
+            if not groups or (begins_note(line) if place == 0 else line.letters[-1].raised):
+                groups.append([line])
+            else:
+                groups[-1].append(line)
     texts = [part_label(read_paragraph(Paragraph(tuple(group), column)).text) for group in groups]
     return [
         Piece(text, ((0, group[0].page),), "footnote", label=note_label(text))

@@ -24,7 +24,11 @@ _OTHER_SIZE = 0.1
 _INDENT = 0.7
 _SHARED = 0.25
 _STOP = re.compile(r"[.!?؟:؛][\"'”»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_SEEN_LABEL = re.compile(r"[(\[)\]]?(?:\d{1,3}|[ء-ي]ـ?[ء-ي]?)[.)\](\[]|[◀•▪■●○]")
+_SEEN_LABEL = re.compile(
+    r"(?P<boxed>[()][ء-ي]ـ?[ء-ي]?[()])|(?P<letter>[ء-ي]ـ?[ء-ي]?[.()])|(?P<number>\d{1,3}[.()])|(?P<bracketed>[()]\d{1,3}[()])"
+    r"|(?P<bullet>[◀•▪■●○])"
+)
+"""The label of an item as it stands in a line, digits and brackets in the order of the page."""
 _LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}|[ء-ي]{1,2})[.)\]]|[◀•▪■●○–*-])\s")
 
 
@@ -118,7 +122,7 @@ def _ends(group: Sequence[Line], line: Line, leadings: dict[float, float], colum
         return True
     if above.bold != line.bold and len(line.seen) > 3 and len(above.seen) > 3:
         return True
-    if fits_before(above, line, column) or (_begins_with_label(line) and _closes(above)):
+    if fits_before(above, line, column) or (_closes(above) and _is_next_item(group[0], line)):
         return True
     centred = _share_centre(above, line)
     if len(group) == 1 and above.right - line.right > _INDENT * line.size and _LABEL.match(_first_text(above) + " "):
@@ -135,9 +139,10 @@ def _share_centre(above: Line, line: Line) -> bool:
     return min(map(abs, apart)) > 0.5 * line.size and abs(apart[0] - apart[1]) < 0.3 * line.size
 
 
-def _begins_with_label(line: Line) -> bool:
-    """Whether a line begins as an item or a numbered paragraph does."""
-    return is_right_to_left(line.letters) and _SEEN_LABEL.fullmatch(_first_text(line)) is not None
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Whether both lines begin with a label of one form; lists inside a sentence have another first line."""
+    labels = [_SEEN_LABEL.fullmatch(_first_text(one)) for one in (first, line)]
+    return labels[0] is not None and labels[1] is not None and labels[0].lastgroup == labels[1].lastgroup
 
 
 def _closes(line: Line) -> bool:
