@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 _KASHIDA = {1: 8, 2: 257, 3: 123, 4: 155, 5: 61, 6: 116, 7: 8, 8: 2}
 """Lengths of the 730 kashida runs of the real report, in code points, with their counts."""
 
-_OWN_BLANK = {"gap": 0.69, "before number": 0.27, "behind number": 0.90, "mark": 0.75}
+_OWN_BLANK = {"gap": 0.69, "ligature": 0.69, "before number": 0.27, "behind number": 0.90, "mark": 0.75}
 """How often a blank printed at a cut stands between its two runs in the layer.
 
 Counted at the cuts of the real report: 249 of 359 between words, 40 of 148 before and 126 of 138 behind numbers (labels
@@ -36,26 +36,29 @@ class Profile:
     justified: float = 0.68
     stretched: float = 0.97
     kashida: Mapping[int, int] = field(default_factory=lambda: dict(_KASHIDA))
-    gap_per_word: float = 0.087
-    inside_per_word: float = 0.048
+    gap_per_word: float = 0.090
+    inside_per_word: float = 0.050
     stretched_cut: float = 0.11
+    cut_ligatures: float = 1.0
     mark_cut: float = 0.24
     unevenness: float = 1.0
-    chunked: float = 0.23
+    chunked: float = 0.26
     own_blank: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _OWN_BLANK))
     spurious_blank: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _SPURIOUS_BLANK))
     forms: float = 0.0
     controls: float = 0.0
     odd_blanks: float = 0.0
     misplaced_marks: float = 0.0
-    turned_lam_alef: float = 0.0
+    turned_ligatures: float = 0.0
 
 
 REPORT = Profile()
 """The layer of the real report of the kind (`unodc-2018-part1`), its rates within a fifth: see `docs/repair.md`."""
 
-OTHER_FONTS = Profile(forms=0.04, controls=0.02, odd_blanks=0.03, misplaced_marks=0.2, turned_lam_alef=0.5)
-"""The same, with what other producers add: shaped letters, directional marks, odd blanks, lam-alef turned round.
+OTHER_FONTS = Profile(
+    forms=0.04, controls=0.02, odd_blanks=0.03, misplaced_marks=0.2, cut_ligatures=0, turned_ligatures=0.5
+)
+"""The same, with what other producers add: shaped letters, directional marks, odd blanks, ligatures turned in place.
 
 No rate of these was measured: the real report has none of them.
 """

@@ -19,6 +19,8 @@ from tawsiya.knowledge.months import months
 _DIRECTED = re.compile(rf"[{DIGITS}]+(?:[/.,٫٬:][{DIGITS}]+)*|[A-Za-z][A-Za-z0-9/._ -]*[A-Za-z0-9]|[A-Za-z]")
 _LABEL = re.compile(rf"\s*(?:[{DIGITS}]+|[{LETTERS}]+)(?P<mark>-)\s")
 _MARK = re.compile(r"[.،؛:()\"●]")
+LIGATURE = re.compile("\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}")
+"""Two letters that fonts of these reports draw as one glyph, which a layer takes apart into runs of one letter."""
 _WORD = re.compile(rf"[{LETTERS}{MARKS}]+")
 _STRETCHING = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER SHEEN}\N{ARABIC LETTER SAD}\N{ARABIC LETTER DAD}"
 # Letters that fonts of the time lacked in some shapes, and the bare alef: a run often ends behind them.
@@ -34,8 +36,8 @@ _LIKELIER = 4  # how much likelier a run ends behind one of them, or behind a pr
 class Cut:
     """The place where a run ends and the next begins, an offset in the text of the line.
 
-    `kind`: `number`, `mark`, `gap` (between words), `inside` (a word), `stretched` (inside a word, behind a letter
-    that kashida follows).
+    `kind`: `number`, `mark`, `ligature` (around and between the letters of one), `gap` (between words), `inside` (a
+    word), `stretched` (inside a word, behind a letter that kashida follows).
     """
 
     at: int
@@ -54,6 +56,9 @@ def cut_line(text: str, line: Span, stretched: list[int], profile: Profile, rand
     """The cuts of a printed line, by their place; `line` and places count in `text`."""
     cuts = _directed_cuts(text, line)
     cuts |= _mark_cuts(text, line, profile, random)
+    for match in LIGATURE.finditer(text, line.start, line.end):
+        if random.random() < profile.cut_ligatures:
+            cuts |= dict.fromkeys(range(match.start(), match.end() + 1), "ligature")
     worse = random.gammavariate(profile.unevenness, 1 / profile.unevenness)
     words = [Span(*match.span()) for match in _WORD.finditer(text, line.start, line.end)]
     for at in stretched:

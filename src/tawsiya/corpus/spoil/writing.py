@@ -13,8 +13,11 @@ from tawsiya.corpus.spoil.profile import Profile
 from tawsiya.corpus.spoil.runs import Cut
 
 _EASTERN = str.maketrans("0123456789", ARABIC_INDIC_DIGITS)
-_LIGATURES = (("\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ZAIN}"),)
-_LAM_ALEF = ("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}")
+_LIGATURES = (
+    ("\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ZAIN}"),
+    ("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}"),
+)
+_ROTATED = 0.95  # of the lines in three groups: the last of them stands first
 _LATIN = re.compile("[A-Za-z]")
 _CONTROLS = ("\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT EMBEDDING}")
 _ODD_BLANKS = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{EM SPACE}")
@@ -94,7 +97,7 @@ def _order(count: int, profile: Profile, random: Random) -> list[int]:
         return numbers[::-1]
     places = sorted(random.sample(range(1, count), min(count - 1, random.choice((1, 2)))))
     groups = [numbers[low:high][::-1] for low, high in zip([0, *places], [*places, count], strict=True)]
-    if len(groups) > 2 and random.random() < 0.7:
+    if len(groups) > 2 and random.random() < _ROTATED:
         groups = [groups[-1], *groups[:-1]]
     return [number for group in groups for number in group]
 
@@ -119,9 +122,7 @@ def _write_run(text: str, run: Span, lengths: dict[int, int], profile: Profile, 
 def _turns(one: str, other: str, profile: Profile, random: Random) -> bool:
     """Whether two characters come out in the other order: a ligature taken apart, a mark before its letter."""
     if (one, other) in _LIGATURES:
-        return True
-    if (one, other) == _LAM_ALEF:
-        return random.random() < profile.turned_lam_alef
+        return random.random() < profile.turned_ligatures
     return other in MARKS and one not in MARKS and random.random() < profile.misplaced_marks
 
 

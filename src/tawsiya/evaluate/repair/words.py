@@ -15,30 +15,29 @@ from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL, WESTERN_DIGITS
 from tawsiya.core.span import Span
+from tawsiya.corpus.spoil.runs import LIGATURE
 from tawsiya.corpus.spoil.spoil import PrintedLine, Spoilt
 from tawsiya.evaluate.repair.layers import Outcome, Tokens
 
 _TOKEN = re.compile(rf"[{LETTERS}{MARKS}]+|[{DIGITS}]+(?:[/.,٫٬:][{DIGITS}]+)*|[A-Za-z][A-Za-z0-9/._-]*")
 _JOINED = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}\u200e\u200f\u202b])+")  # letters and digits that touch
 _SHATTERED = 5  # cuts: the real report has 38 lines of 531 with so many
-_LIGATURES = (
-    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}",
-    "\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}",
-)
+_LIGATURES = (LIGATURE, re.compile("\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"))
 _PLAIN_CUTS = frozenset({"gap", "inside", "stretched"})
 
 LETTER_CLASSES = {
     "untouched": "letters untouched",
     "characters": "characters: kashida, shaped letters, controls, digits",
-    "ligature": "ligature turned",
     "glued": "glued to a neighbour",
     "split": "split, letters in order",
+    "ligature": "ligature taken apart or turned",
     "cut": "cut, letters change places",
 }
 """What can have been done to the letters of a word; of several the later counts."""
 LINE_CLASSES = {
     "ordered": "in order",
     "run-order": "run order: cut at numbers and marks only",
+    "ligature": "cut at ligatures, besides",
     "rotated": "rotated: another cut divides it in two",
     "broken": "broken: cuts divide it in three to five",
     "shattered": "shattered: cuts divide it in six or more",
@@ -115,6 +114,8 @@ def line_class(line: PrintedLine) -> str:
     plain = sum(cut.kind in _PLAIN_CUTS for cut in line.cuts)
     if plain:
         return "rotated" if plain == 1 else "broken" if plain < _SHATTERED else "shattered"
+    if any(cut.kind == "ligature" for cut in line.cuts):
+        return "ligature"
     return "run-order" if line.cuts else "ordered"
 
 
@@ -137,29 +138,17 @@ class _Damage:
         word = self._words[number]
         said = word.of(self._spoilt.clean)
         places = [self._layer[at] for at in range(word.start, word.end)]
-        ligature = _turn_back(said, places)
-        if any(one > other for one, other in pairwise(places)):
-            return "cut"
+        breaks = {at for at in range(len(said) - 1) if places[at] > places[at + 1] and said[at + 1] not in MARKS}
+        ligatures = {match.start() for pattern in _LIGATURES for match in pattern.finditer(said)} & breaks
+        if breaks:
+            around = {at + step for at in ligatures for step in (-1, 0, 1)}
+            return "ligature" if breaks <= around else "cut"
         tokens = self._tokens_of(number)
         if len(tokens) > 1:
             return "split"
         if any(self._holders[token] > 1 for token in tokens):
             return "glued"
-        if ligature:
-            return "ligature"
         return "untouched" if self._spoilt.text[places[0] : places[-1] + 1] == said else "characters"
-
-
-def _turn_back(word: str, places: list[int]) -> bool:
-    """Put right the places of turned ligatures and of marks before their letters; whether there was a ligature."""
-    ligature = False
-    for number in range(len(word) - 1):
-        if places[number] > places[number + 1]:
-            pair = word[number : number + 2]
-            if pair in _LIGATURES or pair[1] in MARKS:
-                places[number], places[number + 1] = places[number + 1], places[number]
-                ligature |= pair in _LIGATURES
-    return ligature
 
 
 def _layer_places(spoilt: Spoilt) -> dict[int, int]:
