@@ -63,7 +63,7 @@ def test_classes_say_what_was_done() -> None:
     assert scores.whole.every["ligature"] == 1
     assert scores.whole.before["ligature"] == 0
     assert scores.words.every["run-order"] == len(BODY[0].replace("/", " ").replace("-", "").split())
-    assert scores.lines.every == {"run-order": 1, "ordered": 1}
+    assert scores.lines.every == {"run-order": 1, "ligature": 1}
     cut = spoil(BODY[1:], [], replace(QUIET, gap_per_word=1), Random(0))
     assert set(scored(cut, undone(cut), undone(cut)).lines.every) == {"shattered"}
 
