@@ -57,11 +57,46 @@ def test_marks_of_the_reader_move_with_their_text() -> None:
     assert mark.cells[0][0].of(result.text) == "أ"
 
 
-def test_a_damaged_layer_is_told_from_a_clean_one() -> None:
-    damaged = cleaned("الأســلحة الناريــة وأجزاؤها " * 50)
-    assert [code for code, _ in damaged.warnings] == ["text-layer-damaged", "text-unreliable"]
-    assert damaged.quality == pytest.approx(1 / 3, abs=0.01)
-    assert cleaned("\N{REPLACEMENT CHARACTER} " * 9 + "كلمة").quality == pytest.approx(0.1)
+def test_kashida_alone_is_told_and_takes_nothing_from_the_quality() -> None:
+    stretched = cleaned("الأســلحة الناريــة وأجزاؤها " * 50)
+    assert [code for code, _ in stretched.warnings] == ["text-layer-damaged"]
+    assert stretched.quality == 1.0
+    assert not stretched.diagnosis.damaged
+
+
+def test_a_broken_layer_is_repaired_with_a_list_of_what_was_done() -> None:
+    result = cleaned("٢٠١٩ آذار/مارس ٥إلى  ٣عُقدت النــدوة في عمان من \nيقدم الفريق تقريره  -٨٨\n")
+    lines = [" ".join(line.split()) for line in result.text.splitlines()]
+    assert lines == ["عُقدت الندوة في عمان من ٣ إلى ٥ آذار/مارس ٢٠١٩", "٨٨- يقدم الفريق تقريره"]
+    assert result.repairs == {"date-order": 1, "label-order": 1, "tatweel": 1}
+    assert [repair.kind for repair in result.made] == ["date-order", "label-order", "tatweel"]
+    assert [code for code, _ in result.warnings] == ["text-layer-damaged"]
+    label = result.made[1]
+    assert (label.before, label.after) == ("يقدم الفريق تقريره  -٨٨", "٨٨- يقدم الفريق تقريره")
+    assert label.reason == "the label stands behind its words"
+
+
+def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality() -> None:
+    shattered = "ــلحة ال  ـراء نزع س  اب ش طة\n"
+    result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \n-٨٨ نص\n" + shattered)
+    (flag,) = result.flagged
+    assert flag.span.of(result.text).split() == ["لحة", "ال", "راء", "نزع", "س", "اب", "ش", "طة"]
+    assert "cut by kashida" in flag.reason
+    assert result.quality == pytest.approx(1 - 8 / 15)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "خثصق ضغف ثقلن هطكم نتالب يسشئء " * 30,
+        "ÊäÙÑ ÇáÏæá Ýí ÇáÊæÕíÇÊ " * 30,
+        "\N{REPLACEMENT CHARACTER} " * 90 + "كلمة",
+    ],
+)
+def test_what_cannot_be_read_is_said_to_be_unreliable(raw: str) -> None:
+    result = cleaned(raw)
+    assert result.quality < 0.5
+    assert [code for code, _ in result.warnings] == ["text-unreliable"]
 
 
 @given(st.text(alphabet="اب ـه\r\n\u200f\u00a0ﻻیc1", max_size=60), st.data())

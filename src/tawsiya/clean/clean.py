@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel, find_odd_characters, find_tatweel
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
-from tawsiya.clean.ligatures import find_lam_alef
+from tawsiya.clean.flags import Flag, find_shattered
+from tawsiya.clean.legibility import legibility
+from tawsiya.clean.ligatures import find_lam_alef, find_turned_noon
 from tawsiya.clean.order import find_run_order
-from tawsiya.clean.steps import Finder, Repair, run_steps
+from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
 from tawsiya.ingest.document import Mark, RawDocument
@@ -25,8 +27,13 @@ _LOW_QUALITY = 0.5
 
 SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters,)
 """What a document with a sound text layer goes through."""
-DAMAGED_STEPS: tuple[Finder, ...] = (find_odd_but_tatweel, find_lam_alef, find_run_order, find_tatweel)
-"""What one with a broken layer goes through. Kashida goes last: it shows where lines were stretched and cut."""
+DAMAGED_STEPS: tuple[Finder, ...] = (
+    find_odd_but_tatweel,
+    find_lam_alef,
+    find_run_order,
+    find_turned_noon,
+)
+"""What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,9 @@ class Cleaned:
     """`text` in source order and its `alignment` to `raw`.
 
     `marks` are those of the reader, their spans now in `text`. `repairs` counts the edits by kind, `made` lists them
-    in the order of the steps. `quality` is the share of words that needed no telling repair (kashida, presentation
-    forms) and hold no garbage code point. `diagnosis` is that of `raw`.
+    in the order of the steps; `flagged` are lines that no step settled. `quality` is the share of words that stand in
+    no such line and hold no garbage code point, and close to 0 for a text that is not legible at all. `diagnosis` is
+    that of `raw`.
     """
 
     text: str
@@ -45,6 +53,7 @@ class Cleaned:
     quality: float
     warnings: tuple[tuple[str, str], ...]
     made: tuple[Repair, ...]
+    flagged: tuple[Flag, ...]
     diagnosis: Diagnosis
 
 
@@ -52,27 +61,36 @@ def clean(document: RawDocument) -> Cleaned:
     """Clean the characters of a document and, where its layer is broken, repair it. Lines stay in their order."""
     raw = document.raw
     diagnosis = diagnose(raw)
-    repaired = run_steps(raw, diagnosis, DAMAGED_STEPS if diagnosis.damaged else SOUND_STEPS)
-    words = len(raw.split())
-    garbage = _count_words(raw, [match.span() for match in _GARBAGE.finditer(raw)])
-    telling = _count_words(raw, _telling_places(repaired.repairs))
-    quality = max(0.0, 1 - (garbage + telling) / words) if words else 0.0
+    repaired, flagged = _repair(raw, diagnosis)
+    words = raw.split()
+    unsound = _count_words(raw, [match.span() for match in _GARBAGE.finditer(raw)])
+    unsound += sum(len(flag.span.of(repaired.text).split()) for flag in flagged)
+    quality = min(max(0.0, 1 - unsound / len(words)), legibility(words)) if words else 0.0
     return Cleaned(
         text=repaired.text,
         alignment=repaired.alignment,
         marks=tuple(_moved(mark, repaired.alignment) for mark in document.marks),
         repairs=dict(sorted(Counter(repair.kind for repair in repaired.repairs).items())),
         quality=quality,
-        warnings=tuple(_warnings(words, telling, quality)),
+        warnings=tuple(_warnings(len(words), diagnosis, repaired.repairs, flagged, quality)),
         made=repaired.repairs,
+        flagged=flagged,
         diagnosis=diagnosis,
     )
 
 
-def _telling_places(repairs: Sequence[Repair]) -> list[tuple[int, int]]:
-    """Places in `raw` of the repairs that tell of damage, sorted."""
-    telling = (repair.stretches for repair in repairs if repair.kind in _TELLING)
-    return sorted((stretch.start, stretch.end) for stretches in telling for stretch in stretches)
+def _repair(raw: str, diagnosis: Diagnosis) -> tuple[Repaired, tuple[Flag, ...]]:
+    if not diagnosis.damaged:
+        return run_steps(raw, diagnosis, SOUND_STEPS), ()
+    ordered = run_steps(raw, diagnosis, DAMAGED_STEPS)
+    shattered = [(ordered.alignment.to_source(span), reason) for span, reason in find_shattered(ordered.text)]
+    repaired = run_steps(raw, diagnosis, (find_tatweel,), after=ordered)
+    flags = []
+    for stretches, reason in shattered:
+        place = [found for stretch in stretches for found in repaired.alignment.to_target(stretch)]
+        if place:
+            flags.append(Flag(hull(place), stretches, reason))
+    return repaired, tuple(flags)
 
 
 def clean_fragment(raw: str) -> str:
@@ -84,24 +102,29 @@ def clean_fragment(raw: str) -> str:
     return apply_edits(raw, find_character_edits(raw))[0]
 
 
-def _warnings(words: int, repaired: int, quality: float) -> list[tuple[str, str]]:
-    found = []
-    if words and repaired / words > _BROKEN_SHARE:
-        found.append(
-            (
-                "text-layer-damaged",
-                f"{repaired} of {words} words carry kashida or shaped letters, the sign of a damaged PDF text layer: "
-                "the letters are cleaned, but words and numbers may stand in the wrong order; check dates and numbers",
-            )
+def _warnings(
+    words: int, diagnosis: Diagnosis, repairs: Sequence[Repair], flagged: Sequence[Flag], quality: float
+) -> Iterator[tuple[str, str]]:
+    telling = sum(1 for repair in repairs if repair.kind in _TELLING)
+    if diagnosis.damaged:
+        moved = sum(1 for repair in repairs if repair.kind.endswith("-order"))
+        yield (
+            "text-layer-damaged",
+            f"the text layer is broken ({diagnosis.turned_dates} dates and {diagnosis.inner_labels} labels turned, "
+            f"{diagnosis.kashida} words stretched): {moved} lines were put into reading order, {len(flagged)} are left "
+            "that no step settled; see `tawsiya show --repairs` on the file, and check those lines on the page",
+        )
+    elif words and telling / words > _BROKEN_SHARE:
+        yield (
+            "text-layer-damaged",
+            f"{telling} stretches of kashida or shaped letters in {words} words are the sign of a PDF text layer: the "
+            "letters are cleaned, and nothing shows that words or numbers stand in the wrong order",
         )
     if quality < _LOW_QUALITY:
-        found.append(
-            (
-                "text-unreliable",
-                f"only {quality:.0%} of the words are sound; read the document again from a better file or by OCR",
-            )
+        yield (
+            "text-unreliable",
+            f"only {quality:.0%} of the words are sound; read the document again from a better file or by OCR",
         )
-    return found
 
 
 def _count_words(raw: str, places: Sequence[tuple[int, int]]) -> int:

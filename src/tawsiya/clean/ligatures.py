@@ -25,6 +25,11 @@ _KNOWN = re.compile(rf"{_BEFORE}(?:{_NOUNS}|{_VERBS}|منزلي)")
 _EDGE = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*")
 _LAST = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*$")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]")
+_TURNED_NOON = re.compile(
+    rf"(?P<zain>ز)(?P<between>{TATWEEL}*)(?P<noon>ن)"
+    rf"(?:(?={TATWEEL}*(?:ع|ا{TATWEEL}*ع|ل|ي{TATWEEL}*[له]|و{TATWEEL}*[حل]|ا{TATWEEL}*ه{TATWEEL}*ة))"
+    rf"|(?<=[إاأ]زن)(?=ال)|(?<=لوزن)(?=ا(?!ت)))"
+)
 _HABIT = 3  # a layer turns all of them or none: once is a slip, and a lone alef may be the end of the word before
 # The article before a word with alef, its lam behind the alef: no word of the language begins so.
 _LAM_ALEF = re.compile(rf"(?<![{LETTERS}{MARKS}{TATWEEL}])[وفبك]?ا([اأإآ])(ل)(?=[{LETTERS}])")
@@ -44,6 +49,24 @@ def find_lam_alef(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
         parts = (Span(*match.span(2)), Span(*match.span(1)))
         reason = "the letters of lam-alef are turned: no word begins with alef, alef, lam"
         yield Rewrite(match.start(1), match.end(2), parts, "lam-alef", reason)
+
+
+def find_turned_noon(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+    """Zain and noon that change places inside a word, in code points of `text`.
+
+    Only before endings that no word with the two in this order has: of 35 million words of laws, encyclopaedia, news
+    and books 30 match, all of them foreign names or misprints.
+
+    >>> from tawsiya.clean.diagnosis import diagnose
+    >>> raw = "٢٠١٩ آذار/مارس ٥في زنع السلاح وتسوية الزناعات"
+    >>> [raw[found.start - 1 : found.end + 1] for found in find_turned_noon(raw, diagnose(raw))]
+    [' زنع', 'لزنا']
+    """
+    if not diagnosis.damaged:
+        return
+    for match in _TURNED_NOON.finditer(text):
+        parts = (Span(*match.span("noon")), Span(*match.span("between")), Span(*match.span("zain")))
+        yield Rewrite(match.start(), match.end(), parts, "ligature", "noon and zain of one ligature are turned")
 
 
 def cut_at_ligatures(text: str, runs: Sequence[Run]) -> list[Run]:

@@ -39,11 +39,14 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-def run_steps(raw: str, diagnosis: Diagnosis, steps: Sequence[Finder]) -> Repaired:
-    """`raw` after all `steps`; raises `AlignmentError` when a finder's rewrites overlap or leave the text."""
-    text = raw
-    alignment: Alignment | None = None
-    repairs: list[Repair] = []
+def run_steps(raw: str, diagnosis: Diagnosis, steps: Sequence[Finder], after: Repaired | None = None) -> Repaired:
+    """`raw` after all `steps`, or what came of it `after` earlier ones.
+
+    Raises `AlignmentError` when a finder's rewrites overlap or leave the text.
+    """
+    text = after.text if after else raw
+    alignment = after.alignment if after else None
+    repairs = list(after.repairs) if after else []
     for step in steps:
         rewrites = tuple(step(text, diagnosis))
         if not rewrites:
