@@ -1,7 +1,7 @@
 """Columns of a page: which glyphs are read together, in the order of reading (the right column first)."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs
@@ -23,13 +23,28 @@ class _Segment(NamedTuple):
     glyphs: list[Glyph]
 
 
-def split_columns(page: PageGlyphs, glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """`glyphs` of `page` in stretches of one column each, in the order of reading; one stretch where there is one."""
-    rows = [_segments(row) for row in group_rows(glyphs, snap=0.2)]
-    rows = [row for row in rows if row]
-    gutter = _find_gutter(page, rows)
+def find_gutters(pages: Sequence[PageGlyphs], texts: Sequence[Sequence[Glyph]]) -> list[float | None]:
+    """The middle of the gutter of each page, None where it has one column; `texts` are its glyphs outside of tables.
+
+    A page with little on it, as the last one, has the gutter of the others where little crosses that.
+    """
+    rows = [_rows(glyphs) for glyphs in texts]
+    found = [_find_gutter(page, own) for page, own in zip(pages, rows, strict=True)]
+    known = sorted(gutter for gutter in found if gutter is not None)
+    if not known:
+        return found
+    usual = known[len(known) // 2]
+    return [
+        usual if gutter is None and _leaves_free(own, usual) else gutter
+        for gutter, own in zip(found, rows, strict=True)
+    ]
+
+
+def split_columns(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:
+    """`glyphs` in stretches of one column each, in the order of reading; one stretch where there is no gutter."""
     if gutter is None:
         return [list(glyphs)]
+    rows = _rows(glyphs)
     stretches: list[list[Glyph]] = []
     sides: tuple[list[Glyph], list[Glyph]] = ([], [])
     whole: list[Glyph] = []
@@ -60,31 +75,36 @@ def _segments(row: Sequence[Glyph]) -> list[_Segment]:
     return segments
 
 
+def _rows(glyphs: Sequence[Glyph]) -> list[list[_Segment]]:
+    return [segments for row in group_rows(glyphs, snap=0.2) if (segments := _segments(row))]
+
+
 def _find_gutter(page: PageGlyphs, rows: Sequence[Sequence[_Segment]]) -> float | None:
-    """The middle of the gutter, where running text stands on both sides of it."""
+    """The middle of the widest strip that the fewest rows cross, where running text stands on both sides of it."""
     if len(rows) < 2 * _LEAST_ROWS:
         return None
-    edges = sorted(segment.right for row in rows for segment in row)
-    best: tuple[int, float] | None = None
-    for segment in (segment for row in rows for segment in row):
-        gutter = segment.left - 1.0
-        if not 0.3 * page.width < gutter < 0.7 * page.width:
-            continue
-        at = bisect_left(edges, gutter)
-        if at == 0:
-            continue
-        sides = [[_side(segment, gutter) for segment in row] for row in rows]
-        crossing = sum(None in row for row in sides)
-        right, left = (sum(side in row and None not in row for row in sides) for side in (0, 1))
-        if (
-            crossing <= _CROSSING * len(rows)
-            and min(right, left) >= _LEAST_ROWS
-            and (best is None or -crossing > best[0])
-        ):
-            best = -crossing, gutter
-    if best is None or not _is_running(page, rows, best[1]):
+    crossing = [0] * (int(page.width) + 2)
+    for row in rows:
+        for segment in row:
+            for x in range(max(0, int(segment.left)), min(len(crossing), int(segment.right) + 1)):
+                crossing[x] += 1
+    middle = range(int(0.3 * page.width), int(0.7 * page.width))
+    least = min(crossing[x] for x in middle)
+    if least > _CROSSING * len(rows):
         return None
-    return best[1]
+    strips = [list(strip) for free, strip in groupby(middle, key=lambda x: crossing[x] <= least) if free]
+    widest = max(strips, key=len)
+    gutter = (widest[0] + widest[-1] + 1) / 2
+    sides = [[_side(segment, gutter) for segment in row] for row in rows]
+    fewest = min(sum(side in row and None not in row for row in sides) for side in (0, 1))
+    return gutter if fewest >= _LEAST_ROWS and _is_running(page, rows, gutter) else None
+
+
+def _leaves_free(rows: Sequence[Sequence[_Segment]], gutter: float) -> bool:
+    """Whether text stands on both sides of a gutter, and little across."""
+    sides = [[_side(segment, gutter) for segment in row] for row in rows]
+    both = all(any(side in row for row in sides) for side in (0, 1))
+    return both and sum(None in row for row in sides) <= _CROSSING * len(rows)
 
 
 def _side(segment: _Segment, gutter: float) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawsiya.ingest.pdf.bullets import write_bullets
-from tawsiya.ingest.pdf.columns import split_columns
+from tawsiya.ingest.pdf.columns import find_gutters, split_columns
 from tawsiya.ingest.pdf.furniture import find_furniture
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
 from tawsiya.ingest.pdf.headings import body_size, heading_levels, is_caption
@@ -36,7 +36,7 @@ class _Page:
 
 def find_pieces(pages: Sequence[PageGlyphs]) -> list[Piece]:
     """The blocks of a document in the order of reading."""
-    read = [_read_page(page, number) for number, page in enumerate(pages)]
+    read = _read_pages([write_bullets(page) for page in pages])
     sizes: Counter[float] = Counter()
     for page in read:
         for column in page.columns:
@@ -53,10 +53,13 @@ def find_pieces(pages: Sequence[PageGlyphs]) -> list[Piece]:
     return _in_order(body, after, size, len(pages))
 
 
-def _read_page(page: PageGlyphs, number: int) -> _Page:
-    page = write_bullets(page)
-    tables, glyphs = take_tables(page, number)
-    return _Page([find_lines(stretch, number) for stretch in split_columns(page, glyphs)], tables)
+def _read_pages(pages: Sequence[PageGlyphs]) -> list[_Page]:
+    parted = [take_tables(page, number) for number, page in enumerate(pages)]
+    gutters = find_gutters(pages, [glyphs for _, glyphs in parted])
+    return [
+        _Page([find_lines(stretch, number) for stretch in split_columns(glyphs, gutter)], tables)
+        for number, ((tables, glyphs), gutter) in enumerate(zip(parted, gutters, strict=True))
+    ]
 
 
 def _part(pages: Sequence[PageGlyphs], read: Sequence[_Page], size: float) -> None:
@@ -100,7 +103,7 @@ def _place_page(
     tables = list(page.tables)
     for column in page.columns:
         column_at = edges or column_edges(column)
-        for stretch in _between_tables(column, tables):
+        for stretch in _between_tables(column, tables, alone=len(page.columns) == 1):
             if isinstance(stretch, Table):
                 body.append(stretch)
                 continue
@@ -129,16 +132,22 @@ def _crosses(before: Paragraph, after: Paragraph) -> bool:
     return last.page != first.page or first.y > last.y
 
 
-def _between_tables(column: Sequence[Line], tables: list[Table]) -> list[list[Line] | Table]:
-    """The lines of a column, cut where a table stands; these tables are taken out of `tables`."""
+def _between_tables(column: Sequence[Line], tables: list[Table], *, alone: bool) -> list[list[Line] | Table]:
+    """The lines of a column, cut where a table of it stands; these tables are taken out of `tables`.
+
+    `alone` says that the page has no other column.
+    """
     found: list[list[Line] | Table] = []
     run: list[Line] = []
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    own = [table for table in tables if alone or left < table.middle < right]
     for line in column:
-        while tables and tables[0].top > line.y:
+        while own and own[0].top > line.y:
             if run:
                 found.append(run)
                 run = []
-            found.append(tables.pop(0))
+            found.append(own[0])
+            tables.remove(own.pop(0))
         run.append(line)
     return [*found, run] if run else found
 

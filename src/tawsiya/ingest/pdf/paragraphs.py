@@ -223,7 +223,7 @@ def _in_brackets(text: str) -> bool:
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
-_SYMBOL_CUT = re.compile(r"(?:^|[\s(\[])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*$")
+_SYMBOL_CUT = re.compile(r"(?:^|[\s(\[])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*(?:[A-Za-z0-9.]+-)?$")
 _CUT_BEHIND = re.compile(r"(?:^|\s)[(\[{<>)\]}]$|\d[-/]$|[^\W\d_]/$")
 _RAISED = frozenset(SUPERSCRIPT_DIGITS)
 

@@ -14,8 +14,8 @@ from tawsiya.core.errors import InputError, NoTextError, OcrMissingError
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.encoding import warn_of_language
 from tawsiya.ingest.limits import current_limits
-from tawsiya.ingest.ocr.joining import find_doubtful, insert_pages, name_readers, warn_of_scans
-from tawsiya.ingest.ocr.scans import INSTALL, Scans, read_scans
+from tawsiya.ingest.ocr.joining import find_doubtful, insert_pages, name_readers, sort_pages, warn_of_scans
+from tawsiya.ingest.ocr.scans import INSTALL, Scans
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
 from tawsiya.ingest.pdf.layout import find_pieces
 from tawsiya.ingest.pdf.pdfium import NAME, read_pages
@@ -24,7 +24,7 @@ from tawsiya.ingest.text import is_blank
 
 _UNMAPPED_SHARE = 1 / 3
 _MOST_NAMED = 20
-_OCR_SHARE = 0.9  # of the seconds that are left: the rest is for writing the answer
+_OCR_SHARE = 0.9  # of the seconds that are left; the rest is for the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,8 @@ class PdfReader:
     def read(self, content: bytes, path: Path) -> RawDocument:
         """The text of the pages as they are seen, whatever order the file has; marks say what its print says.
 
-        Pages without text are read by OCR where a program for it is installed, in the time that the current limits
-        leave; spans of words that it doubts are `doubtful`. Where there is other text, pages that OCR could not read
-        are a warning.
+        Scanned pages are read by OCR where a program for it is installed, in the time that the current limits leave;
+        the words that it doubts are `doubtful`. Where there is other text, pages that OCR could not read are a warning.
 
         Raises:
             NoTextError: it is empty, or there is nothing to read on any page.
@@ -57,14 +56,13 @@ class PdfReader:
         began = time.monotonic()
         limits = current_limits()
         pages = read_pages(content, path.name, most_pages=self.most_pages or limits.pages)
-        pieces = find_pieces(pages)
-        seconds = _OCR_SHARE * (limits.seconds - (time.monotonic() - began))
-        empty = _find_empty(pages)
-        scans = read_scans(content, empty, name=path.name, seconds=seconds)
-        written = write(insert_pages(pieces, scans.read), len(pages))
+        took = time.monotonic() - began  # the geometry of the text that is there takes about as long once more
+        found = sort_pages(content, pages, name=path.name, seconds=_OCR_SHARE * (limits.seconds - 2 * took))
+        scans = found.scans
+        pieces = insert_pages(find_pieces(found.pages), scans.read)
+        written = write(pieces, len(pages))
         if is_blank(written.raw):
             raise _no_text(pages, scans, path.name)
-        read = {page.number for page in scans.read}
         return RawDocument(
             raw=written.raw,
             uri=path.name,
@@ -75,21 +73,14 @@ class PdfReader:
             pages=written.pages,
             marks=tuple(written.marks),
             warnings=(
-                *warn_of_scans(scans, len(pages)),
-                *_warn_of_empty([number for number in empty if number not in read | {*scans.failed}], len(pages)),
-                *_warn_of_unmapped([page for number, page in enumerate(pages, start=1) if number not in read]),
+                *warn_of_scans(scans, found.layers, len(pages)),
+                *_warn_of_empty(found.empty, len(pages)),
+                *_warn_of_unmapped(found.pages),
                 *warn_of_language(written.raw),
             ),
-            ocr=bool(scans.read),
-            doubtful=find_doubtful(scans.read, written.pages),
+            ocr=bool(scans.read or found.layers),
+            doubtful=find_doubtful(pieces, scans.read, found.layers),
         )
-
-
-def _find_empty(pages: Sequence[PageGlyphs]) -> list[int]:
-    """The numbers, from 1, of the pages without text: none is drawn, or the file gives no character for any glyph."""
-    return [
-        number for number, page in enumerate(pages, start=1) if not any(glyph.text.strip() for glyph in page.glyphs)
-    ]
 
 
 def _no_text(pages: Sequence[PageGlyphs], scans: Scans, name: str) -> InputError:

@@ -15,11 +15,12 @@ _NEAR = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its cells by row, the first column (the right one) first, its upper and lower edge on `page`."""
+    """A table: its cells by row, the first column (the right one) first, its edges and its middle on `page`."""
 
     rows: tuple[tuple[str, ...], ...]
     top: float
     bottom: float
+    middle: float
     page: int
 
     def layout(self) -> tuple[str, tuple[tuple[Span, ...], ...]]:
@@ -56,7 +57,7 @@ def take_tables(page: PageGlyphs, number: int) -> tuple[list[Table], list[Glyph]
         ]
         filled = tuple(row for row in reversed(rows) if any(row))
         if filled and max(len(row) for row in filled) > 1:
-            tables.append(Table(filled, ys[-1], ys[0], number))
+            tables.append(Table(filled, ys[-1], ys[0], (xs[0] + xs[-1]) / 2, number))
             taken = {glyph.place for glyph in inside}
             free = [glyph for glyph in free if glyph.place not in taken]
     return sorted(tables, key=lambda table: -table.top), free
