@@ -87,7 +87,7 @@ def test_without_the_program_the_pages_with_text_are_read_and_the_others_named()
     assert document.raw == "page 2 with words"
     assert (document.ocr, document.doubtful) == (False, ())
     told = dict(document.warnings)
-    assert told["ocr-skipped"].startswith("3 of 4 pages (pages 1, 3, 4) are pictures, and nothing of them was read")
+    assert told["ocr-skipped"].startswith("3 of 4 pages (pages 1, 3, 4) are pictures and were not read by OCR: ")
     assert "tawsiya[ocr]" in told["ocr-skipped"]
 
 
