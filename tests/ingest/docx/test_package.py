@@ -169,6 +169,17 @@ def test_embedded_pages_are_read_where_they_stand() -> None:
         assert read.warnings == ()
 
 
+def test_a_damaged_embedded_page_is_left_out_with_a_warning() -> None:
+    damaged = PAGE[:60] + "صفحة".encode()[:-1] + b"<p>" + "نص".encode("cp1256") * 20
+    read = DocxReader().read(with_chunk(damaged, b.p("نص")), Path("a.docx"))
+    assert read.raw == "نص"
+    ((code, message),) = read.warnings
+    assert code == "part-unreadable"
+    assert message.startswith("a.docx (part word-chunk.bin) is UTF-8 in part only")
+    with pytest.raises(NoTextError, match=r"a\.docx shows no text: a\.docx .* was left out; get the file again"):
+        DocxReader().read(with_chunk(damaged), Path("a.docx"))
+
+
 def test_hostile_embedded_files_cost_no_more_than_an_error() -> None:
     nested = b"MIME-Version: 1.0\n" + b"".join(
         b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (number, number) for number in range(2000)

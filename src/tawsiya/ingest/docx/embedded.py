@@ -18,7 +18,7 @@ _HEAD = 1024
 
 
 def read_embedded(content: bytes, name: str) -> list[Piece] | None:
-    """The pieces of the page in `content`, None where it is no page; `name` is the part's, for messages.
+    """The pieces of the page in `content`, None where it is no page; `name` is for messages, without slashes there.
 
     Raises:
         InputError: it is a page that cannot be read.
@@ -27,7 +27,7 @@ def read_embedded(content: bytes, name: str) -> list[Piece] | None:
     if page is None:
         return None
     try:
-        document = HtmlReader().read(page, Path(name))
+        document = HtmlReader().read(page, Path(name.replace("/", "-")))
     except NoTextError:
         return []
     marks = {mark.span.start: mark for mark in document.marks}

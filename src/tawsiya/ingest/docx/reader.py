@@ -8,12 +8,13 @@ parts of the file mean is told in the other modules of this folder.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tawsiya import __version__
-from tawsiya.core.errors import NoTextError, UnsupportedFormatError
+from tawsiya.core.errors import EncodingError, NoTextError, UnsupportedFormatError
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.docx.embedded import read_embedded
 from tawsiya.ingest.docx.furniture import first_header, is_letterhead, printed_furniture
@@ -50,16 +51,8 @@ class DocxReader:
         """
         document = _Document(Package(content, path.name))
         raw, marks = write(document.pieces)
-        if is_blank(raw) and any(code == "embedded-file" for code, _ in document.warnings):
-            raise NoTextError(
-                f"{path.name} shows no text of its own: what it shows is another file embedded in it, of a kind that "
-                "is not read there; open it in Word and save it again, which takes that file in"
-            )
         if is_blank(raw):
-            raise NoTextError(
-                f"{path.name} shows no text: {len(content)} bytes of DOCX, all pictures, hidden or deleted; if its "
-                "pages are scans, recognise their text with an OCR program and give that"
-            )
+            raise _no_text(path.name, len(content), dict(document.warnings))
         return RawDocument(
             raw=raw,
             uri=path.name,
@@ -70,6 +63,20 @@ class DocxReader:
             marks=marks,
             warnings=(*document.warnings, *warn_of_language(raw)),
         )
+
+
+def _no_text(name: str, size: int, warnings: Mapping[str, str]) -> NoTextError:
+    if "part-unreadable" in warnings:
+        return NoTextError(f"{name} shows no text: {warnings['part-unreadable']}; get the file again")
+    if "embedded-file" in warnings:
+        return NoTextError(
+            f"{name} shows no text of its own: what it shows is another file embedded in it, of a kind that is not "
+            "read there; open it in Word and save it again, which takes that file in"
+        )
+    return NoTextError(
+        f"{name} shows no text: {size} bytes of DOCX, all pictures, hidden or deleted; if its pages are scans, "
+        "recognise their text with an OCR program and give that"
+    )
 
 
 class _Document:
@@ -112,11 +119,17 @@ class _Document:
             return None
 
     def _read_embedded(self, identity: str) -> list[Piece] | None:
+        """A page embedded as it is; one that is damaged is a warning, as it is with other parts."""
         relation = self._package.relations.get(identity)
-        content = self._package.content(relation.target) if relation is not None else None
-        if relation is None or content is None:
+        if relation is None:
             return None
-        return read_embedded(content, f"{self._package.name} (part {relation.target.lstrip('/')})")
+        try:
+            content = self._package.content(relation.target)
+            where = f"{self._package.name} (part {relation.target.lstrip('/')})"
+            return None if content is None else read_embedded(content, where)
+        except (UnsupportedFormatError, EncodingError) as error:
+            self.warnings.append(("part-unreadable", f"{error}; what it holds (a page) was left out"))
+            return []
 
     def _read_letterhead(self) -> list[Piece]:
         """The header of the first page where it is the letterhead: it is the beginning of the document."""
