@@ -19,6 +19,13 @@ Counted at the cuts of the real report: 249 of 359 between words, 40 of 148 befo
 apart), 190 of 252 at marks.
 """
 
+_MARK_CUT = {".": 0.60, "،": 0.17, "؛": 0.30, "(": 0.20, ")": 0.20, '"': 0.25, ":": 0.05, "●": 0.50}
+"""How often a mark is a run of its own.
+
+Set so that the share of cut sides comes near that of the real report: full stops 36 %, commas 15, semicolons 27,
+brackets 26 and 35 (most of them by the numbers inside), quotation marks 25, bullets 48.
+"""
+
 _SPURIOUS_BLANK = {"inside": 0.61, "stretched": 0.61, "mark": 0.50, "behind number": 0.60}
 """How often a blank comes up where none is printed: 182 of 289 inside words; at marks set by the sum of both."""
 
@@ -40,7 +47,7 @@ class Profile:
     inside_per_word: float = 0.050
     stretched_cut: float = 0.11
     cut_ligatures: float = 1.0
-    mark_cut: float = 0.24
+    mark_cut: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _MARK_CUT))
     unevenness: float = 1.0
     chunked: float = 0.26
     own_blank: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _OWN_BLANK))

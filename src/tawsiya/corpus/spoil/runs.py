@@ -93,7 +93,7 @@ def _directed_cuts(text: str, line: Span) -> dict[int, str]:
 def _mark_cuts(text: str, line: Span, profile: Profile, random: Random) -> dict[int, str]:
     cuts: dict[int, str] = {}
     for match in _MARK.finditer(text, line.start, line.end):
-        if random.random() < profile.mark_cut:
+        if random.random() < profile.mark_cut[match[0]]:
             cuts |= {match.start(): "mark", match.end(): "mark"}
     return cuts
 
