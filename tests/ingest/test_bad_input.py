@@ -34,7 +34,7 @@ ACTS = {
     "faults": "reader-crash",
     "recurses": "reader-crash",
     "babbles": "reader-crash",
-    "writes 30000000": "reader-limit",
+    "writes 3000000": "reader-limit",
     "forks": "reader-time-limit",
     "forbids": "unreadable-file",
     "hoards": None,
@@ -141,7 +141,7 @@ posix = pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="n
 @pytest.mark.parametrize("words", ACTS)
 def test_a_reader_that_runs_wild_costs_one_record(rules: Pipeline, folder: Path, acting: None, words: str) -> None:
     (folder / "hostile.docx").write_text(words, "utf-8")
-    outcomes, out = run(rules, folder, seconds=0.8, memory_mb=350, unpacked_mb=50)
+    outcomes, out = run(rules, folder, seconds=0.8, memory_mb=350, unpacked_mb=2)
     slugs = [outcome.error.slug for outcome in outcomes if outcome.error]
     assert slugs == ([ACTS[words]] if ACTS[words] else [])
     assert len([found for found in out.iterdir() if found.suffix == ".json"]) == 3 - len(slugs)
@@ -151,7 +151,7 @@ def test_a_reader_that_runs_wild_costs_one_record(rules: Pipeline, folder: Path,
 @posix
 def test_the_parent_is_afterwards_as_it_was_before(rules: Pipeline, folder: Path, acting: None) -> None:
     """Memory within `MARGIN`, no open file, no process and no temporary file more."""
-    limits = {"seconds": 0.8, "memory_mb": 350, "unpacked_mb": 50}
+    limits = {"seconds": 0.8, "memory_mb": 350, "unpacked_mb": 2}
     run(rules, folder, **limits)
     for case in CASES:
         if case.name not in ROOT_READS_ALL and not case.limits:
