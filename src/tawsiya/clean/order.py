@@ -149,7 +149,7 @@ def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
                 apart = run.kind == "thousands"
             else:
                 note = run.kind == "note" and len(run.parts[1]) <= _LONGEST_NOTE
-                touches = note or run.kind in ("tail", "inner-ligature")
+                touches = note or run.kind in ("tail", "inner-ligature", "star")
                 apart = not touches and not ligature and not _touch(before, quote)
             if before and apart:
                 yield " "

@@ -28,6 +28,7 @@ _PIVOT = re.compile(
     rf"(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
     rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$))"
+    rf"|(?P<star>(?m:^)\s*\*(?=[{LETTERS}]))"
     rf"|(?P<bullet>[{BULLETS}](?=\s*$))"
     rf"|(?P<note>\)\s*{_D}{{1,4}}\s*\()"
     rf"|(?P<bracketed>\)\s?(?:[{LETTERS}]{TATWEEL}?\s?\(|{_LATIN}\((?![{LETTERS}])))"
@@ -64,8 +65,8 @@ class Run(NamedTuple):
     """One run: its `kind`, its `parts` in printed order, and how long a stretch it takes, `start..end`.
 
     Kinds: `words`, `number`, `joined` (by hyphens), `thousands`, `month`, `latin`, `note` (a number between turned
-    brackets) and `bracketed` (a letter or words), `label`, `bullet`, `ligature` (two letters; `inner-ligature` ends a
-    word that is begun); `torn` words and a `tail` touch what they were torn from.
+    brackets) and `bracketed` (a letter or words), `label`, `bullet`, `star`, `ligature` (two letters;
+    `inner-ligature` ends a word that is begun); `torn` words and a `tail` touch what they were torn from.
     """
 
     kind: str
@@ -171,9 +172,9 @@ def _pivot(text: str, kind: str, match: re.Match[str], line_end: int) -> Run:
         number = _INNER_NUMBER.search(text, low, high)
         if number:  # its brackets belong to the words on either side
             return Run("number", (Span(*number.span()),), *number.span())
-    if kind == "straight":
+    if kind in ("straight", "star"):
         core = Span(low, high).trim(text)
-        return Run("label", (core,), core.start, core.end)
+        return Run("label" if kind == "straight" else "star", (core,), core.start, core.end)
     if kind in ("first", "label", "joined", "note", "bracketed", "turned_thousands"):
         parts = tuple(Span(*part.span()) for part in _parts(text, kind, low, high))[::-1]
         name = {"first": "label", "turned_thousands": "thousands"}.get(kind, kind)
