@@ -131,15 +131,17 @@ class Tables:
         return harm_table([(harm.name, [harm]) for harm in whole] + [("4,000 sentences, each alone", sentences)])
 
     def garbage(self) -> str:
-        """Layers beyond repair: quality, warnings and mentions."""
+        """Layers beyond repair: quality, warnings, and mentions, `invented` where the sound text has no such one."""
         pipeline = load_pipeline("rules")
         sound = (self.annotations / "samples" / "arms-trade.md").read_text("utf-8")
+        there = {(mention.label, mention.text) for mention in pipeline(document_of(sound)).mentions}
         lines = []
         for name, raw in [("the sound text", sound), *garbage_layers(sound)]:
             report = pipeline(document_of(raw))
             codes = ", ".join(warning.code for warning in report.warnings) or "none"
-            lines.append(line(name, f"{report.quality.text:.2f}", codes, len(report.mentions)))
-        return table("layer | quality | warnings | mentions", lines)
+            invented = sum((mention.label, mention.text) not in there for mention in report.mentions)
+            lines.append(line(name, f"{report.quality.text:.2f}", codes, len(report.mentions), invented))
+        return table("layer | quality | warnings | mentions | of them invented", lines)
 
     def speed(self) -> str:
         """Diagnosis and repair against the blank tokenizer, as ratios of one run."""
