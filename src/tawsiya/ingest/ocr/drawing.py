@@ -1,6 +1,6 @@
 """Pages of a PDF as grey images that tesseract takes: PGM is a header and the pixels, and needs no library.
 
-PDFium is not safe for threads: one thread draws at a time.
+PDFium is not safe for threads: the lock of the reader of PDF holds all calls.
 """
 
 import math
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 
 from tawsiya.core.errors import OcrFailedError
+from tawsiya.ingest.pdf.pdfium import _LOCK
 
 _POINTS = 72  # an inch
 LEAST_DPI = 70
@@ -38,14 +39,16 @@ def draw_pages(
     Raises:
         OcrFailedError: no PDF, no such page, a page too large for any resolution of use, or one that cannot be drawn.
     """
-    document = _open(content, name, password)
+    with _LOCK:
+        document = open_document(content, name, password)
     try:
         for number in numbers:
-            if not 1 <= number <= len(document):
-                raise OcrFailedError(f"{name} has {len(document)} pages and no page {number}; check who asked for it")
-            yield _draw(document, number, dpi, most_pixels, f"{name}, page {number}")
+            with _LOCK:
+                image = _draw(document, number, dpi, most_pixels, name)
+            yield image
     finally:
-        document.close()
+        with _LOCK:
+            document.close()
 
 
 def find_drawn(content: bytes, numbers: Sequence[int], *, name: str) -> list[int]:
@@ -54,11 +57,12 @@ def find_drawn(content: bytes, numbers: Sequence[int], *, name: str) -> list[int
     Raises:
         OcrFailedError: `content` is no PDF; `name` is the file's, for the message.
     """
-    document = _open(content, name, None)
-    try:
-        return [number for number in numbers if not _is_blank(document, number)]
-    finally:
-        document.close()
+    with _LOCK:
+        document = open_document(content, name)
+        try:
+            return [number for number in numbers if not _is_blank(document, number)]
+        finally:
+            document.close()
 
 
 def _is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
@@ -75,7 +79,8 @@ def _is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
     return pixels.count(pixels[:1]) == len(pixels)
 
 
-def _open(content: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
+def open_document(content: bytes, name: str, password: str | None = None) -> pypdfium2.PdfDocument:
+    """The PDF `content`, to be closed by who asked, under the lock; raises `OcrFailedError` where it is none."""
     try:
         return pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError as error:
@@ -84,7 +89,10 @@ def _open(content: bytes, name: str, password: str | None) -> pypdfium2.PdfDocum
         ) from error
 
 
-def _draw(document: pypdfium2.PdfDocument, number: int, dpi: int, most_pixels: int, where: str) -> PageImage:
+def _draw(document: pypdfium2.PdfDocument, number: int, dpi: int, most_pixels: int, name: str) -> PageImage:
+    if not 1 <= number <= len(document):
+        raise OcrFailedError(f"{name} has {len(document)} pages and no page {number}; check who asked for it")
+    where = f"{name}, page {number}"
     try:
         page = document[number - 1]
         width, height = page.get_size()

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
-from tawsiya.core.errors import OcrFailedError
+from tawsiya.ingest.ocr.drawing import open_document
+from tawsiya.ingest.pdf.pdfium import _LOCK
 
 # The dictionary of an image is never packed (streams do not lie in object streams), so that a look at the bytes tells
 # files without a scan. Narrower images than these are logos: A4 at 75 dpi has 620 pixels.
@@ -41,16 +41,12 @@ def find_pictures(content: bytes, name: str) -> tuple[Picture, ...]:
     """
     if not _may_hold_scans(content):
         return ()
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise OcrFailedError(
-            f"{name} cannot be opened as PDF ({error}); open it in a viewer and save it again"
-        ) from error
-    try:
-        return tuple(_find(document.raw, len(document)))
-    finally:
-        document.close()
+    with _LOCK:
+        document = open_document(content, name)
+        try:
+            return tuple(_find(document.raw, len(document)))
+        finally:
+            document.close()
 
 
 def _may_hold_scans(content: bytes) -> bool:

@@ -1,7 +1,6 @@
 """Scanned pages of a PDF into words: drawn by PDFium, read by tesseract, as many at a time as there are processors."""
 
 import os
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -79,7 +78,6 @@ def read_scans(
         return Scans(failed=dict.fromkeys(drawn, error))
     if program is None:
         return Scans()
-    drawing = threading.Lock()
 
     def read(number: int) -> OcrPage | InputError:
         where = f"{name}, page {number}"
@@ -87,8 +85,7 @@ def read_scans(
             left = deadline - time.monotonic()
             if left <= 0:
                 raise _too_late(where, seconds)
-            with drawing:
-                (image,) = draw_pages(content, [number], dpi=limits.dpi, most_pixels=limits.most_pixels, name=name)
+            (image,) = draw_pages(content, [number], dpi=limits.dpi, most_pixels=limits.most_pixels, name=name)
             return _read(program, image, min(limits.seconds, left), where)
         except OcrTimeoutError as error:
             return error if deadline > time.monotonic() else _too_late(where, seconds)
