@@ -70,15 +70,28 @@ def _part(pages: Sequence[PageGlyphs], read: Sequence[_Page], size: float) -> No
         middle = glyphs.height / 2
         page.heads = [own[place] for place in sorted(furniture) if own[place].y > middle]
         page.feet = [own[place] for place in sorted(furniture) if own[place].y <= middle]
-        rest = [line for line in own if id(line) not in taken]
-        low = min((table.bottom for table in page.tables), default=glyphs.height)
-        first = notes_begin(glyphs, rest, size)
-        page.notes = [line for line in rest[first:] if line.y < low]
-        if len(page.notes) < len(rest) - first:
-            page.notes = []
+        for column in page.columns:
+            rest = [line for line in column if id(line) not in taken]
+            page.notes += _notes_of(glyphs, rest, page.tables, size)
         taken |= {id(line) for line in page.notes}
         page.columns = [[line for line in column if id(line) not in taken] for column in page.columns]
         page.columns = [column for column in page.columns if column]
+
+
+def _notes_of(page: PageGlyphs, lines: Sequence[Line], tables: Sequence[Table], size: float) -> Sequence[Line]:
+    """The lines of notes of one column: the last ones, below its tables."""
+    if not lines:
+        return ()
+    own = _tables_of(lines, tables)
+    free = [rule for rule in page.rules if not any(table.bottom - 1 <= rule.top <= table.top + 1 for table in tables)]
+    first = notes_begin(replace(page, rules=tuple(free)), lines, size)
+    return lines[first:] if all(line.y < table.bottom for line in lines[first:] for table in own) else ()
+
+
+def _tables_of(column: Sequence[Line], tables: Sequence[Table]) -> list[Table]:
+    """The tables that stand in a column."""
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    return [table for table in tables if left < table.middle < right]
 
 
 def _common_edges(read: Sequence[_Page]) -> tuple[float, float] | None:
@@ -101,9 +114,13 @@ def _place_page(
     for line in page.heads:
         after.setdefault(len(body) - 1, []).append(_furniture(line))
     tables = list(page.tables)
-    for column in page.columns:
+    for place, column in enumerate(page.columns):
         column_at = edges or column_edges(column)
-        for stretch in _between_tables(column, tables, alone=len(page.columns) == 1):
+        own = tables if len(page.columns) == 1 else _tables_of(column, tables)
+        later = [table for after in page.columns[place + 1 :] for table in _tables_of(after, own)]
+        stretches = _between_tables(column, own, {id(table) for table in later})
+        tables = [table for table in tables if not any(table is stretch for stretch in stretches)]
+        for stretch in stretches:
             if isinstance(stretch, Table):
                 body.append(stretch)
                 continue
@@ -132,24 +149,20 @@ def _crosses(before: Paragraph, after: Paragraph) -> bool:
     return last.page != first.page or first.y > last.y
 
 
-def _between_tables(column: Sequence[Line], tables: list[Table], *, alone: bool) -> list[list[Line] | Table]:
-    """The lines of a column, cut where a table of it stands; these tables are taken out of `tables`.
-
-    `alone` says that the page has no other column.
-    """
+def _between_tables(column: Sequence[Line], tables: Sequence[Table], later: set[int]) -> list[list[Line] | Table]:
+    """The lines of a column, cut where one of its `tables` stands; those below its lines may belong to `later` ones."""
     found: list[list[Line] | Table] = []
     run: list[Line] = []
-    left, right = min(line.left for line in column), max(line.right for line in column)
-    own = [table for table in tables if alone or left < table.middle < right]
+    waiting = list(tables)
     for line in column:
-        while own and own[0].top > line.y:
+        while waiting and waiting[0].top > line.y:
             if run:
                 found.append(run)
                 run = []
-            found.append(own[0])
-            tables.remove(own.pop(0))
+            found.append(waiting.pop(0))
         run.append(line)
-    return [*found, run] if run else found
+    found += [run] if run else []
+    return found + [table for table in waiting if id(table) not in later]
 
 
 def _furniture(line: Line) -> Piece:

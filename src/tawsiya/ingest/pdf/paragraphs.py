@@ -185,7 +185,7 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         if right_to_left:
-            continues = following is not None and direction(following.letters[-1].text) in ("L", "N")
+            continues = following is not None and _first_direction(following) in ("L", "N")
             month = following is not None and is_month(first_words(following.letters))
             words, state = read_line(line.letters, state, goes_on=continues, inside=_in_brackets(text), month=month)
         else:
@@ -196,6 +196,12 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
         starts.append(len(text))
         text += words
     return replace(paragraph, text=pair_brackets(text), starts=tuple(starts))
+
+
+def _first_direction(line: Line) -> str:
+    """The direction of what is seen first from the right, brackets apart."""
+    first = next((letter.text for letter in line.letters[::-1] if letter.text not in "<>()[]"), " ")
+    return direction(first)
 
 
 def _base_is_right_to_left(lines: Sequence[Line], column: tuple[float, float]) -> bool:
