@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawsiya.cli import exchanging
+
 if TYPE_CHECKING:
     from tawsiya.corpus import GoldDocument
     from tawsiya.corpus.adjudicating import Decision
     from tawsiya.evaluate.agreement import Difference
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Annotated data: check, compare, count, split.")
+app.command("import")(exchanging.import_gold)
+app.command("export")(exchanging.export_gold)
 
 _Gold = Annotated[Path, typer.Argument(help="Folder of standoff gold, or a folder above several.")]
 _Texts = Annotated[
