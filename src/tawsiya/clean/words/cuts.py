@@ -1,0 +1,97 @@
+"""Where in a segment runs may have met, as the text shows it."""
+
+from collections.abc import Sequence
+from heapq import nsmallest
+
+from tawsiya.arabic.words import WordModel
+from tawsiya.arabic.words.tokens import POINT
+from tawsiya.clean.words.affixes import is_derived
+from tawsiya.clean.words.evidence import is_odd
+from tawsiya.clean.words.order import NOON_ZAIN, Costs, Cut, Token
+from tawsiya.clean.words.segments import Unit
+
+_CLOSING = frozenset("،؛.:)»!؟")
+_OPENING = frozenset("([«")
+TURNED = NOON_ZAIN[::-1]
+"""The ligature as a broken layer has it."""
+
+_BOUND = -2.0
+_WEAK = 4
+_INNER = 2
+_UNKNOWN_PART = -17.0
+
+
+def make_tokens(units: Sequence[Unit], model: WordModel) -> list[Token]:
+    """The units as the model sees them, a ligature that may be turned as it was printed."""
+    return [Token(_printed(unit.folded, model) if unit.is_word else POINT, unit.severed) for unit in units]
+
+
+def _printed(folded: str, model: WordModel) -> str:
+    if TURNED in folded and not model.lookup_known(folded):
+        return folded.replace(TURNED, NOON_ZAIN, 1)
+    return folded
+
+
+def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut]:
+    """Candidate cuts in text order: beside what is odd, inside unknown words, and at the weakest of the other gaps."""
+    cuts: dict[tuple[int, int], Cut] = {}
+    weak: list[tuple[float, Cut]] = []
+    odd = [unit.is_word and is_odd(unit.folded, model) for unit in units]
+    for place, unit in enumerate(units):
+        if place:
+            left = units[place - 1]
+            cost = _cost_of_ill(left, unit, costs)
+            if cost is None and unit.gap and (odd[place] or odd[place - 1]):
+                cost = costs.gap
+            if cost is not None:
+                cuts[place, 0] = Cut(place, 0, cost)
+            elif unit.gap:
+                strength = _strength(left, unit, model)
+                if strength < _BOUND:
+                    weak.append((strength, Cut(place, 0, costs.gap)))
+        if odd[place] and len(unit.folded) > 1 and not model.lookup_known(unit.folded):
+            cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
+    return sorted([*cuts.values(), *(cut for _, cut in nsmallest(_WEAK, weak))])
+
+
+def _cost_of_ill(left: Unit, right: Unit, costs: Costs) -> float | None:
+    """What a cut costs between two units that stand ill beside one another; None where they do not."""
+    if not right.is_word:
+        ill = right.folded[0] in _CLOSING if right.gap else right.folded[-1] in _OPENING
+        return costs.mark if ill else None
+    if not left.is_word and right.gap == 0:
+        return None if left.folded[-1] in _OPENING else costs.mark
+    return costs.wide if right.gap > 1 else None
+
+
+def _strength(left: Unit, right: Unit, model: WordModel) -> float:
+    """How well two sound neighbours go together: the log-probability of the right one behind the left."""
+    one = model.lookup(left.folded if left.is_word else POINT)[0]
+    return model.pair(one, model.lookup(right.folded if right.is_word else POINT)[0])
+
+
+def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[Cut]:
+    """Cuts inside an unknown word: around a turned ligature, else where one side at least is a word."""
+    knot = folded.find(TURNED)
+    if knot >= 0:
+        ends = [Cut(place, knot, costs.knot, True)]
+        if knot + len(TURNED) < len(folded):
+            ends.append(Cut(place, knot + len(TURNED), costs.knot))
+        return ends
+    cost = costs.derived if is_derived(folded, model) else costs.inner
+    return [Cut(place, letter, cost) for letter in _inner_places(folded, model)] if len(folded) > 2 else []
+
+
+def _inner_places(folded: str, model: WordModel) -> list[int]:
+    """The likeliest places of a cut inside an unknown word: at least one side is a word."""
+    scored = []
+    for place in range(1, len(folded)):
+        sides = folded[:place], folded[place:]
+        known = [model.lookup_known(side) for side in sides]
+        if any(known):
+            score = sum(
+                model.single(model.lookup(side)[0]) if found else _UNKNOWN_PART
+                for side, found in zip(sides, known, strict=True)
+            )
+            scored.append((score, place))
+    return sorted(place for _, place in sorted(scored, reverse=True)[:_INNER])

@@ -1,0 +1,295 @@
+"""The best order of the runs of a segment, by dynamic programming over the places where runs may have met.
+
+A line was written run by run from its left end, so its runs stand in reverse order: what was printed is some cut of the
+segment into pieces, read from the last piece to the first. A cut may stand between two tokens or inside a word that is
+not known; at a cut two words may have been one. The word model scores each reading behind the word before the segment
+and in front of the word after it; each cut costs what it is rarer than none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import NamedTuple
+
+from tawsiya.arabic.words import WordModel
+from tawsiya.arabic.words.tokens import POINT
+
+NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
+_NOWHERE = -1e9
+_WIDTH = 4
+_USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
+
+
+class Cut(NamedTuple):
+    """A place where runs may have met: before the letter `letter` of the token `token` (0: before the token).
+
+    `knot` says that a turned ligature of two letters begins here, which is a run of its own.
+    """
+
+    token: int
+    letter: int
+    cost: float
+    knot: bool = False
+
+
+class Piece(NamedTuple):
+    """Tokens from one cut to another; `merged` says that its first word goes on with the last of the piece before."""
+
+    start: int
+    end: int
+    merged: bool
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Nats. `letter`: a word of one letter. `severed`: a fragment behind kashida that found no head."""
+
+    gap: float = 2.5
+    wide: float = -1.0
+    inner: float = 2.5
+    derived: float = 7.0
+    knot: float = 1.0
+    mark: float = 0.0
+    letter: float = 4.0
+    severed: float = 8.0
+    unknown: float = 2.0
+
+
+class Token(NamedTuple):
+    """A folded word or a mark (`<p>`); `severed` when kashida stands in front of its first letter."""
+
+    word: str
+    severed: bool = False
+
+
+class _State(NamedTuple):
+    """The best reading that ends in the piece `low..high`: with its last word closed (`total`), and with it open."""
+
+    total: float
+    open: float
+    before: int
+    word: str
+    number: int
+    low: int
+    high: int
+    merged: bool
+    back: "_State | None"
+
+
+class _Opening(NamedTuple):
+    """How the pieces that begin at a cut begin: their first word, its id, what it costs anywhere, and what follows.
+
+    `second` is the id of the next token (-1: none) and `own` what that costs anywhere; `token` is the first token.
+    """
+
+    word: str
+    number: int
+    cost: float
+    token: int
+    second: int
+    own: float
+    severed: bool
+    knot: bool
+
+
+class Reading(NamedTuple):
+    """A score and the pieces in printed order."""
+
+    score: float
+    pieces: tuple[Piece, ...]
+
+
+class Order:
+    """Readings of one segment. `before` and `after` are tokens, None where nothing is known."""
+
+    def __init__(
+        self,
+        model: WordModel,
+        tokens: Sequence[Token],
+        cuts: Sequence[Cut],
+        before: str | None = None,
+        after: str | None = None,
+        costs: Costs | None = None,
+    ) -> None:
+        self._model = model
+        self._tokens = tokens
+        self._costs = costs or Costs()
+        self._cuts = close_cuts(cuts, len(tokens))
+        self._before = -1 if before is None else model.lookup(before)[0]
+        self._after = None if after is None else model.lookup(after)[0]
+        self._found = [self._lookup(token.word, token.severed) for token in tokens]
+        self._sums = [0.0]
+        for (one, _), (other, own) in zip(self._found, self._found[1:], strict=False):
+            self._sums.append(self._sums[-1] + model.pair(one, other) + own)
+        self._openings = [self._open(cut) for cut in self._cuts[:-1]]
+        self._came: dict[int, list[float]] = {}
+        self._joined: dict[str, list[tuple[int, str, int, float, float]]] = {}
+
+    def as_it_stands(self) -> float:
+        """The score of the segment unchanged."""
+        number, own = self._found[0]
+        first = own + (self._model.single(number) if self._before < 0 else self._model.pair(self._before, number))
+        return first + self._sums[-1] + self._ending(self._found[-1][0])
+
+    def best(self) -> Reading:
+        """The best reading of pieces from the last to the first; it may be the segment as it stands."""
+        count = len(self._cuts) - 1
+        start = _State(0.0, _NOWHERE, -1, "", self._before, count, count, False, None)
+        arrivals: list[list[_State]] = [[] for _ in range(count)] + [[start]]
+        for high in range(count, 0, -1):
+            behind = nlargest(_WIDTH, arrivals[high], key=_promise) if high < count else [start]
+            self._print_all(behind, high, arrivals)
+        ended = max(arrivals[0], key=lambda state: state.total + self._ending(state.number))
+        return self._trace(ended)
+
+    def _trace(self, ended: _State) -> Reading:
+        pieces = []
+        state: _State | None = ended
+        while state is not None and state.back is not None:
+            pieces.append(Piece(state.low, state.high, state.merged))
+            state = state.back
+        return Reading(ended.total + self._ending(ended.number), tuple(reversed(pieces)))
+
+    def _print_all(self, behind: Sequence[_State], high: int, arrivals: list[list[_State]]) -> None:
+        """Print every piece that ends at the cut `high`, each behind the state that suits it best."""
+        cut = self._cuts[high]
+        last = cut.token if cut.letter else cut.token - 1
+        end = self._tokens[last].word[: cut.letter] if cut.letter else self._tokens[last].word
+        number, own = self._lookup(end, self._tokens[last].severed) if cut.letter else self._found[last]
+        chosen = self._choose(behind, high)
+        for low in range(high):
+            opening = self._openings[low]
+            cost = self._cuts[low].cost if low else 0.0
+            state, opened, word, first, merged = chosen[low]
+            before = state.before if merged else state.number
+            if opening.token == last:
+                if cut.letter:
+                    arrivals[low].append(self._print_part(behind, low, high))
+                    continue
+                total = opened + self._pair(before, first) + self._own(word, low, merged) - cost
+                arrivals[low].append(_State(total, opened - cost, before, word, first, low, high, merged, state))
+                continue
+            open_ = opened + self._pair(before, first) + self._own(word, low, merged) - cost
+            came = first
+            if opening.token + 1 < last:
+                came = self._found[last - 1][0]
+                open_ += self._model.pair(first, opening.second) + opening.own
+                open_ += self._sums[last - 1] - self._sums[opening.token + 1]
+            total = open_ + self._model.pair(came, number) + own
+            arrivals[low].append(_State(total, open_, came, end, number, low, high, merged, state))
+
+    def _choose(self, behind: Sequence[_State], high: int) -> list[tuple[_State, float, str, int, bool]]:
+        """For each cut below `high` the state to print behind, its score without the open word, and the first word."""
+        openings = self._openings
+        best = [_NOWHERE] * high
+        chosen: list[tuple[_State, float, str, int, bool]] = [(behind[0], 0.0, "", 0, False)] * high
+        for state in behind:
+            total = state.total
+            for low, came in enumerate(self._came_from(state.number)[:high]):
+                if total + came > best[low]:
+                    best[low] = total + came
+                    opening = openings[low]
+                    chosen[low] = (state, total, opening.word, opening.number, False)
+        for state in behind:
+            if not state.word or state.word == POINT:
+                continue
+            for low, word, number, own, follows in self._joins(state.word):
+                if low >= high:
+                    break
+                score = state.open + self._pair(state.before, number) + own + follows
+                if score > best[low]:
+                    best[low] = score
+                    chosen[low] = (state, state.open, word, number, True)
+        return chosen
+
+    def _came_from(self, number: int) -> list[float]:
+        """For each cut what its first word and the one after it cost behind the id `number`."""
+        found = self._came.get(number)
+        if found is None:
+            pair, single = self._model.pair, self._model.single
+            found = [
+                (single(opening.number) if number < 0 else pair(number, opening.number))
+                + opening.cost
+                + (pair(opening.number, opening.second) if opening.second >= 0 else 0.0)
+                for opening in self._openings
+            ]
+            self._came[number] = found
+        return found
+
+    def _joins(self, head: str) -> list[tuple[int, str, int, float, float]]:
+        """The cuts whose first word may go on with `head`: the cut, the word, its id, what it costs, what follows."""
+        found = self._joined.get(head)
+        if found is None:
+            found = []
+            known = self._model.lookup_known
+            is_word, tied = known(head), head.endswith(NOON_ZAIN)
+            for low, opening in enumerate(self._openings):
+                word = head + opening.word
+                if opening.word == POINT:
+                    continue
+                new = opening.severed or opening.knot or tied or not (is_word or known(opening.word))
+                if not new and not known(word):
+                    continue
+                number, own = self._lookup(word, False)
+                follows = self._model.pair(number, opening.second) if opening.second >= 0 else 0.0
+                found.append((low, word, number, own, follows))
+            self._joined[head] = found
+        return found
+
+    def _print_part(self, behind: Sequence[_State], low: int, high: int) -> _State:
+        """Print a piece that is a part of one word, cut before and behind."""
+        one, other = self._cuts[low], self._cuts[high]
+        part = self._tokens[one.token].word[one.letter : other.letter]
+        cost = self._cuts[low].cost if low else 0.0
+        best: _State | None = None
+        for state in behind:
+            options = [(state.total, state.number, part, False)]
+            if state.word and state.word != POINT:
+                options.append((state.open, state.before, state.word + part, True))
+            for score, before, word, merged in options:
+                number, own = self._lookup(word, False)
+                total = score + self._pair(before, number) + own - cost
+                if best is None or total > best.total:
+                    best = _State(total, score - cost, before, word, number, low, high, merged, state)
+        assert best is not None
+        return best
+
+    def _open(self, cut: Cut) -> _Opening:
+        token = self._tokens[cut.token]
+        severed = token.severed and not cut.letter
+        word = token.word[cut.letter :] if cut.letter else token.word
+        number, cost = self._lookup(word, severed)
+        if cut.token + 1 < len(self._tokens):
+            second, own = self._found[cut.token + 1]
+        else:
+            second, own = -1, 0.0
+        return _Opening(word, number, cost, cut.token, second, own, severed, cut.knot)
+
+    def _own(self, word: str, low: int, merged: bool) -> float:
+        return self._lookup(word, False)[1] if merged else self._openings[low].cost
+
+    def _pair(self, first: int, second: int) -> float:
+        return self._model.single(second) if first < 0 else self._model.pair(first, second)
+
+    def _lookup(self, word: str, severed: bool) -> tuple[int, float]:
+        """The id of a word, and what it adds whatever stands before it."""
+        number, score = self._model.lookup(word)
+        if score:
+            score -= self._costs.unknown
+        elif len(word) == 1:
+            score -= self._costs.letter
+        return number, score - self._costs.severed if severed else score
+
+    def _ending(self, number: int) -> float:
+        return 0.0 if self._after is None else self._model.pair(number, self._after)
+
+
+def close_cuts(cuts: Sequence[Cut], count: int) -> list[Cut]:
+    """The cuts with the ends of a segment of `count` tokens."""
+    first = () if cuts and cuts[0][:2] == (0, 0) else (Cut(0, 0, 0.0),)
+    return [*first, *cuts, Cut(count, 0, 0.0)]
+
+
+def _promise(state: _State) -> float:
+    """What a reading is worth when its last word may still find the rest of itself."""
+    return max(state.total, state.open - _USUAL)
