@@ -13,6 +13,7 @@ from tawsiya.clean.legibility import legibility
 from tawsiya.clean.ligatures import find_lam_alef, find_turned_noon
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
+from tawsiya.clean.turned import find_turned_numbers
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
 from tawsiya.ingest.document import Mark, RawDocument
@@ -25,13 +26,14 @@ _TELLING = frozenset({"tatweel", "presentation-form"})
 _BROKEN_SHARE = 0.02
 _LOW_QUALITY = 0.5
 
-SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters,)
+SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters, find_turned_numbers)
 """What a document with a sound text layer goes through."""
 DAMAGED_STEPS: tuple[Finder, ...] = (
     find_odd_but_tatweel,
     find_lam_alef,
     find_run_order,
     find_turned_noon,
+    find_turned_numbers,
 )
 """What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
 
