@@ -248,6 +248,14 @@ def test_the_same_sample_gives_the_same_blocks(folder: Path, samples: Path, rule
     ]
 
 
+def test_rich_text_is_read(folder: Path) -> None:
+    words = "ترحب اللجنة بالتقرير."
+    escaped = "".join(f"\\u{ord(sign)}?" for sign in words)
+    document = RICH_TEXT.read(rf"{{\rtf1\ansi\deff0 {{\rtlpar\rtlch {escaped}\par}}}}".encode(), Path("a.rtf"))
+    assert document.raw == words
+    assert document.media_type == "application/rtf"
+
+
 def test_a_file_that_libreoffice_cannot_open_is_one_clear_error(folder: Path, tmp_path: Path) -> None:
     content = (folder / "arms-trade.doc").read_bytes()
     (tmp_path / "cut.doc").write_bytes(content[:700] + content[1100:5000] + "WordDocument".encode("utf-16-le"))
