@@ -1,7 +1,7 @@
 """How much one document may cost to read. Reading in a child enforces it; readers ask for their part."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,14 +32,18 @@ class Limits:
     """Megabytes (2**20 bytes) that an archive may unpack to, and of the answer that a child may give. A report of 1,000
     pages is some 20 megabytes of XML in a DOCX, and 3 of text."""
 
+    scan_seconds: float = 20.0
+    """Seconds more for each page that OCR has to read: it takes 2 to 6, and three times that on a busy machine."""
+
     def __post_init__(self) -> None:
-        for name in ("seconds", "memory_mb", "pages", "unpacked_mb"):
+        for name in ("seconds", "memory_mb", "pages", "unpacked_mb", "scan_seconds"):
             value = getattr(self, name)
             if not 0 < value < math.inf:
                 raise PipelineError(f"the limit {name}={value} of reading lets nothing be read; give a number above 0")
 
 
 _CURRENT: ContextVar[Limits] = ContextVar("limits")
+_WAITING: ContextVar[Callable[[float], None]] = ContextVar("waiting")
 
 
 def current_limits() -> Limits:
@@ -52,11 +56,21 @@ def current_limits() -> Limits:
     return _CURRENT.get(Limits())
 
 
+def ask_for_seconds(seconds: float) -> None:
+    """Have whoever waits for the document that is being read wait `seconds` longer; nothing where nobody does."""
+    waiting = _WAITING.get(None)
+    if waiting is not None:
+        waiting(seconds)
+
+
 @contextmanager
-def use_limits(limits: Limits) -> Iterator[None]:
-    """`limits` are the current ones inside the block, in this thread alone."""
+def use_limits(limits: Limits, waiting: Callable[[float], None] | None = None) -> Iterator[None]:
+    """`limits` are the current ones inside the block, in this thread alone; `waiting` is told who asks for seconds."""
     token = _CURRENT.set(limits)
+    told = None if waiting is None else _WAITING.set(waiting)
     try:
         yield
     finally:
         _CURRENT.reset(token)
+        if told is not None:
+            _WAITING.reset(told)

@@ -142,14 +142,25 @@ def test_what_the_time_does_not_allow_is_named(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("tawsiya.ingest.ocr.scans._processors", lambda: 1)
     content, began = scan(PRINTED), time.monotonic()
-    document = read(content, seconds=3)
+    document = read(content, seconds=3, scan_seconds=0.001)
     assert time.monotonic() - began < 6
     assert document.raw.startswith("قبل 2031")
     assert "time of the document was over" in dict(document.warnings)["ocr-skipped"]
     assert "4)" in dict(document.warnings)["ocr-skipped"]
     pretend(tmp_path, f"time.sleep(60); {READS}")
     with pytest.raises(OcrTimeoutError, match="raise the limit of seconds a document"):
-        read(content, seconds=1)
+        read(content, seconds=1, scan_seconds=0.001)
+
+
+@posix
+def test_the_time_of_a_document_grows_with_its_scanned_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(tmp_path, f"time.sleep(0.5); {READS}")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "a.pdf").write_bytes(scan(PRINTED))
+    with IsolatedReader(Limits(seconds=1, scan_seconds=8)) as reader:
+        document = reader.read(tmp_path / "a.pdf")
+    assert len(document.pages) == 4
+    assert "ocr-skipped" not in dict(document.warnings)
 
 
 def test_a_paragraph_over_a_scanned_page_is_cut_there() -> None:

@@ -34,6 +34,8 @@ DOCUMENT, ERROR, FAULT, MEMORY = b"D", b"E", b"F", b"M"
 """What an answer is: a document, an `InputError`, any other exception, no more memory."""
 STAYS, RETIRES = b"+", b"-"
 """What the child does after an answer."""
+MORE: Final = b"T"
+"""No answer yet, but how many seconds more it takes: a number in ASCII."""
 
 _LONGEST_REQUEST = 1 << 20
 _GRACE = 5.0
@@ -52,17 +54,23 @@ def serve(target: str) -> None:
     send_frame(answers, READY)
     at_start = _address_space()
     while (request := receive_frame(requests, _LONGEST_REQUEST)) is not None:
-        answer = _answer(read, request[TOKEN_SIZE:])
+        token = request[:TOKEN_SIZE]
+
+        def wait(seconds: float, token: bytes = token) -> None:
+            send_frame(answers, token + MORE + f"{seconds:.3f}".encode())
+            _extend(seconds)
+
+        answer = _answer(read, request[TOKEN_SIZE:], wait)
         retires = answer[:1] == MEMORY or _address_space() > at_start + _HOARD
-        send_frame(answers, request[:TOKEN_SIZE] + (RETIRES if retires else STAYS) + answer)
+        send_frame(answers, token + (RETIRES if retires else STAYS) + answer)
 
 
-def _answer(read: Read, request: bytes) -> bytes:
+def _answer(read: Read, request: bytes, wait: Callable[[float], None]) -> bytes:
     asked = json.loads(request)
     limits = Limits(**asked["limits"])
     relative = asked["relative"]
     try:
-        with use_limits(limits), _limited(limits):
+        with use_limits(limits, wait), _limited(limits):
             document = read(Path(asked["path"]), None if relative is None else PurePosixPath(relative))
             return DOCUMENT + json.dumps(document, ensure_ascii=False, default=_fields).encode()
     except InputError as error:
@@ -137,6 +145,15 @@ def _limited(limits: Limits) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, 0)
     else:
         yield
+
+
+def _extend(seconds: float) -> None:
+    """The limits on time that hold now allow `seconds` more."""
+    if sys.platform != "win32":
+        soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        wanted = soft + math.ceil(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+        signal.setitimer(signal.ITIMER_REAL, signal.getitimer(signal.ITIMER_REAL)[0] + seconds)
 
 
 def _address_space() -> int:

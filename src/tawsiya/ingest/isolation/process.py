@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
-from tawsiya.ingest.isolation.child import READY, TOKEN_SIZE
+from tawsiya.ingest.isolation.child import MORE, READY, TOKEN_SIZE
 from tawsiya.ingest.isolation.frames import FrameError, FrameSizeError, receive_frame, send_frame
 
 _START = (
@@ -82,8 +83,8 @@ class ReadingProcess:
         """Whether it still runs."""
         return self._process.poll() is None
 
-    def ask(self, request: bytes, seconds: float, most: int) -> bytes:
-        """The answer to `request`, of at most `most` bytes and within `seconds`.
+    def ask(self, request: bytes, seconds: float, most: int, *, more: float = 0.0) -> bytes:
+        """The answer to `request`, of at most `most` bytes and within `seconds`, or `more` where the child asks for it.
 
         Raises `EndedError`, and then, as with any other exception, the child is ended.
         """
@@ -91,7 +92,12 @@ class ReadingProcess:
         try:
             with suppress(BrokenPipeError):  # it is gone: told below
                 send_frame(self._requests.fileno(), token + request)
+            deadline = time.monotonic() + seconds
             answer = self._receive(seconds, most)
+            while answer.startswith(token + MORE):
+                asked = min(_seconds(answer[TOKEN_SIZE + len(MORE) :]), more)
+                deadline, more = deadline + asked, more - asked
+                answer = self._receive(max(0.0, deadline - time.monotonic()), most)
             if not answer.startswith(token):
                 raise FrameError(f"no answer to this request, but {answer[:12]!r}")
         except FrameError as error:
@@ -173,6 +179,13 @@ def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes], IO
     assert process.stdout is not None
     assert process.stderr is not None
     return process.stdin, process.stdout, process.stderr
+
+
+def _seconds(words: bytes) -> float:
+    try:
+        return max(0.0, float(words))
+    except ValueError:
+        raise FrameError(f"it asked for {words[:12]!r} seconds more") from None
 
 
 def _name(number: int) -> str:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tawsiya.core.errors import InputError, OcrFailedError, OcrMissingError, OcrTimeoutError
+from tawsiya.ingest.limits import ask_for_seconds, current_limits
 from tawsiya.ingest.ocr.commas import mend_commas
 from tawsiya.ingest.ocr.directions import turn_numbers
 from tawsiya.ingest.ocr.drawing import PageImage, draw_pages, find_drawn
@@ -65,7 +66,8 @@ def read_scans(
 ) -> Scans:
     """The pages `pages` (numbers from 1, in order) of the PDF `content`, whatever happens to any of them.
 
-    All of them together may take `seconds`; those that are then left have failed. Without a program that reads Arabic
+    All of them together may take `seconds`, and what the current limits give for each page on which anything is drawn;
+    those that are then left have failed. Without a program that reads Arabic
     all have failed on which anything is drawn. `name` is the file's, for messages.
     """
     deadline = time.monotonic() + seconds
@@ -78,6 +80,9 @@ def read_scans(
         return Scans(failed=dict.fromkeys(drawn, error))
     if program is None:
         return Scans()
+    more = current_limits().scan_seconds * len(drawn)
+    ask_for_seconds(more)
+    seconds, deadline = seconds + more, deadline + more
 
     def read(number: int) -> OcrPage | InputError:
         where = f"{name}, page {number}"
