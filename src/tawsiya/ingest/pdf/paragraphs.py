@@ -181,7 +181,7 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
     lines = paragraph.lines
     right_to_left = _base_is_right_to_left(lines, paragraph.column)
     state = NONE
-    text, starts = "", []
+    text, starts, whole = "", [], False
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         if right_to_left:
@@ -191,17 +191,17 @@ def read_paragraph(paragraph: Paragraph) -> Paragraph:
         else:
             words = read_left_to_right(line.letters)
         words = words.strip()
-        if text and not _joins(text, words):
+        if text and not _joins(text, words) and not (whole and _LATIN_FIRST.match(words)):
             text += " "
         starts.append(len(text))
         text += words
+        whole = _WHOLE_LINE.fullmatch(words) is not None
     return replace(paragraph, text=pair_brackets(text), starts=tuple(starts))
 
 
 def _first_direction(line: Line) -> str:
-    """The direction of what is seen first from the right, brackets apart."""
-    first = next((letter.text for letter in line.letters[::-1] if letter.text not in "<>()[]"), " ")
-    return direction(first)
+    """The direction of the letter or number that is seen first from the right."""
+    return next((kind for letter in line.letters[::-1] if (kind := direction(letter.text)) != "-"), "-")
 
 
 def _base_is_right_to_left(lines: Sequence[Line], column: tuple[float, float]) -> bool:
@@ -230,6 +230,9 @@ def _in_brackets(text: str) -> bool:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
 _SYMBOL_CUT = re.compile(r"(?:^|[\s(\[])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*(?:[A-Za-z0-9.]+-)?$")
+_WHOLE_LINE = re.compile(r"[(\[<>)\]]?[A-Za-z][^\s؀-ۿ]*/[^\s؀-ۿ]*")
+"""A symbol or address that fills a line: it was cut where the line was full, inside a word if need be."""
+_LATIN_FIRST = re.compile(r"[A-Za-z0-9.]")
 _CUT_BEHIND = re.compile(r"(?:^|\s)[(\[{<>)\]}]$|\d[-/]$|[^\W\d_]/$")
 _RAISED = frozenset(SUPERSCRIPT_DIGITS)
 
