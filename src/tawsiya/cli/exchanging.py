@@ -97,5 +97,8 @@ def _options(unit: str | None, crlf_as_one: bool, layer: str) -> "Options":
 
 def _tell(notes: Counter[str]) -> None:
     """What was left out or changed, on stderr."""
+    from tawsiya.corpus.formats.flattening import CHANGED
+
     for what, count in sorted(notes.items()):
-        typer.echo(f"not kept: {count} {what}" if "carried over" not in what else f"note: {count} {what}", err=True)
+        how = CHANGED if what.startswith(CHANGED) else "left out: "
+        typer.echo(f"{how}{count} {what.removeprefix(CHANGED)}", err=True)

@@ -52,9 +52,7 @@ class Conll:
         paths = sorted(path.glob("*.conll")) if path.is_dir() else [path]
         if not paths:
             raise GoldError(f"there is no .conll in {path}; name the file")
-        notes = Notes()
-        documents = [document for each in paths for document in _documents(each)]
-        return Sheets(check_all(documents, lambda document: _sheet(document, notes)), +notes)
+        return Sheets(check_all([document for each in paths for document in _documents(each)], _sheet))
 
 
 def _document(sheet: Sheet, layer: str, notes: Notes) -> str:
@@ -145,10 +143,9 @@ def _json(written: str, place: Place) -> Any:
         raise GoldError(f"{error.msg} in the comment in {place}; mend it, or take it out") from error
 
 
-def _sheet(document: _Document, notes: Notes) -> Sheet:
+def _sheet(document: _Document) -> Sheet:
     text = document.text
     if not isinstance(text, str):
-        notes["texts made of tokens and blanks, since the file does not hold them"] += 1
         text = _plain_text(document)
     spans = _laid_over(document, text)
     items: list[Item] = []
@@ -165,6 +162,7 @@ def _sheet(document: _Document, notes: Notes) -> Sheet:
         if row:
             open_label = label
     sheet = Sheet(document.name, text, tuple(items), place=document.place, named=document.details is not None)
+    sheet = sheet if document.text is not None else replace(sheet, rebuilt="texts, made of tokens and blanks")
     return with_details(sheet, document.details)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tawsiya.core.errors import GoldError
 from tawsiya.core.span import Span
-from tawsiya.corpus.formats.flattening import Notes
+from tawsiya.corpus.formats.flattening import CHANGED, Notes
 from tawsiya.corpus.formats.format import (
     DETAILS,
     Files,
@@ -53,7 +53,7 @@ class Doccano:
 
     def _row(self, sheet: Sheet, measure: Ruler, notes: Notes) -> dict[str, Any]:
         spans = [measure.there(item.span) for item in sheet.items]
-        notes["spans, which were widened to whole characters"] += sum(
+        notes[f"{CHANGED}spans, widened to whole characters of the tool"] += sum(
             measure.here(there.start, there.end) != item.span for there, item in zip(spans, sheet.items, strict=True)
         )
         kept = [
@@ -80,7 +80,9 @@ class Doccano:
 
         def sheet(item: tuple[Place, dict[str, Any], str]) -> Sheet:
             place, row, text = item
-            return self._sheet(place, row, text, options, notes)
+            number = row.get("id") if path.is_dir() and isinstance(row.get("id"), int) else place.line
+            made_up = f"{path.stem if path.is_dir() else place.path.stem}:{number}"
+            return self._sheet(Sheet(made_up, text, (), named=False, place=place), row, place, options, notes)
 
         rows = list(rows_with_text(path))
         several = len({place.path for place, _, _ in rows}) > 1
@@ -89,9 +91,9 @@ class Doccano:
             sheets = [replace(each, annotator=each.place.path.stem if each.place else None) for each in sheets]
         return Sheets(sheets, +notes)
 
-    def _sheet(self, place: Place, row: dict[str, Any], text: str, options: Options, notes: Notes) -> Sheet:
-        kept = row.get(DETAILS)
-        bare = with_details(Sheet(f"{place.path.stem}:{place.line}", text, (), named=False, place=place), kept)
+    def _sheet(self, bare: Sheet, row: dict[str, Any], place: Place, options: Options, notes: Notes) -> Sheet:
+        kept, text = row.get(DETAILS), bare.text
+        bare = with_details(bare, kept)
         place = replace(place, document=bare.name)
         if not any(key in row for key in ("entities", "label", "labels")):
             raise GoldError(f"{place} has neither 'entities' nor 'label'; export a sequence labelling project as JSONL")

@@ -35,7 +35,8 @@ from tawsiya.corpus.jsonl import Place, check_all
 from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins
 
 Notes = Counter[str]
-"""How often something could not be kept, by what it is."""
+"""How often something was left out, by what it is; keys that begin with `CHANGED` were kept in another way."""
+CHANGED = "changed: "
 
 
 def flatten(gold: GoldDocument, sha256: str | None = None) -> tuple[Sheet, Notes]:
@@ -184,7 +185,7 @@ def _unit_rows(sheet: Sheet, notes: Notes) -> list[tuple[Place, dict[str, Any]]]
     for number, item in enumerate(sheet.items):
         if item.label == UNIT:
             given = _attributes(item, UNIT_ATTRIBUTES)
-            notes["units without a status, taken as operative"] += "status" not in given
+            notes[f"{CHANGED}units without a status, taken as operative"] += "status" not in given
             strength = given.pop("inherited_strength", None)
             rows[number] = _ends(item.span) | {"label": UNIT, "status": "operative", "addressee": []} | given
             if strength:

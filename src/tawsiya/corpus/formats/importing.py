@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tawsiya.core.errors import GoldError
-from tawsiya.corpus.formats.flattening import Notes, to_gold
+from tawsiya.corpus.formats.flattening import CHANGED, Notes, to_gold
 from tawsiya.corpus.formats.format import Options
 from tawsiya.corpus.formats.recognising import recognise
 from tawsiya.corpus.formats.registry import find_format
@@ -83,6 +83,7 @@ def import_sheets(sheets: Sequence[Sheet], choices: Choices, shelf: Shelf | None
     documents = check_all(chosen, gold)
     if shelf is None:
         texts, hashes = texts_of(documents)
+        notes.update(f"{CHANGED}{sheet.rebuilt}" for sheet in chosen if sheet.rebuilt)
         return Imported(documents, hashes, texts, +notes)
     placed = check_all(zip(chosen, documents, strict=True), lambda pair: shelf.place(*pair, notes))
     return Imported(placed, shelf.hashes, {}, +notes)
@@ -112,7 +113,7 @@ def _by_one_annotator(sheets: Sequence[Sheet], wanted: str | None) -> list[Sheet
                 return None
         first, *others = group
         for other in others:
-            if (other.text, set(other.items), set(other.links)) != (first.text, set(first.items), set(first.links)):
+            if _content(other) != _content(first):
                 who = " and ".join(str(sheet.annotator or sheet.place) for sheet in (first, other))
                 raise GoldError(
                     f"{who} differ on {first.name!r} ({other.place}); choose one with --annotator, or import each "
@@ -125,6 +126,13 @@ def _by_one_annotator(sheets: Sequence[Sheet], wanted: str | None) -> list[Sheet
         known = ", ".join(sorted({sheet.annotator for sheet in sheets if sheet.annotator}))
         raise GoldError(f"nothing is by the annotator {wanted!r}; there are {known or 'none'}")
     return found
+
+
+def _content(sheet: Sheet) -> object:
+    """What a sheet says, in whatever order it says it."""
+    items = [(item.span, item.label, tuple(sorted(item.attributes.items()))) for item in sheet.items]
+    links = sorted((items[link.source], items[link.target], link.kind) for link in sheet.links)
+    return sheet.text, sorted(items), links
 
 
 def _renamed(sheet: Sheet, labels: Mapping[str, str], notes: Notes) -> Sheet:

@@ -49,16 +49,19 @@ class Prodigy:
         """One sheet for each accepted task."""
         notes = Notes()
         accepted = []
+        first_lines: dict[str, int | None] = {}  # of each text: annotators of one text get one name
         for place, row, text in rows_with_text(path):
             answer = row.get("answer", "accept")
+            line = first_lines.setdefault(text, place.line)
             if answer == "accept":
-                accepted.append((place, row, text))
+                accepted.append((place, row, text, f"{place.path.stem}:{line}"))
             else:
                 notes[f"tasks with the answer {answer!r}"] += 1
 
-        def sheet(item: tuple[Place, dict[str, Any], str]) -> Sheet:
-            place, row, text = item
-            return _sheet(place, row, text, ruler(text, self.unit, options))
+        def sheet(item: tuple[Place, dict[str, Any], str, str]) -> Sheet:
+            place, row, text, made_up = item
+            bare = Sheet(made_up, text, (), named=False, place=place)
+            return _sheet(bare, place, row, ruler(text, self.unit, options))
 
         return Sheets(check_all(accepted, sheet), +notes)
 
@@ -106,10 +109,10 @@ def _ends(span: Span, measure: Ruler) -> dict[str, Any]:
     return {"start": there.start, "end": there.end}
 
 
-def _sheet(place: Place, row: dict[str, Any], text: str, measure: Ruler) -> Sheet:
-    meta = row.get("meta")
+def _sheet(bare: Sheet, place: Place, row: dict[str, Any], measure: Ruler) -> Sheet:
+    text, meta = bare.text, row.get("meta")
     kept = meta.get(DETAILS) if isinstance(meta, dict) else None
-    bare = with_details(Sheet(f"{place.path.stem}:{place.line}", text, (), named=False, place=place), kept)
+    bare = with_details(bare, kept)
     place = replace(place, document=bare.name)
     if "spans" not in row and "relations" not in row:
         raise GoldError(f"{place} has no 'spans'; export with db-out from a recipe that marks spans")

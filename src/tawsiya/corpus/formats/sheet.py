@@ -59,8 +59,8 @@ class Sheet:
     """One document as a tool shows it.
 
     `layers` names what was annotated, None where the tool does not say. `named` is false for a name made up while
-    reading. `group`, `sha256` of the text's file and `annotator` are None where they are not known; `predicted` marks
-    what a pipeline found.
+    reading; `rebuilt` says what of the text was made up, since the format does not hold it. `group`, `sha256` of the
+    text's file and `annotator` are None where they are not known; `predicted` marks what a pipeline found.
     """
 
     name: str
@@ -73,4 +73,5 @@ class Sheet:
     annotator: str | None = None
     predicted: bool = False
     named: bool = True
+    rebuilt: str | None = None
     place: Place | None = field(default=None, compare=False)

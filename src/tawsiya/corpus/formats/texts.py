@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from tawsiya.core.errors import GoldError
-from tawsiya.corpus.formats.flattening import Notes
+from tawsiya.corpus.formats.flattening import CHANGED, Notes
 from tawsiya.corpus.formats.sheet import Sheet
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.jsonl import read_json_lines, read_utf8
@@ -129,7 +129,7 @@ def _carried(gold: GoldDocument, text: str, path: Path, notes: Notes) -> GoldDoc
             f"the text of {gold.name!r} that was annotated is not {path}, and {len(lost)} annotations have no place "
             f"there ({rows}{more}); name the text that was annotated with --texts, or import without --texts"
         )
-    notes[f"annotations of {gold.name}, carried over since the annotated text differs from {path.name}"] += len(
-        (*(gold.mentions or ()), *(gold.recommendations or ()))
+    notes[f"{CHANGED}annotations of {gold.name}, carried over since the annotated text differs from {path.name}"] += (
+        len((*(gold.mentions or ()), *(gold.recommendations or ())))
     )
     return moved

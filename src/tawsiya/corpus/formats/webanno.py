@@ -69,7 +69,7 @@ class WebAnno:
         text, items, links = read_document(written, place, options.unit or self.unit, notes)
         sheet = bare_sheet(path, root, text)
         items = tuple(replace(item, place=replace(item.place or place, document=sheet.name)) for item in items)
-        return replace(sheet, items=items, links=links)
+        return replace(sheet, items=items, links=links, rebuilt="texts, with line feeds for blanks between sentences")
 
 
 def _addressable(sheet: Sheet, notes: Notes) -> Sheet:
