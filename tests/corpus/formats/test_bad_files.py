@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -174,6 +175,22 @@ def test_regions_of_label_studio(tmp_path: Path) -> None:
     assert "entry 1" in refused(path)
     path.write_text(json.dumps([{"id": 1, "text": TEXT, "label": []}]), encoding="utf-8")
     assert "not as JSON-MIN" in refused(path, "label-studio")
+
+
+def test_regions_of_html_do_not_count_in_text(tmp_path: Path) -> None:
+    written = (
+        (FILES / "label-studio.json")
+        .read_text(encoding="utf-8")
+        .replace('"type": "labels"', '"type": "hypertextlabels"')
+    )
+    (tmp_path / "tasks.json").write_text(written, encoding="utf-8")
+    assert "of the kind 'hypertextlabels'" in refused(tmp_path)
+
+
+def test_packed_files(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "all.zip", "w") as packed:
+        packed.writestr("all.jsonl", "{}")
+    assert "is packed; unpack it" in refused(tmp_path / "all.zip", "doccano")
 
 
 def test_tokens_that_are_not_in_the_text(tmp_path: Path) -> None:

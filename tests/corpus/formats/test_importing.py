@@ -92,9 +92,12 @@ def test_nothing_is_half_imported(tmp_path: Path) -> None:
         import_sheets([sheet(), sheet(Item("X", Span(0, 4)), name="other")], Choices(), None)
 
 
-def test_names_that_are_paths_are_refused() -> None:
-    with pytest.raises(GoldError, match="cannot be the name of a file"):
-        import_sheets([sheet(name="../letter")], Choices(), None)
+@pytest.mark.parametrize("name", ["../letter", "a\\b:3", "", "..", "a\nb"])
+def test_names_that_are_paths_are_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_bytes(TEXT.encode())
+    for shelf in (None, Shelf(TextFolder((tmp_path,), tmp_path / "gold"))):
+        with pytest.raises(GoldError, match="cannot be the name of a file"):
+            import_sheets([sheet(name=name)], Choices(), shelf)
 
 
 def test_a_text_without_a_name_is_found_by_its_words(tmp_path: Path) -> None:

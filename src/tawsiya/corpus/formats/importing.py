@@ -7,6 +7,7 @@ or line ends differ, or other words were changed, the annotations are carried ov
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zipfile import is_zipfile
 
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.formats.flattening import CHANGED, Notes, to_gold
@@ -14,7 +15,7 @@ from tawsiya.corpus.formats.format import Options
 from tawsiya.corpus.formats.recognising import recognise
 from tawsiya.corpus.formats.registry import find_format
 from tawsiya.corpus.formats.sheet import MENTIONS, PARTS, RECOMMENDATIONS, UNIT, Link, Sheet
-from tawsiya.corpus.formats.texts import Shelf, texts_of
+from tawsiya.corpus.formats.texts import Shelf, check_name, texts_of
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.jsonl import check_all
 from tawsiya.corpus.writing import write_gold
@@ -50,6 +51,8 @@ def read_export(path: Path, name: str | None, options: Options) -> tuple[list[Sh
     """
     if not path.exists():
         raise GoldError(f"{path} is not there; name the file or folder that the tool exported")
+    if path.is_file() and is_zipfile(path):
+        raise GoldError(f"{path} is packed; unpack it and name what is in it")
     seems = recognise(path)
     if name is None and seems is None:
         raise GoldError(f"{path} looks like no format known here; name it with --format")
@@ -76,6 +79,7 @@ def import_sheets(sheets: Sequence[Sheet], choices: Choices, shelf: Shelf | None
     def gold(sheet: Sheet) -> GoldDocument:
         layers = choices.layers if choices.layers is not None else sheet.layers
         layers = layers if layers is not None else seen
+        check_name(sheet)
         document, left_out = to_gold(_of_layers(sheet, layers, notes), layers)
         notes.update(left_out)
         return document

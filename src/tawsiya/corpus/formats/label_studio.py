@@ -128,7 +128,7 @@ class _Reading:
         self._text, self._measure, self._place, self._notes = text, measure, place, notes
 
     def items(self, results: list[dict[str, Any]]) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
-        regions = [result for result in results if result.get("type") == "labels"]
+        regions = [result for result in results if str(result.get("type")).endswith("labels")]
         answers: dict[object, dict[str, str]] = defaultdict(dict)
         numbers = {region.get("id"): number for number, region in enumerate(regions)}
         for result in results:
@@ -143,7 +143,7 @@ class _Reading:
         kind, key, value = result.get("type"), result.get("from_name"), result.get("value")
         if isinstance(result.get("meta"), dict):
             self._notes["notes on regions"] += 1
-        if kind in ("labels", "relation"):
+        if str(kind).endswith("labels") or kind == "relation":
             return
         given = (
             value.get({"textarea": "text", "choices": "choices"}.get(str(kind), "")) if isinstance(value, dict) else 0
@@ -155,6 +155,11 @@ class _Reading:
         answers[result["id"]][str(key)] = first
 
     def _item(self, region: dict[str, Any], answers: dict[str, str]) -> Item:
+        if region.get("type") != "labels":
+            raise GoldError(
+                f"region {region.get('id')!r} in {self._place} is of the kind {region.get('type')!r}, whose offsets are "
+                "not those of plain text; label with the tags Text and Labels, as the exported labels.xml does"
+            )
         value = region.get("value")
         labels = value.get("labels") if isinstance(value, dict) else None
         if not isinstance(value, dict) or not isinstance(labels, list) or len(labels) != 1:

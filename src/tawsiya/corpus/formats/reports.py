@@ -47,7 +47,7 @@ def _sheet(file: Path, notes: Notes) -> Sheet:
         raise GoldError(f"{raw_path} is not the text from which {file} was made; run `tawsiya extract` anew")
     text = raw.decode("utf-8")
     notes["blocks of reports"] += len(report.blocks)
-    notes["what recommendations in reports have from chapeaux"] += sum(
+    notes["recommendations in reports whose chapeau or speaker is left out"] += sum(
         unit.chapeau is not None or unit.by is not None for unit in report.recommendations
     )
     return Sheet(

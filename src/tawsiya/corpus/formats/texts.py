@@ -25,8 +25,6 @@ def texts_of(gold: Sequence[GoldDocument]) -> tuple[dict[str, bytes], dict[str, 
     files: dict[str, bytes] = {}
     for document in gold:
         name, number = split_name(document.name)
-        if "/" in name or "\\" in name or name in ("", ".", ".."):
-            raise GoldError(f"{document.name!r} cannot be the name of a file; rename the document in the tool")
         if number is None:
             files[name] = _encoded(document.text, document.name)
         else:
@@ -44,6 +42,15 @@ def texts_of(gold: Sequence[GoldDocument]) -> tuple[dict[str, bytes], dict[str, 
         content = _encoded("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), name)
         texts[f"{name}.jsonl"], hashes[name] = content, sha256(content).hexdigest()
     return texts, hashes
+
+
+def check_name(sheet: Sheet) -> None:
+    """Nothing, or `GoldError` for a name that would lead out of the folder or is no name of a file."""
+    name, _ = split_name(sheet.name)
+    if not name.isprintable() or "/" in name or "\\" in name or name in ("", ".", ".."):
+        raise GoldError(
+            f"{sheet.name!r} in {sheet.place} cannot be the name of a file; rename the document in the tool"
+        )
 
 
 def split_name(name: str) -> tuple[str, int | None]:
@@ -81,7 +88,8 @@ class Shelf:
             text, group = self._read_lines(path)[number]
         else:
             raise GoldError(f"line {number} is not in {path}; name the text that was annotated with --texts")
-        self.hashes[name] = sha256(path.read_bytes()).hexdigest()
+        if name not in self.hashes:
+            self.hashes[name] = sha256(path.read_bytes()).hexdigest()
         gold = replace(gold, group=group or gold.name, source=str(path))
         return replace(gold, text=text) if fit_each_other(gold.text, text) else _carried(gold, text, path, notes)
 
