@@ -6,7 +6,7 @@ from tawsiya.ingest.document import RawDocument
 
 
 def test_lines_are_listed_before_and_after_with_reasons() -> None:
-    raw = "تقــرير\r\n٢٠١٩ آذار/مارس ٥في \r\n\r\nيقدم الفريق تقريره  -٨٨\r\nـراء  الخبـ ـلحة  س  اب ش\r\n"
+    raw = "تقــرير\r\n٢٠١٩ آذار/مارس ٥في \r\n\r\nيقدم الفريق تقريره  -٨٨\r\nضظثق ال  خشنثء س  ابقظض ش طةظ\r\n"
     document = RawDocument(raw, "x.txt", "text/plain", "0" * 64, len(raw), "test")
     dated, labelled, shattered = find_line_changes(raw, clean(document))
     assert (dated.number, dated.before, dated.after) == (2, "٢٠١٩ آذار/مارس ٥في", "في ٥ آذار/مارس ٢٠١٩")

@@ -77,12 +77,12 @@ def test_a_broken_layer_is_repaired_with_a_list_of_what_was_done() -> None:
 
 
 def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality() -> None:
-    shattered = "ــلحة ال  ـراء نزع س  اب ش طة\n"
-    result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \n-٨٨ نص\n" + shattered)
+    shattered = "ضظثق ال  خشنثء س  ابقظض ش طةظ\n"
+    result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \nيقدم الفريق تقريره  -٨٨\n" + shattered)
     (flag,) = result.flagged
-    assert flag.span.of(result.text).split() == ["لحة", "ال", "راء", "نزع", "س", "اب", "ش", "طة"]
-    assert "cut by kashida" in flag.reason
-    assert result.quality == pytest.approx(1 - 8 / 15)
+    assert sorted("".join(flag.span.of(result.text).split())) == sorted("".join(shattered.split()))
+    assert "not known" in flag.reason
+    assert 0.5 < result.quality < 0.8
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tawsiya.clean.ligatures import find_lam_alef, find_turned_noon
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.clean.turned import find_turned_numbers
+from tawsiya.clean.words import WORD_STEPS
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
 from tawsiya.ingest.document import Mark, RawDocument
@@ -33,6 +34,7 @@ DAMAGED_STEPS: tuple[Finder, ...] = (
     find_lam_alef,
     find_run_order,
     find_turned_noon,
+    *WORD_STEPS,
     find_turned_numbers,
 )
 """What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
