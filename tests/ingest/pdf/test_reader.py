@@ -10,7 +10,9 @@ from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.limits import Limits, use_limits
 from tawsiya.ingest.pdf import reader as reader_module
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs
+from tawsiya.ingest.pdf.maps import UNREADABLE
 from tawsiya.ingest.pdf.reader import PdfReader
+from tawsiya.pipeline.extract import Pipeline
 
 _SPEC = spec_from_file_location("pdf_build", Path(__file__).with_name("build.py"))
 assert _SPEC is not None
@@ -92,6 +94,21 @@ def test_pages_without_text_are_named() -> None:
     assert "1 of 3 pages" in codes["pages-without-text"]
     assert "pages 2)" in codes["pages-without-text"]
     assert len(document.pages) == 3
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_nothing_is_read_from_fonts_without_a_map(
+    name: str, monkeypatch: pytest.MonkeyPatch, rules: Pipeline, tmp_path: Path
+) -> None:
+    """The figure of quality is low, a warning says why, and no mention is found in what is no text."""
+    monkeypatch.setenv("PATH", str(tmp_path))  # no OCR
+    document = read((FILES / f"{name}.pdf").read_bytes().replace(b"/ToUnicode", b"/ToUnicodX"))
+    assert set(document.raw.translate({ord(UNREADABLE): None}).split()) == set()
+    assert "no-unicode-map" in dict(document.warnings)
+    report = rules(document)
+    assert report.quality.text < 0.1
+    assert not report.mentions
+    assert not report.recommendations
 
 
 def test_fonts_without_a_map_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

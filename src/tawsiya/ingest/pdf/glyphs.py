@@ -10,7 +10,7 @@ class Glyph(NamedTuple):
     `x`, `y` is the origin of the pen, `left` and `right` are the edges of ink and advance together, `ink` is the left
     edge of the ink alone, `size` the size of the font as it is seen, all in points; `place` is the place in the file.
     `text` is empty where the file gives no character for the glyph; `parted` says that PDFium sees room between it and
-    the glyph before it in the file, which is a hint and no more.
+    the glyph before it in the file, which is a hint and no more. `font` is the name of the font in the file.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Glyph(NamedTuple):
     bold: bool
     place: int
     parted: bool = False
+    font: str = ""
 
 
 class Rule(NamedTuple):

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 from tawsiya.core.errors import DamagedPdfError, EncryptedPdfError, InputError, NoTextError, ReaderLimitError
 from tawsiya.ingest.pdf.bullets import is_dot
 from tawsiya.ingest.pdf.glyphs import Glyph, PageGlyphs, Rule
+from tawsiya.ingest.pdf.maps import mask_unreadable
 from tawsiya.ingest.pdf.turning import Box, Sheet
 
 NAME = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
@@ -33,11 +34,12 @@ _HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
 
 
 class _Look(NamedTuple):
-    """Size in points as seen, whether bold, and how many quarter turns to the left its lines are turned."""
+    """Size in points as seen, whether bold, quarter turns of its lines to the left, name of the font."""
 
     size: float
     bold: bool
     turns: int
+    font: str
 
 
 def read_pages(content: bytes, name: str, *, most_pages: int) -> list[PageGlyphs]:
@@ -59,7 +61,7 @@ def read_pages(content: bytes, name: str, *, most_pages: int) -> list[PageGlyphs
             raise ReaderLimitError(
                 f"{name} has {count} pages, more than the limit of {most_pages}; split it, or raise the limit of pages"
             )
-        return [_read_page(document, number, name) for number in range(count)]
+        return mask_unreadable([_read_page(document, number, name) for number in range(count)])
 
 
 @contextmanager
@@ -116,7 +118,7 @@ def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
     loose = pdfium.FS_RECTF()
     by_turn: dict[int, list[Glyph]] = {}
     looks: dict[int, _Look] = {}
-    bold: dict[int, bool] = {}
+    fonts: dict[int, tuple[str, bool]] = {}
     parted = -1
     for place in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, place)
@@ -127,7 +129,7 @@ def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         look = looks.get(address)
         if look is None:
-            look = looks[address] = _look(text, place, handle, bold)
+            look = looks[address] = _look(text, place, handle, fonts)
         if look.size <= 0 or not pdfium.FPDFText_GetCharOrigin(text, place, x, y):
             continue
         pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
@@ -165,7 +167,7 @@ def _glyph(
     low, high = min(x, room[0], left), max(room[2], right)
     if character in _BRACKETS:  # PDFium may mirror them and lose their advance: the same room on both sides
         high = max(high, right + left - x)
-    return Glyph(character or "", x, y, low, high, left, look.size, look.bold, place)
+    return Glyph(character or "", x, y, low, high, left, look.size, look.bold, place, False, look.font)
 
 
 def _character(code: int, text: Any, place: int) -> str | None:
@@ -181,8 +183,8 @@ def _character(code: int, text: Any, place: int) -> str | None:
     return chr(code)
 
 
-def _look(text: Any, place: int, handle: Any, bold: dict[int, bool]) -> _Look:
-    """How a run of text looks; `bold` keeps what is known of the fonts, by address."""
+def _look(text: Any, place: int, handle: Any, fonts: dict[int, tuple[str, bool]]) -> _Look:
+    """How a run of text looks; `fonts` keeps the names of the fonts and whether they are bold, by address."""
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(text, place, matrix):
         matrix.a = matrix.d = 1.0
@@ -191,16 +193,19 @@ def _look(text: Any, place: int, handle: Any, bold: dict[int, bool]) -> _Look:
     turns = 2 * (matrix.a < 0) if upright else 3 - 2 * (matrix.b > 0)
     font = pdfium.FPDFTextObj_GetFont(handle)
     address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in bold:
-        bold[address] = bool(font) and _is_bold(font)
-    return _Look(size, bold[address], turns)
+    if address not in fonts:
+        fonts[address] = _name_of(font) if font else ("", False)
+    name, bold = fonts[address]
+    return _Look(size, bold, turns, name)
 
 
-def _is_bold(font: Any) -> bool:
+def _name_of(font: Any) -> tuple[str, bool]:
+    """The name of a font in the file, and whether it is bold."""
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, 128)
     lower = name.value.lower()
-    return b"bold" in lower or b"black" in lower or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+    bold = b"bold" in lower or b"black" in lower or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+    return name.value.decode("latin-1"), bold
 
 
 def _read_rules(page: Any) -> Iterator[Rule]:

@@ -18,6 +18,7 @@ from tawsiya.ingest.ocr.joining import find_doubtful, insert_pages, name_readers
 from tawsiya.ingest.ocr.scans import INSTALL, Scans
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
 from tawsiya.ingest.pdf.layout import find_pieces
+from tawsiya.ingest.pdf.maps import drop_unreadable
 from tawsiya.ingest.pdf.pdfium import NAME, read_pages
 from tawsiya.ingest.pdf.writer import write
 from tawsiya.ingest.text import is_blank
@@ -57,9 +58,12 @@ class PdfReader:
         limits = current_limits()
         pages = read_pages(content, path.name, most_pages=self.most_pages or limits.pages)
         took = time.monotonic() - began  # the geometry of the text that is there takes about as long once more
-        found = sort_pages(content, pages, name=path.name, seconds=_OCR_SHARE * (limits.seconds - 2 * took))
+        shown = [drop_unreadable(page) for page in pages]
+        found = sort_pages(content, shown, name=path.name, seconds=_OCR_SHARE * (limits.seconds - 2 * took))
         scans = found.scans
-        pieces = insert_pages(find_pieces(found.pages), scans.read)
+        read = {scan.number for scan in scans.read}
+        texts = [found.pages[at] if at + 1 in read else page for at, page in enumerate(pages)]
+        pieces = insert_pages(find_pieces(texts), scans.read)
         written = write(pieces, len(pages))
         if is_blank(written.raw):
             raise _no_text(pages, scans, path.name)
@@ -75,7 +79,7 @@ class PdfReader:
             warnings=(
                 *warn_of_scans(scans, found.layers, len(pages)),
                 *_warn_of_empty(found.empty, len(pages)),
-                *_warn_of_unmapped(found.pages),
+                *_warn_of_unmapped(pages),
                 *warn_of_language(written.raw),
             ),
             ocr=bool(scans.read or found.layers),
