@@ -18,7 +18,6 @@ QUIET = Profile(
     gap_per_word=0,
     inside_per_word=0,
     mark_cut=defaultdict(float),
-    chunked=0,
     own_blank=defaultdict(lambda: 1.0),
     spurious_blank=defaultdict(float),
 )

@@ -35,7 +35,8 @@ class Profile:
     """Rates of causes. Shares are of the places where the cause can be; `*_per_word` are cuts for each printed word.
 
     `width` is the usual length of a printed line in code points; `page` the lines of a page. `unevenness` is the shape
-    of the gamma distribution that makes some lines worse than others (the smaller, the more uneven).
+    of the gamma distribution that makes some lines worse than others (the smaller, the more uneven). `grouped` are
+    shares of lines with one, a few and many cuts in their text.
     """
 
     width: int = 85
@@ -49,7 +50,8 @@ class Profile:
     cut_ligatures: float = 1.0
     mark_cut: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _MARK_CUT))
     unevenness: float = 1.0
-    chunked: float = 0.26
+    upset_by_kashida: float = 0.95
+    grouped: tuple[float, float, float] = (0.05, 0.08, 0.30)
     own_blank: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _OWN_BLANK))
     spurious_blank: Mapping[str, float] = field(default_factory=lambda: defaultdict(float, _SPURIOUS_BLANK))
     forms: float = 0.0

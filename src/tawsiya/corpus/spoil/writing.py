@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS, DIGITS, MARKS, TATWEEL
 from tawsiya.core.span import Span
+from tawsiya.corpus.spoil.order import order_runs
 from tawsiya.corpus.spoil.profile import Profile
 from tawsiya.corpus.spoil.runs import Cut
 
@@ -17,7 +18,6 @@ _LIGATURES = (
     ("\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ZAIN}"),
     ("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}"),
 )
-_ROTATED = 0.95  # of the lines in three groups: the last of them stands first
 _LATIN = re.compile("[A-Za-z]")
 _CONTROLS = ("\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT EMBEDDING}")
 _ODD_BLANKS = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{EM SPACE}")
@@ -45,10 +45,11 @@ def write_line(
     lengths = _lengths(stretched, profile, random)
     parts = _place_blanks(text, line, cuts, profile, random)
     written = []
-    for before, span in parts:
-        run = _write_run(text, span, lengths, profile, random) if len(span) else []
-        written.append([blank(), *run] if before else run)
-    return [glyph for number in _order(len(written), profile, random) for glyph in written[number]]
+    for part in parts:
+        run = _write_run(text, part.span, lengths, profile, random)
+        written.append([blank(), *run] if part.blank else run)
+    order = order_runs([part.opened_by for part in parts], profile, random)
+    return [glyph for number in order for glyph in written[number]]
 
 
 def _lengths(stretched: Sequence[int], profile: Profile, random: Random) -> dict[int, int]:
@@ -59,47 +60,42 @@ def _lengths(stretched: Sequence[int], profile: Profile, random: Random) -> dict
     return dict.fromkeys(stretched, length)
 
 
-def _place_blanks(
-    text: str, line: Span, cuts: Sequence[Cut], profile: Profile, random: Random
-) -> list[tuple[bool, Span]]:
-    """The runs in printed order, with whether an unprinted blank opens them.
+class _Part(NamedTuple):
+    """A run: its span, whether an unprinted blank comes before it, and the kind of the cut that opens it."""
+
+    span: Span
+    blank: bool
+    opened_by: str
+
+
+def _place_blanks(text: str, line: Span, cuts: Sequence[Cut], profile: Profile, random: Random) -> list[_Part]:
+    """The runs in printed order.
 
     A blank at a cut is a run of its own, or belongs to the run that it ends or (behind a number) begins: then it stands
     at that run's other side when the order turns, and two words are glued. Inside words unprinted blanks come up.
     """
-    runs: list[tuple[bool, Span]] = []
-    at = line.start
+    parts: list[_Part] = []
+    at, opened_by = line.start, ""
     for cut in cuts:
         before, behind = text[cut.at - 1] == " " and cut.at - 1 > at, text[cut.at] == " "
         place = _place_of_cut(text, cut)
         if (before or behind) and random.random() < profile.own_blank[place]:
             blank_at = cut.at - 1 if before else cut.at
-            runs += [(False, Span(at, blank_at)), (False, Span(blank_at, blank_at + 1))]
+            parts += [_Part(Span(at, blank_at), False, opened_by), _Part(Span(blank_at, blank_at + 1), False, "")]
             at = blank_at + 1
-            continue
-        spurious = not (before or behind) and random.random() < profile.spurious_blank[place]
-        runs.append((spurious, Span(at, cut.at)))
-        at = cut.at
-    runs.append((False, Span(at, line.end)))
-    return [(spurious, span) for spurious, span in runs if len(span)]
+        else:
+            spurious = not (before or behind) and random.random() < profile.spurious_blank[place]
+            parts.append(_Part(Span(at, cut.at), spurious, opened_by))
+            at = cut.at
+        opened_by = cut.kind
+    parts.append(_Part(Span(at, line.end), False, opened_by))
+    return [part for part in parts if len(part.span)]
 
 
 def _place_of_cut(text: str, cut: Cut) -> str:
     if text[cut.at - 1] in DIGITS:
         return "label" if text[cut.at] == "-" else "behind number"
     return "before number" if cut.kind == "number" else cut.kind
-
-
-def _order(count: int, profile: Profile, random: Random) -> list[int]:
-    """The order in which runs are written: backwards; sometimes in two or three groups, each backwards in itself."""
-    numbers = list(range(count))
-    if count < 3 or random.random() >= profile.chunked:
-        return numbers[::-1]
-    places = sorted(random.sample(range(1, count), min(count - 1, random.choice((1, 2)))))
-    groups = [numbers[low:high][::-1] for low, high in zip([0, *places], [*places, count], strict=True)]
-    if len(groups) > 2 and random.random() < _ROTATED:
-        groups = [groups[-1], *groups[:-1]]
-    return [number for group in groups for number in group]
 
 
 def _write_run(text: str, run: Span, lengths: dict[int, int], profile: Profile, random: Random) -> list[Glyph]:
