@@ -157,8 +157,8 @@ class _Reading:
     def _item(self, region: dict[str, Any], answers: dict[str, str]) -> Item:
         if region.get("type") != "labels":
             raise GoldError(
-                f"region {region.get('id')!r} in {self._place} is of the kind {region.get('type')!r}, whose offsets are "
-                "not those of plain text; label with the tags Text and Labels, as the exported labels.xml does"
+                f"region {region.get('id')!r} in {self._place} is of the kind {region.get('type')!r}, whose offsets "
+                "are not those of plain text; label with the tags Text and Labels, as the exported labels.xml does"
             )
         value = region.get("value")
         labels = value.get("labels") if isinstance(value, dict) else None
