@@ -180,6 +180,17 @@ def test_labels_are_renamed_or_left_out() -> None:
     assert imported.notes == {"spans PER, as --label says": 1}
 
 
+def test_layers_are_those_that_were_exported_and_those_that_show() -> None:
+    """What was exported with mentions alone may come back with recommendations; silence is no annotation."""
+    unit = Item("REC", Span(0, 16), {"status": "operative"})
+    told = frozenset({"mentions"})
+    sheets = [sheet(layers=told), sheet(unit, name="other", layers=told), sheet(name="foreign")]
+    gold = {each.name: each for each in import_sheets(sheets, Choices(), None).gold}
+    assert gold["letter"].recommendations is None
+    assert (gold["other"].mentions, len(gold["other"].recommendations or ())) == ((), 1)
+    assert gold["foreign"].recommendations == ()
+
+
 def test_layers_that_are_not_wanted_stay_away() -> None:
     items = (CANADA, Item("REC", Span(0, 16), {"status": "operative"}))
     imported = import_sheets([sheet(*items)], Choices(layers=frozenset({"mentions"})), None)

@@ -77,8 +77,7 @@ def import_sheets(sheets: Sequence[Sheet], choices: Choices, shelf: Shelf | None
     seen = _layers_seen(chosen)
 
     def gold(sheet: Sheet) -> GoldDocument:
-        layers = choices.layers if choices.layers is not None else sheet.layers
-        layers = layers if layers is not None else seen
+        layers = choices.layers or (seen if sheet.layers is None else sheet.layers | _layers_of(sheet))
         check_name(sheet)
         document, left_out = to_gold(_of_layers(sheet, layers, notes), layers)
         notes.update(left_out)
@@ -171,7 +170,11 @@ def _without(sheet: Sheet, dropped: set[int]) -> Sheet:
 
 def _layers_seen(sheets: Sequence[Sheet]) -> frozenset[str]:
     """The layers that show in the labels; mentions where there are none at all."""
-    return frozenset(_layer(item.label) for sheet in sheets for item in sheet.items) or frozenset({MENTIONS})
+    return frozenset().union(*map(_layers_of, sheets)) or frozenset({MENTIONS})
+
+
+def _layers_of(sheet: Sheet) -> frozenset[str]:
+    return frozenset(_layer(item.label) for item in sheet.items)
 
 
 def _layer(label: str) -> str:
