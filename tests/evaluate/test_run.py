@@ -194,3 +194,21 @@ def test_the_pipeline_by_rules_can_be_scored_on_the_samples(rules: Pipeline) -> 
     assert evaluation.documents == len(gold)
     assert evaluation.totals["mentions.exact"].gold == sum(len(document.mentions or ()) for document in gold)
     assert evaluation.totals["blocks"].system > 0
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "marked"),
+    [
+        pytest.param(
+            "٢٠١٨ أيار/مايو ٤و ٣فيينا", ["٣", "٤", "أيار/مايو", "٢٠١٨"], "٢٠١٨ أيار/مايو ٤و ٣", id="proclitics"
+        ),
+        pytest.param("٢٠١٧ في المبنى عام", ["عام", "٢٠١٧"], "٢٠١٧", id="other words between"),
+        pytest.param("الأســـ، ـــلحة", ["الأس", "لحة"], "الأســـ، ـــلحة", id="kashida and a comma"),
+        pytest.param("ـ مدينة البوسنة", ["البوسنة"], "البوسنة", id="one piece"),
+    ],
+)
+def test_a_scattered_mention_is_marked_as_the_guidelines_say(raw: str, words: list[str], marked: str) -> None:
+    pieces = [RawSpan(start=raw.index(word), end=raw.index(word) + len(word)) for word in words]
+    only_mention = report(pieces).model_copy(update={"recommendations": [], "blocks": []})
+    [mention] = output_of_report(only_mention, raw).mentions
+    assert mention.span.of(raw) == marked

@@ -1,15 +1,19 @@
 """What is scored: annotations of one document with every span in `raw`, from a report, from gold or made by hand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tawsiya.arabic.characters import TATWEEL
+from tawsiya.arabic.characters import LETTERS, TATWEEL
 from tawsiya.core import report as contract
 from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation
 from tawsiya.core.report import Report
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument
+
+_WORD = re.compile(rf"(?<![{LETTERS}])(?![وفبلكس]{{1,2}}(?![{LETTERS}]))[{LETTERS}A-Za-z]+")
+"""Letters that are more than one or two proclitics."""
 
 NOWHERE = Span(0, 0)
 """The span of something that stands nowhere in `raw`: it equals and overlaps no gold, so it counts as wrong."""
@@ -28,7 +32,9 @@ def output_of_report(report: Report, raw: str) -> Output:
     """The annotations of a report. `raw` is the text as read from which the report was made."""
     return Output(
         mentions=tuple(
-            Mention(mention.label, _hull(mention.raw), value=mention.value, form=mention.form, role=mention.role)
+            Mention(
+                mention.label, _scattered(mention.raw, raw), value=mention.value, form=mention.form, role=mention.role
+            )
             for mention in report.mentions
         ),
         recommendations=tuple(_recommendation(unit, raw) for unit in report.recommendations),
@@ -79,6 +85,18 @@ def _spans(stretches: Sequence[contract.RawSpan]) -> tuple[Span, ...]:
 
 def _hull(stretches: Sequence[contract.RawSpan]) -> Span:
     return hull(_spans(stretches)) if stretches else NOWHERE
+
+
+def _scattered(stretches: Sequence[contract.RawSpan], raw: str) -> Span:
+    """Where gold marks a mention that a layer scattered over `raw` (guidelines, section 1): all of it, or, where that
+    would swallow other words, its longest piece; punctuation and proclitics between two pieces are no words."""
+    pieces: list[Span] = []
+    for span in sorted(_spans(stretches)):
+        if pieces and not _WORD.search(raw, pieces[-1].end, span.start):
+            pieces[-1] = hull((pieces[-1], span))
+        else:
+            pieces.append(span)
+    return max(pieces, key=len, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
