@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from tawsiya.arabic.characters import LETTERS, MARKS
 from tawsiya.evaluate.repair.layers import characters_only, repaired
 
-_TOKEN = re.compile(rf"[{LETTERS}{MARKS}]+|\d+|[A-Za-z]+|[^\w\s]")
+_TOKEN = re.compile(rf"[{LETTERS}{MARKS}]+|\d+(?:[./-]\d+)*|[A-Za-z]+|[^\w\s]")
 _LETTER = re.compile(f"[{LETTERS}{MARKS}]")
 
 

@@ -1,6 +1,7 @@
 """The measurements of repair as Markdown tables, one method each: what `scripts/measure_repair.py` prints."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -196,7 +197,7 @@ def _tally(head: str, names: Mapping[str, str], tally: Tally, *, flags: bool = F
 
 
 def harm_table(groups: Sequence[tuple[str, Sequence[Harm]]]) -> str:
-    """A row a group, then every change."""
+    """A row a group, then every change with its count."""
     lines = [
         line(
             name,
@@ -207,11 +208,12 @@ def harm_table(groups: Sequence[tuple[str, Sequence[Harm]]]) -> str:
         )
         for name, harms in groups
     ]
-    changes = [
-        f"- {change.name}: `{change.before}` to `{change.after}`"
+    every = Counter(
+        f"{change.name}: `{change.before}` to `{change.after}`"
         for _, harms in groups
         for harm in harms
         for change in harm.changes
-    ]
+    )
+    changes = [f"- {said} ({count})" for said, count in every.items()]
     head = "clean text | words | taken for damaged | changes | letters of words changed"
     return table(head, lines) + "\n".join([*changes, ""])
