@@ -23,6 +23,7 @@ _TOKEN = re.compile(rf"[{LETTERS}{MARKS}]+|[{DIGITS}]+(?:[/.,٫٬:][{DIGITS}]+)*
 _JOINED = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}\u200e\u200f\u202b])+")  # letters and digits that touch
 _SHATTERED = 5  # cuts: the real report has 38 lines of 531 with so many
 _LIGATURES = (LIGATURE, re.compile("\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"))
+_AND = "\N{ARABIC LETTER WAW}"
 _PLAIN_CUTS = frozenset({"gap", "inside", "stretched"})
 
 LETTER_CLASSES = {
@@ -186,9 +187,13 @@ def _find_words(spoilt: Spoilt, words: Sequence[Span], layer: dict[int, int], ou
 
 
 def _is_joined(text: str, word: Span) -> bool:
-    """Whether a letter or digit touches the word."""
-    around = text[max(0, word.start - 1) : word.start] + text[word.end : word.end + 1]
-    return any(character.isalnum() for character in around)
+    """Whether a letter or digit touches the word; a lone `و` may touch its number, as many print it."""
+    before, behind = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    if word.of(text) == _AND and behind.isdigit():
+        behind = ""
+    if before == _AND and word.of(text).isdigit() and not text[max(0, word.start - 2) : word.start - 1].isalnum():
+        before = ""
+    return before.isalnum() or behind.isalnum()
 
 
 def _grouped(words: Sequence[Span], spans: Sequence[Span]) -> Iterator[list[int]]:
