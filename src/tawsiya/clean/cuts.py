@@ -111,30 +111,33 @@ def has_spaced_marks(text: str) -> bool:
     return text.count(" ، ") > _SPACED_SHARE * text.count("،")
 
 
-def unstray(text: str, printed: Sequence[Run], *, ends: bool) -> list[Run]:
-    """Words cut where a closing mark has a blank before it, the pieces in printed order; `printed` is in that order.
+def unstray(text: str, printed: Sequence[Run], *, spaced: bool, ends: bool) -> list[Run]:
+    """Words cut where a closing mark stands at the wrong end, the pieces in printed order, in which `printed` is.
 
-    `ends` says that a paragraph ends with the line: a full stop before its only words goes behind them.
+    `spaced` says that the writer sets blanks before marks, so that these tell nothing; `ends` that a paragraph ends
+    with the line: a full stop before its only words goes behind them, as does one that touches the last words.
     """
     runs: list[Run] = []
     for place, run in enumerate(printed):
         if run.kind != "words":
             runs.append(run)
             continue
-        cuts = [match.start() for match in _STRAY.finditer(text, run.start + 1, run.end)]
-        alone = place == 0 and len(printed) == 1
-        if alone and ends and not cuts and text[run.start] == "." and run.end - run.start > 1:
+        cuts = [] if spaced else [match.start() for match in _STRAY.finditer(text, run.start + 1, run.end)]
+        alone = ends and len(printed) == 1
+        last = place == len(printed) - 1 and run.end - run.start > 1
+        if last and not cuts and text[run.start] == "." and (alone or not text[run.start + 1].isspace()):
             cuts = [run.start]
         runs += _swapped(text, run, cuts, first=place == 0) if cuts else [run]
     return runs
 
 
 def _swapped(text: str, run: Run, cuts: Sequence[int], *, first: bool) -> Iterator[Run]:
-    """`X ،Y` with a blank before the mark: `،Y X` behind a number, `Y، X` where the line begins."""
+    """`X ،Y` or `X ، Y` as `Y، X`; but `X ، Y` as `،Y X` behind a number, where the mark belongs to it."""
     for low, high in reversed(list(pairwise([*cuts, run.end]))):
         mark = Span(low, low + 1)
         words = Span(low + 1, high).trim(text)
-        if first and len(words):
+        apart = first or not text[low + 1].isspace()
+        if apart and len(words):
             yield Run("words", (words,), words.start, words.end)
             yield Run("words", (mark,), mark.start, mark.end)
         else:
@@ -143,3 +146,15 @@ def _swapped(text: str, run: Run, cuts: Sequence[int], *, first: bool) -> Iterat
     head = Span(run.start, cuts[0]).trim(text)
     if len(head):
         yield Run("words", (head,), head.start, head.end)
+
+
+def cut_closing_brackets(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Words cut before a bracket at their end that closes what stands behind it: `في )A/CONF.1/2(انظر الوثيقة`."""
+    found: list[Run] = []
+    for place, run in enumerate(runs):
+        closes = run.kind == "words" and text[run.end - 1] == ")" and run.end - run.start > 1
+        if closes and place + 1 < len(runs) and text[run.end - 2] in " (":
+            found += cut_words(text, run, [run.end - 1])
+        else:
+            found.append(run)
+    return found

@@ -69,13 +69,14 @@ _LEVANTINES = _any(tuple(name for names in _LEVANTINE for name in names))
 _GREGORIANS = _any(tuple(name for names in _GREGORIAN for name in names))
 _MONTH = re.compile(
     rf"(?:{_LEVANTINES})\s?/\s?(?:{_GREGORIANS})"
+    rf"|(?:{_GREGORIANS})(?:/\s|\s/\s?)(?:{_LEVANTINES})"  # blanks: the writer's own order of names
     rf"|(?P<late>{_GREGORIANS})(?P<slash>/)(?P<early>{_LEVANTINES})"
     rf"|(?:{_any(_HALVES)})/(?:{_GREGORIANS})"
     rf"|(?P<alone>{_LEVANTINES}|{_GREGORIANS}|(?<!\S)(?:{_any(HEADS)})(?!\S))"
 )
 _NO_LETTER = re.compile(f"[^{LETTERS}{TATWEEL}]")
 _DIGIT_BEFORE = re.compile(rf"[{DIGITS}]\s*$")
-_DIGIT_AFTER = re.compile(rf"\s*[{DIGITS}]")
+_DAY_AFTER = re.compile(rf"\s*[{DIGITS}]{{1,2}}(?![{DIGITS}])")
 _SEVERED = re.compile(rf"(?<!\S){TATWEEL}+(?P<tail>[{LETTERS}][{LETTERS}{TATWEEL}/ ]+)")
 
 Month = tuple[Span, ...]
@@ -114,7 +115,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Month | None
     after = _DIGIT_BEFORE.search(text, max(start, low - 4), low) is not None
     if not match["alone"]:
         return (Span(low, high),) if free_left or after else None
-    before = _DIGIT_AFTER.match(text, high, end) is not None
+    before = _DAY_AFTER.match(text, high, end) is not None
     first = text[low:high].replace(TATWEEL, "") in HEADS and not text[start:low].strip()
     guarded = (after and (free_right or high - low >= _SHORTEST_TAIL)) or (before and free_left and free_right)
     return (Span(low, high),) if guarded or first else None

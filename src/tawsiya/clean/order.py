@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, TATWEEL
 from tawsiya.clean.arranging import arrange
-from tawsiya.clean.cuts import cut_behind_askers, has_spaced_marks, is_severed, torn_asker, unstray, waits_for_number
+from tawsiya.clean.cuts import (
+    cut_behind_askers,
+    cut_closing_brackets,
+    has_spaced_marks,
+    is_severed,
+    torn_asker,
+    unstray,
+    waits_for_number,
+)
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.ligatures import cut_at_ligatures
 from tawsiya.clean.months import HALF, HEADS
@@ -23,7 +31,9 @@ from tawsiya.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(f"[{LETTERS}]")
-_WORTH_READING = re.compile(rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن")
+_WORTH_READING = re.compile(
+    rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|[-.]\s?[{LETTERS}]\s*$|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن"
+)
 _CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
 _OPENING = re.compile(r"[(\[«“]$")
 _LONGEST_NOTE = 2  # digits of a footnote's number; a resolution's year in brackets has more
@@ -82,7 +92,7 @@ def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: b
     so that these tell nothing.
     """
     number = _opening_number(text, following.runs)
-    runs = cut_behind_askers(text, line.runs, number_follows=number)
+    runs = cut_behind_askers(text, cut_closing_brackets(text, line.runs), number_follows=number)
     runs = [
         torn_asker(text, run) if run.kind == "words" and place and runs[place - 1].kind in NUMERIC else run
         for place, run in enumerate(runs)
@@ -95,8 +105,7 @@ def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: b
     else:
         printed = labels + [run for run in runs if run not in labels]
     ends = not following.runs or any(run.kind == "label" for run in following.runs)
-    if not spaced:
-        printed = labels + unstray(text, printed[len(labels) :], ends=ends)
+    printed = labels + unstray(text, printed[len(labels) :], spaced=spaced, ends=ends)
     return _half_month_first(text, printed) if before in HEADS else printed
 
 

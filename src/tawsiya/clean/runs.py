@@ -24,10 +24,13 @@ _MARKS = "\N{ARABIC FATHATAN}?"
 _LABEL = rf"(?:{_D}{{1,3}}|(?:{_ORDINALS}){_MARKS}ا?{_MARKS}|{_NAMES})"
 BULLETS = "●•○◦■□▪▫◆◇▶◀►◄➢"
 _LETTER_LABEL = f"(?:[{LETTERS}]{TATWEEL}?)"
+_ABJAD = f"[أابجدهزحطيكلمنتثخذ]{TATWEEL}?"
 _PIVOT = re.compile(
     rf"(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
-    rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$))"
+    rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)"
+    rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$))"
+    rf"|(?P<lettered>\)\s?\([{LETTERS}]{TATWEEL}?(?=\s*$))"
     rf"|(?P<star>(?m:^)\s*\*(?=[{LETTERS}]))"
     rf"|(?P<bullet>[{BULLETS}](?=\s*$))"
     rf"|(?P<note>\)\s*{_D}{{1,4}}\s*\()"
@@ -38,12 +41,12 @@ _PIVOT = re.compile(
     rf"|(?P<turned_thousands>(?<!{_D}){_D}{{3}} {_D}{{1,2}}(?![{DIGITS}.,/]))"
     rf"|(?P<number>{_NUMBER})"
 )
-_LABEL_PARTS = re.compile(rf"{_HYPHEN}|[^\s\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")
+_LABEL_PARTS = re.compile(rf"{_HYPHEN}|[.)]|[^\s.)\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")
 _BRACKET = re.compile("[()]")
 _WORDS_ONLY = re.compile(rf"\s?[{LETTERS}][^\n{DIGITS}.،؛:()]{{2,50}}")
 _BRACKETS = re.compile(r"[()]|[^()\s](?:[^()]*[^()\s])?")
 _PARTS = re.compile(rf"{_D}+|{_HYPHEN}|\S")
-_YEAR_WORD = re.compile(rf"\s+(?P<word>سـ*نـ*ة|عـ*اـ*م)\s*(?={_D})")
+_YEAR_WORD = re.compile(rf"\s+(?P<word>سـ*نـ*ة|عـ*اـ*م)(?![{LETTERS}])")
 _DAY_AFTER = re.compile(rf"\s*{_D}")
 _LETTER = re.compile(f"[{LETTERS}]")
 _INNER_NUMBER = re.compile(_NUMBER)
@@ -175,6 +178,9 @@ def _pivot(text: str, kind: str, match: re.Match[str], line_end: int) -> Run:
     if kind in ("straight", "star"):
         core = Span(low, high).trim(text)
         return Run("label" if kind == "straight" else "star", (core,), core.start, core.end)
+    if kind == "lettered":
+        bracket = text.index("(", low)
+        return Run("label", (Span(bracket, high), Span(low, low + 1)), low, high)
     if kind in ("first", "label", "joined", "note", "bracketed", "turned_thousands"):
         parts = tuple(Span(*part.span()) for part in _parts(text, kind, low, high))[::-1]
         name = {"first": "label", "turned_thousands": "thousands"}.get(kind, kind)
