@@ -84,6 +84,12 @@ def test_unknown_values(tmp_path: Path) -> None:
     assert "unknown form 'long'" in message
 
 
+def test_half_a_character(tmp_path: Path) -> None:
+    row = json.dumps(prodigy({"start": 5, "end": 9, "label": "STATE", "value": "\ud800"}))
+    (tmp_path / "out.jsonl").write_text(row, encoding="utf-8")
+    assert "holds half a character at 0" in refused(tmp_path / "out.jsonl")
+
+
 def test_the_same_span_twice(tmp_path: Path) -> None:
     span = {"start": 5, "end": 9, "label": "STATE"}
     assert "stands already in" in refused(write(tmp_path / "out.jsonl", prodigy(span, span)))

@@ -102,8 +102,9 @@ class Doccano:
         attributes = _kept_attributes(kept, measure, place)
         items = check_all(entities, lambda entity: _item(entity, text, measure, attributes, place))
         notes["values of spans that were moved, renamed or deleted in doccano"] += len(attributes)
-        notes["comments"] += len(row.get("Comments") or ())
-        numbers = {entity.get("id"): number for number, entity in enumerate(entities)}
+        comments = row.get("Comments")
+        notes["comments"] += len(comments) if isinstance(comments, list) else 0
+        numbers = {str(entity.get("id")): number for number, entity in enumerate(entities)}
         links = check_all(objects(row, "relations", place), lambda relation: _link(relation, numbers, place))
         return replace(bare, items=tuple(items), links=tuple(links), place=place)
 
@@ -140,8 +141,8 @@ def _item(
     return Item(label, span, attributes.pop((span, label), {}), place=place)
 
 
-def _link(relation: dict[str, Any], numbers: dict[object, int], place: Place) -> Link:
-    source, target = numbers.get(relation.get("from_id")), numbers.get(relation.get("to_id"))
+def _link(relation: dict[str, Any], numbers: dict[str, int], place: Place) -> Link:
+    source, target = (numbers.get(str(relation.get(key))) for key in ("from_id", "to_id"))
     if source is None or target is None:
         raise GoldError(f"relation {relation.get('id')!r} in {place} leads to a span that is not there; delete it")
     return Link(str(relation.get("type") or ""), source, target)

@@ -111,14 +111,14 @@ def with_details(sheet: Sheet, kept: object) -> Sheet:
     if not isinstance(kept, Mapping) or any(not isinstance(kept.get(k, kind()), kind) for k, kind in names.items()):
         raise GoldError(f"{DETAILS} {kept!r} in {sheet.place} is not what an export wrote; take the key out")
     layers = kept.get("layers")
-    known = frozenset(layers) & {MENTIONS, RECOMMENDATIONS} if layers is not None else sheet.layers
+    known = frozenset(name for name in (MENTIONS, RECOMMENDATIONS) if name in layers) if layers is not None else None
     return replace(
         sheet,
         name=kept.get("name", sheet.name),
         named="name" in kept or sheet.named,
         group=kept.get("group", sheet.group),
         sha256=kept.get("sha256", sheet.sha256),
-        layers=known,
+        layers=sheet.layers if known is None else known,
     )
 
 

@@ -15,7 +15,7 @@ from tawsiya.corpus.formats.format import Options
 from tawsiya.corpus.formats.recognising import recognise
 from tawsiya.corpus.formats.registry import find_format
 from tawsiya.corpus.formats.sheet import MENTIONS, PARTS, RECOMMENDATIONS, UNIT, Link, Sheet
-from tawsiya.corpus.formats.texts import Shelf, check_name, texts_of
+from tawsiya.corpus.formats.texts import Shelf, check_name, check_values, texts_of
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.jsonl import check_all
 from tawsiya.corpus.writing import write_gold
@@ -79,6 +79,7 @@ def import_sheets(sheets: Sequence[Sheet], choices: Choices, shelf: Shelf | None
     def gold(sheet: Sheet) -> GoldDocument:
         layers = choices.layers or (seen if sheet.layers is None else sheet.layers | _layers_of(sheet))
         check_name(sheet)
+        check_values(sheet)
         document, left_out = to_gold(_of_layers(sheet, layers, notes), layers)
         notes.update(left_out)
         return document

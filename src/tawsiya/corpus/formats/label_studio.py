@@ -129,17 +129,15 @@ class _Reading:
 
     def items(self, results: list[dict[str, Any]]) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
         regions = [result for result in results if str(result.get("type")).endswith("labels")]
-        answers: dict[object, dict[str, str]] = defaultdict(dict)
-        numbers = {region.get("id"): number for number, region in enumerate(regions)}
+        answers: dict[str, dict[str, str]] = defaultdict(dict)
+        numbers = {str(region.get("id")): number for number, region in enumerate(regions)}
         for result in results:
             self._answer(result, answers, numbers)
-        found = check_all(regions, lambda region: self._item(region, answers[region.get("id")]))
+        found = check_all(regions, lambda region: self._item(region, answers[str(region.get("id"))]))
         relations = [result for result in results if result.get("type") == "relation"]
         return tuple(found), tuple(check_all(relations, lambda relation: self._link(relation, numbers)))
 
-    def _answer(
-        self, result: dict[str, Any], answers: dict[object, dict[str, str]], numbers: dict[object, int]
-    ) -> None:
+    def _answer(self, result: dict[str, Any], answers: dict[str, dict[str, str]], numbers: dict[str, int]) -> None:
         kind, key, value = result.get("type"), result.get("from_name"), result.get("value")
         if isinstance(result.get("meta"), dict):
             self._notes["notes on regions"] += 1
@@ -149,10 +147,10 @@ class _Reading:
             value.get({"textarea": "text", "choices": "choices"}.get(str(kind), "")) if isinstance(value, dict) else 0
         )
         first = given[0] if isinstance(given, list) and len(given) == 1 else given
-        if key not in ATTRIBUTES or result.get("id") not in numbers or not isinstance(first, str):
+        if key not in ATTRIBUTES or str(result.get("id")) not in numbers or not isinstance(first, str):
             self._notes[f"answers of {key!r} that are no attribute of a region"] += 1
             return
-        answers[result["id"]][str(key)] = first
+        answers[str(result.get("id"))][str(key)] = first
 
     def _item(self, region: dict[str, Any], answers: dict[str, str]) -> Item:
         if region.get("type") != "labels":
@@ -170,8 +168,8 @@ class _Reading:
         ordered: dict[str, str] = {key: answers[key] for key in ATTRIBUTES if key in answers}
         return Item(str(labels[0]), span, ordered, place=self._place)
 
-    def _link(self, relation: dict[str, Any], numbers: dict[object, int]) -> Link:
-        ends = [numbers.get(relation.get(key)) for key in ("from_id", "to_id")]
+    def _link(self, relation: dict[str, Any], numbers: dict[str, int]) -> Link:
+        ends = [numbers.get(str(relation.get(key))) for key in ("from_id", "to_id")]
         if ends[0] is None or ends[1] is None:
             raise GoldError(
                 f"a relation in {self._place} leads to a region that is not there ({relation.get('from_id')!r} to "

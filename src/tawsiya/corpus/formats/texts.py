@@ -53,6 +53,12 @@ def check_name(sheet: Sheet) -> None:
         )
 
 
+def check_values(sheet: Sheet) -> None:
+    """Nothing, or `GoldError` for values that no file in UTF-8 can hold."""
+    for value in (sheet.group or "", *(value for item in sheet.items for value in item.attributes.values())):
+        _encoded(value, f"a value of {sheet.name}")
+
+
 def split_name(name: str) -> tuple[str, int | None]:
     """Name of the text and number of the line; None for a whole text."""
     head, colon, number = name.rpartition(":")
@@ -63,7 +69,7 @@ def _encoded(text: str, name: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise GoldError(f"the text of {name!r} holds half a character at {error.start}; mend it in the tool") from error
+        raise GoldError(f"{name!r} holds half a character at {error.start}; mend it in the tool") from error
 
 
 @dataclass
