@@ -1,8 +1,8 @@
 """Spoilt copies of the samples, through all that `tawsiya extract` does: a report or an error, and no part of a report.
 
 Each gives a whole report, or an error that says what to do and no file at all; none gives a fault or a hang. A thousand
-copies of each sample take ten minutes on one core, six on two: `pytest -m slow tests/ingest/test_mutations.py`. The
-environment variable `MUTATED_COPIES` gives another number.
+copies of each sample took seven minutes on two busy cores, six of them for the PDF files:
+`pytest -m slow tests/ingest/test_mutations.py`. The environment variable `MUTATED_COPIES` gives another number.
 """
 
 import hashlib

@@ -29,12 +29,15 @@ class Family:
     legal: bool = False
     begun: tuple[int, ...] = ()
     """What a list may begin all its levels with anew; empty where it does so with its first one only."""
+    styled: bool = False
+    """Whether paragraphs are numbered by their styles, one for each level."""
     one_by_one: bool = False
     """Whether no list goes on behind the beginning of another."""
 
 
 FAMILIES = {
     "common": Family(),
+    "by style": Family(styled=True),
     "lvlRestart": Family(restarts_named=True),
     "isLgl": Family(legal=True),
     "hindiNumbers": Family(formats=(*FORMATS, "hindiNumbers", "hindiNumbers")),
@@ -51,20 +54,35 @@ def random_lists(name: str, seed: int) -> bytes:
     family, chance = FAMILIES[name], random.Random(f"{name} {seed}")
     depths = [chance.randint(1, 4) for _ in range(chance.randint(1, 3))]
     definitions = [
-        abstract(number, *(_level(chance, family, level) for level in range(depth)))
+        abstract(number, *(_level(chance, family, level, f"S{number + 1}x{level}") for level in range(depth)))
         for number, depth in enumerate(depths)
     ]
     lists: list[str] = []
     depth_of: list[int] = []
     for number, depth in enumerate(depths):
-        for copy in range(chance.randint(1, 3)):
+        for copy in range(1 if family.styled else chance.randint(1, 3)):
             overrides = _overrides(chance, family, depth) if copy else ""
             lists.append(num(len(lists) + 1, number, overrides))
             depth_of.append(depth)
-    return docx(_walk(chance, family, depth_of), numbering="".join(definitions + lists))
+    styles = _styles(chance, depth_of) if family.styled else ""
+    return docx(_walk(chance, family, depth_of), numbering="".join(definitions + lists), styles=styles)
 
 
-def _level(chance: random.Random, family: Family, level: int) -> str:
+def _styles(chance: random.Random, depth_of: list[int]) -> str:
+    """A style for each level of each list, each based on the one above it; the first level need not be said."""
+    written = ""
+    for number, depth in enumerate(depth_of, start=1):
+        for level in range(depth):
+            above = f'<w:basedOn w:val="S{number}x{level - 1}"/>' if level else ""
+            says = f'<w:ilvl w:val="{level}"/>' if level or chance.random() < 0.5 else ""
+            written += (
+                f'<w:style w:type="paragraph" w:styleId="S{number}x{level}"><w:name w:val="S{number}x{level}"/>{above}'
+                f'<w:pPr><w:numPr>{says}<w:numId w:val="{number}"/></w:numPr></w:pPr></w:style>'
+            )
+    return written
+
+
+def _level(chance: random.Random, family: Family, level: int, style: str = "") -> str:
     if level and chance.random() < 0.5:
         placeholders = chance.choice(".-/").join(f"%{number + 1}" for number in range(level + 1))
         text = chance.choice(SEVERAL).replace("{all}", placeholders)
@@ -73,6 +91,8 @@ def _level(chance: random.Random, family: Family, level: int) -> str:
     more = ""
     if family.restarts_named and level and chance.random() < 0.5:
         more += f'<w:lvlRestart w:val="{chance.randint(0, level)}"/>'
+    if family.styled:
+        more += f'<w:pStyle w:val="{style}"/>'
     if family.legal and chance.random() < 0.4:
         more += "<w:isLgl/>"
     if chance.random() < 0.3:
@@ -102,7 +122,7 @@ def _walk(chance: random.Random, family: Family, depth_of: list[int]) -> str:
             body += p("فاصل")
             continue
         if drawn < 0.12 and levels[current] >= 0:
-            body += p(num=(current + 1, levels[current]))
+            body += _paragraph(family, "", current + 1, levels[current])
             continue
         if drawn < 0.3:
             chosen = chance.randrange(len(depth_of))
@@ -110,5 +130,9 @@ def _walk(chance: random.Random, family: Family, depth_of: list[int]) -> str:
         step = chance.choice(_STEPS) if levels[current] >= 0 else 1
         levels[current] = min(depth_of[current] - 1, max(0, levels[current] + step))
         written += 1
-        body += p(f"x{written}x", num=(current + 1, levels[current]))
+        body += _paragraph(family, f"x{written}x", current + 1, levels[current])
     return body
+
+
+def _paragraph(family: Family, text: str, number: int, level: int) -> str:
+    return p(text, style=f"S{number}x{level}") if family.styled else p(text, num=(number, level))

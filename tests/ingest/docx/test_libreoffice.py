@@ -39,7 +39,7 @@ def libreoffice(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("family", ["common", "all levels begun anew"])
+@pytest.mark.parametrize("family", ["common", "by style", "all levels begun anew"])
 def test_labels_are_those_of_libreoffice(libreoffice: None, family: str) -> None:
     found = compare(family, SEEDS)
     assert found.labels == 1000
