@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawsiya.link.goals import goal_value, habit
+from tawsiya.link.goals import LETTERED, TARGETS, goal_value, habit
 from tawsiya.link.resolutions import ResolutionContext, council_year, resolution_value
-from tawsiya.link.symbols import symbol_value
+from tawsiya.link.symbols import document_url, symbol_value
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("case", _cases("symbols.jsonl"), ids=str)
+@pytest.mark.parametrize("case", _cases("symbols.jsonl") + _cases("held-apart-symbols.jsonl"), ids=str)
 def test_symbol(case: dict[str, Any]) -> None:
     assert symbol_value(case["quote"]) == case["value"]
 
 
-@pytest.mark.parametrize("case", _cases("goals.jsonl"), ids=str)
+@pytest.mark.parametrize("case", _cases("goals.jsonl") + _cases("held-apart-goals.jsonl"), ids=str)
 def test_goal(case: dict[str, Any]) -> None:
     found = goal_value(case["quote"], turned=case["turned"])
     assert found.value == case["value"]
@@ -40,6 +40,24 @@ def test_resolution(case: dict[str, Any]) -> None:
     found = resolution_value(case["quote"], around)
     assert found.value == case["value"]
     assert (found.no_value is None) == (found.value is not None)
+
+
+def test_there_are_169_targets() -> None:
+    assert sum(TARGETS) + sum(LETTERED) == 169
+
+
+@pytest.mark.parametrize(
+    ("symbol", "url"),
+    [
+        ("A/CONF.192/15", "https://undocs.org/ar/A/CONF.192/15"),
+        ("S/RES/1325(2000)", "https://undocs.org/ar/S/RES/1325(2000)"),
+        ("A/RES/71/272B", "https://undocs.org/ar/A/RES/71/272B"),
+        ("ATT/CSP11/2025/PRES/825/Conf.WP.UNIV", None),
+        ("ICC-ASP/2/36", None),
+    ],
+)
+def test_the_official_document_of_a_symbol(symbol: str, url: str | None) -> None:
+    assert document_url(symbol) == url
 
 
 def test_a_document_that_turns_its_numbers_is_known_by_those_that_exist_in_one_order_only() -> None:

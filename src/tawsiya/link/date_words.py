@@ -19,8 +19,8 @@ class Token(NamedTuple):
     """One word that counts.
 
     `kind` is one letter: `d` day (`number` 1 to 99), `y` year, `m` month, `s` part of a year (EDTF code: 21 spring,
-    33 first quarter, 40 first half, ...), `h` hijri, `w` noun in front of a year, `-` from-to, `&` and, `/` slash,
-    `f` fragment of a dual month name, `=` corresponding to, `?` anything else.
+    33 first quarter, 40 first half, ...), `h` hijri month (0: the mark of the calendar), `w` noun in front of a year,
+    `-` from-to, `&` and, `/` slash, `f` fragment of a dual month name, `=` corresponding to, `?` anything else.
     """
 
     kind: str
@@ -49,6 +49,7 @@ _QUALIFIERS = (
 )
 _RANGE_WORDS = "إلى الى حتى لغاية غاية"
 _SILENT = (
+    "عقد العقد الأيام "
     "من في شهر شهري أشهر يوم يومي أيام تاريخ مؤرخ مؤرخة فترة الفترة منذ بين ما خلال بحلول نهاية أواخر أوائل بداية "
     "مطلع منتصف آخر اليوم الشهر م ميلادي ميلادية الميلادي الميلادية الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
 )
@@ -153,7 +154,7 @@ def _single(piece: str) -> Token:
         return Token("?")
     if len(piece) <= 2:
         return Token("d", int(piece))
-    return Token("y" if len(piece) == 4 else "?", int(piece))
+    return Token("y" if len(piece) in (4, 5) else "?", int(piece))  # one figure too many is still meant as a year
 
 
 def _merge_months(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -194,14 +195,29 @@ def _lexicon() -> dict[str, tuple[Token, ...]]:
     for first, noun, ordinals in _PARTS:
         for number, ordinal in enumerate(ordinals):
             words[f"ال{noun} {ordinal}"] = words[f"ال{noun} الأخير"] = (Token("s", first + number),)
+    words |= _parts_together()
     for number, ordinal in enumerate(ORDINALS, start=1):
-        words[f"{ordinal} من"] = (Token("d", number),)
+        for spelling in (ordinal, ordinal.replace("ين", "ون")):
+            words[f"{spelling} من"] = (Token("d", number),)
         words[f"الأسبوع {ordinal}"] = ()
     words["الأسبوع الأخير"] = ()
     words |= {phrase: (Token("h"),) for phrase in ("هجري", "هجرية", "الهجري", "الهجرية", "ه")}
     for month in months():
-        words[month.name] = (Token("m", month.number) if month.calendar == "gregorian" else Token("h"),)
+        words[month.name] = (Token("m" if month.calendar == "gregorian" else "h", month.number),)
     return {fold_word(phrase): tokens for phrase, tokens in words.items()}
+
+
+def _parts_together() -> dict[str, tuple[Token, ...]]:
+    """Two quarters or halves named together, and those of `نصف السنة الأول`."""
+    words: dict[str, tuple[Token, ...]] = {}
+    for first, noun, ordinals in _PARTS:
+        for number, ordinal in enumerate(ordinals):
+            words[f"{noun} السنة {ordinal}"] = words[f"{noun} العام {ordinal}"] = (Token("s", first + number),)
+            for later in range(number + 1, len(ordinals)):
+                both = (Token("s", first + number), Token("&"), Token("s", first + later))
+                words |= {f"ال{noun}{dual} {ordinal} و{ordinals[later]}": both for dual in ("ين", "ان")}
+    words["الأرباع الثلاثة الأولى"] = (Token("s", 33), Token("-"), Token("s", 35))
+    return words
 
 
 @cache

@@ -6,16 +6,25 @@ decades to `relative_dates`, the search for dates to others. No clock: a year th
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 
+from tawsiya.link.date_points import YEARS, NoValueError, Point, check, combine
 from tawsiya.link.date_words import Token, date_tokens, fragment_months, plain_quote
-from tawsiya.link.relative_dates import era_value, is_relative, relative_value
+from tawsiya.link.eras import era_value
+from tawsiya.link.hijri_dates import gregorian_days, hijri_value
+from tawsiya.link.number_words import years_in_figures
+from tawsiya.link.numeric_dates import read_figures
+from tawsiya.link.relative_dates import is_relative, relative_value
 
-YEARS = range(1500, 2201)
-"""Years that a report may speak of; anything else is a number misread."""
+_SESSION_YEAR = re.compile(r"(?<!\d)(\d{2})(\d{2})\s*/\s*(\d{2})(?![\d/])")
+_YEAR_NOUN = re.compile(r"(?:عام|سنة)")
+_ENDING = re.compile(
+    r"(?:ال)?(?:سنة|سنه|عام|فترة السنتين|سنتين)(?: المالية)?،? المنتهي(?:ة|تين|ه)? (?:في|بتاريخ|يوم) (?P<end>.+)"
+)
+_WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعة": 4, "السبت": 5, "الاحد": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +37,12 @@ class DateValue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """Day, month (or the EDTF code of a part of the year) and year, as far as they are known."""
-
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-
-    @property
-    def parts(self) -> tuple[bool, bool]:
-        return self.day is not None, self.month is not None
-
-    def __str__(self) -> str:
-        year = "XXXX" if self.year is None else f"{self.year:04}"
-        return "-".join((year, *(f"{part:02}" for part in (self.month, self.day) if part is not None)))
-
-    def ordinal(self) -> tuple[int, int, int]:
-        return self.year or 0, self.month or 0, self.day or 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Parsed:
     """Points with the signs between them, and whether the reading is a guess."""
 
-    points: tuple[_Point, ...]
+    points: tuple[Point, ...]
     signs: str
     doubtful: bool = False
-
-
-class _NoValueError(Exception):
-    """Carries the slug of the reason."""
 
 
 def date_value(
@@ -69,78 +54,134 @@ def date_value(
     sentence name: a month without a year takes theirs when they agree. `between` says that the word before the quote
     makes a range of two members joined by `و`.
 
-    Reasons: `hijri`, `impossible-date`, `turned-range`, `implausible-year`, `months-disagree`, `ambiguous`,
-    `no-document-date`, `unread`.
+    Reasons: `impossible-date`, `turned-range`, `implausible-year`, `months-disagree`, `ambiguous`, `unread`,
+    `no-document-date`, `hijri-without-year`, `hijri-year-unknown`.
 
     >>> date_value("27-28 أيار/مايو 2026").value
     '2026-05-27/2026-05-28'
     >>> date_value("31 شباط/فبراير 2020").no_value
     'impossible-date'
     """
-    plain = plain_quote(quote)
+    plain = _years_in_full(years_in_figures(plain_quote(quote)))
     if is_relative(plain):
         value, reason = relative_value(plain, document_date, sentence_years)
         return DateValue(value, reason, doubtful=value is not None)
-    era = era_value(plain)
+    era = era_value(plain, document_date)
     if era:
         return DateValue(era)
     try:
-        return _value(plain, sentence_years, between)
-    except _NoValueError as error:
+        return _ending(plain) or _value(plain, sentence_years, between or "بين" in plain.split())
+    except NoValueError as error:
         return DateValue(None, str(error))
 
 
+def _years_in_full(plain: str) -> str:
+    """`2014/15` as `2014-2015`; where the second number could be a month, only behind the noun of a year."""
+    named = _YEAR_NOUN.search(plain) is not None
+
+    def widen(match: re.Match[str]) -> str:
+        follows = int(match[3]) == (int(match[2]) + 1) % 100 and (named or int(match[3]) > 12)
+        return f"{match[1]}{match[2]}-{int(match[1] + match[2]) + 1}" if follows else match[0]
+
+    return _SESSION_YEAR.sub(widen, plain)
+
+
+def _ending(plain: str) -> DateValue | None:
+    """`السنة المالية المنتهية في 30 حزيران/يونيه 2015`: the year, or the two, that end with that day."""
+    match = _ENDING.fullmatch(" ".join(plain.split()))
+    found = _value(match["end"], (), False) if match else None
+    if match is None or found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value or ""):
+        return None
+    end = date.fromisoformat(found.value or "") + timedelta(days=1)
+    start = end.replace(year=end.year - (2 if "سنتين" in match[0] else 1))
+    return DateValue(f"{start.isoformat()}/{found.value}", None, found.doubtful)
+
+
 def _value(plain: str, sentence_years: Sequence[int], between: bool) -> DateValue:
-    numeric = _numeric(plain)
-    if numeric:
-        _check(numeric)
-        return DateValue(str(numeric))
-    tokens, guessed = _settle_fragments(_gregorian(date_tokens(plain)))
+    figures = read_figures(plain)
+    if figures:
+        for point in figures.points:
+            check(point)
+        return DateValue(combine(figures.points, "-"[: len(figures.points) - 1], between), None, figures.doubtful)
+    gregorian, hijri = _calendars(date_tokens(plain))
+    if not gregorian:
+        return _hijri(hijri)
+    tokens, guessed = _settle_fragments(gregorian)
     if not tokens:
-        raise _NoValueError("unread")
+        raise NoValueError("unread")
     parsed = _parse(tokens)
     points = _take_year(parsed.points, sentence_years)
     for point in points:
-        _check(point)
-    return DateValue(_combine(points, parsed.signs, between), None, parsed.doubtful or guessed)
+        check(point)
+    doubtful = parsed.doubtful or guessed or _disagrees(plain, points, hijri)
+    return DateValue(combine(points, parsed.signs, between), None, doubtful)
 
 
-def _numeric(plain: str) -> _Point | None:
-    """`2026-03-18`, `18/3/2026`, `18.3.2026`; both orders possible is ambiguous."""
-    match = re.fullmatch(r"\s*(\d{4})-(\d\d)-(\d\d)\s*", plain)
-    if match:
-        return _Point(int(match[3]), int(match[2]), int(match[1]))
-    match = re.fullmatch(r"\s*(\d{1,4})\s*([/.])\s*(\d{1,2})\s*\2\s*(\d{1,4})\s*", plain)
-    if not match:
-        return None
-    first, second, third = int(match[1]), int(match[3]), int(match[4])
-    if len(match[1]) == 4 and len(match[4]) < 3:
-        first, third = third, first
-    elif len(match[4]) != 4 or len(match[1]) > 2:
-        return None
-    if first <= 12 and second <= 12 and first != second:
-        raise _NoValueError("ambiguous")
-    return _Point(max(first, second), min(first, second), third)
-
-
-def _gregorian(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens that count by the Gregorian calendar; of two dates that correspond, the Gregorian one."""
+def _calendars(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The tokens that count by the Gregorian calendar, and those by the hijri one: of two dates that correspond."""
     if not tokens or any(token.kind == "x" for token in tokens):
-        raise _NoValueError("months-disagree" if tokens else "unread")
+        raise NoValueError("months-disagree" if tokens else "unread")
+    sides = _sides(tokens)
+    hijri = [side for side in sides if any(token.kind == "h" for token in side)]
+    gregorian = [side for side in sides if side not in hijri]
+    if len(hijri) > 1 or len(gregorian) > 1 or any(token.kind == "?" for token in tokens):
+        raise NoValueError("unread")
+    if any(token.kind == "y" and token.number not in YEARS for side in gregorian for token in side):
+        raise NoValueError("implausible-year")
+    return tuple(*gregorian) if gregorian else (), tuple(*hijri) if hijri else ()
+
+
+def _sides(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The two dates of `15 رمضان 1440 الموافق 20 أيار/مايو 2019` and of `1436 هـ (2015 م)`; one, where there is one."""
     kinds = "".join(token.kind for token in tokens)
-    if "=" in kinds:
-        at = kinds.index("=")
-        sides = [side for side in (tokens[:at], tokens[at + 1 :]) if side and all(t.kind != "h" for t in side)]
-        if len(sides) != 1:
-            raise _NoValueError("hijri" if not sides else "unread")
-        return tuple(sides[0])
-    if "h" in kinds:
-        raise _NoValueError("hijri")
-    if "?" in kinds:
-        raise _NoValueError("unread")
-    if any(token.kind == "y" and token.number not in YEARS for token in tokens):
-        raise _NoValueError("implausible-year")
-    return tuple(tokens)
+    cut, gap = kinds.find("="), 1
+    if cut < 0 and "h" in kinds:
+        years = [place for place, token in enumerate(tokens) if token.kind == "y"]
+        modern = [tokens[place].number in YEARS for place in years]
+        if modern == [False, True]:
+            marked = kinds[years[0] + 1 : years[0] + 2] == "h"
+            cut, gap = years[0] + 1 + marked, 0
+        elif modern == [True, False]:
+            cut, gap = years[0] + 1, 0
+    sides = [tuple(tokens)] if cut < 0 else [tuple(tokens[:cut]), tuple(tokens[cut + gap :])]
+    return [trimmed for side in sides if (trimmed := _trimmed(side))]
+
+
+def _trimmed(side: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A side without the slash or dash that stood between it and the other."""
+    while len(side) > 1 and side[0].kind in "/-&":
+        side = side[1:]
+    while len(side) > 1 and side[-1].kind in "/-&":
+        side = side[:-1]
+    return side
+
+
+def _hijri(tokens: Sequence[Token]) -> DateValue:
+    parsed = _hijri_points(tokens)
+    return DateValue(hijri_value(parsed.points, parsed.signs), None, parsed.doubtful)
+
+
+def _hijri_points(tokens: Sequence[Token]) -> _Parsed:
+    """The points of a hijri date; `h` without a number is the mark of the calendar."""
+    months = (token._replace(kind="m") if token.kind == "h" else token for token in tokens)
+    return _parse([token for token in months if token.kind != "m" or token.number])
+
+
+def _disagrees(plain: str, points: Sequence[Point], hijri: Sequence[Token]) -> bool:
+    """Whether the weekday or the hijri date beside a Gregorian day names another day."""
+    if len(points) != 1 or points[0].day is None or points[0].year is None:
+        return False
+    day = date(points[0].year, points[0].month or 1, points[0].day)
+    weekdays = {_WEEKDAYS[word] for word in plain.split() if word in _WEEKDAYS}
+    if weekdays and day.weekday() not in weekdays:
+        return True
+    if not hijri:
+        return False
+    try:
+        first, last = gregorian_days(_hijri_points(hijri).points[0])
+    except NoValueError:
+        return False
+    return not first - timedelta(days=2) <= day <= last + timedelta(days=2)
 
 
 def _settle_fragments(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
@@ -148,7 +189,7 @@ def _settle_fragments(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], bool]
     months = {token.number for token in tokens if token.kind == "m"}
     fragments = [token for token in tokens if token.kind == "f"]
     if any(not months & set(fragment_months(token.number)) for token in fragments):
-        raise _NoValueError("unread")
+        raise NoValueError("unread")
     kept = [token for token in tokens if token.kind != "f"]
     while kept and kept[0].kind in "/-&":
         kept.pop(0)
@@ -164,8 +205,8 @@ def _parse(tokens: Sequence[Token]) -> _Parsed:
             return replace(parsed, doubtful=parsed.doubtful or guess)
     if sorted(token.kind for token in tokens if token.kind != "&") == ["d", "m", "y"]:
         found = {token.kind: token.number for token in tokens}
-        return _Parsed((_Point(found["d"], found["m"], found["y"]),), "")
-    raise _NoValueError("unread")
+        return _Parsed((Point(found["d"], found["m"], found["y"]),), "")
+    raise NoValueError("unread")
 
 
 def _points(tokens: Sequence[Token]) -> _Parsed | None:
@@ -183,7 +224,7 @@ def _points(tokens: Sequence[Token]) -> _Parsed | None:
             signs, groups = signs + token.kind, [*groups, []]
         else:
             groups[-1].append(token)
-    points: list[_Point] = []
+    points: list[Point] = []
     for group in groups:
         point = _point(group)
         if point is None:
@@ -192,7 +233,7 @@ def _points(tokens: Sequence[Token]) -> _Parsed | None:
     return _fill(_widen_years(points, groups), signs)
 
 
-def _point(group: Sequence[Token]) -> _Point | None:
+def _point(group: Sequence[Token]) -> Point | None:
     kinds = "".join(token.kind for token in group)
     if "w" in re.sub("wy|yw", "y", kinds):
         return None  # a duration, or a year that has gone astray
@@ -200,19 +241,19 @@ def _point(group: Sequence[Token]) -> _Point | None:
     if not re.fullmatch(r"d?m?y?|sy?", "".join(token.kind for token in bare)) or not bare:
         return None
     found = {token.kind: token.number for token in bare}
-    return _Point(found.get("d"), found.get("m", found.get("s")), found.get("y"))
+    return Point(found.get("d"), found.get("m", found.get("s")), found.get("y"))
 
 
-def _widen_years(points: list[_Point], groups: Sequence[Sequence[Token]]) -> list[_Point]:
+def _widen_years(points: list[Point], groups: Sequence[Sequence[Token]]) -> list[Point]:
     """`2012-13` as two years. With 1 to 12 it may be a month, and is left unread."""
-    if len(points) == 2 and points[0].parts == (False, False) and points[1] == _Point(day=groups[1][0].number):
+    if len(points) == 2 and points[0].parts == (False, False) and points[1] == Point(day=groups[1][0].number):
         short, first = points[1].day or 0, points[0].year or 0
         if short > 12 and short > first % 100:
-            return [points[0], _Point(year=first - first % 100 + short)]
+            return [points[0], Point(year=first - first % 100 + short)]
     return points
 
 
-def _fill(points: list[_Point], signs: str) -> _Parsed | None:
+def _fill(points: list[Point], signs: str) -> _Parsed | None:
     """What a point does not say, it has from the next one; None where that makes no sense."""
     doubtful = False
     for at in range(len(points) - 2, -1, -1):
@@ -238,70 +279,9 @@ def _fill(points: list[_Point], signs: str) -> _Parsed | None:
     return _Parsed(tuple(points), signs, doubtful)
 
 
-def _take_year(points: tuple[_Point, ...], sentence_years: Sequence[int]) -> tuple[_Point, ...]:
+def _take_year(points: tuple[Point, ...], sentence_years: Sequence[int]) -> tuple[Point, ...]:
     """The points in the year of their sentence, where it names one and they name none."""
     years = set(sentence_years)
     if len(years) != 1 or points[0].year is not None or any(a.ordinal() > b.ordinal() for a, b in pairwise(points)):
         return points
     return tuple(replace(point, year=next(iter(years))) for point in points)
-
-
-def _check(point: _Point) -> None:
-    if point.year is not None and point.year not in YEARS:
-        raise _NoValueError("implausible-year")
-    if point.day is None:
-        return
-    leap_year = 2000  # without a year, the 29th of February is possible
-    month = point.month or 0
-    if not 1 <= month <= 12 or not 1 <= point.day <= monthrange(point.year or leap_year, month)[1]:
-        raise _NoValueError("impossible-date")
-
-
-def _combine(points: Sequence[_Point], signs: str, between: bool) -> str:
-    """One point, a range, or a set. Two days of a month, and neighbours, joined by `و` are a range."""
-    if len(points) == 1:
-        return str(points[0])
-    segments: list[list[_Point]] = [[points[0]]]
-    for sign, point in zip(signs, points[1:], strict=True):
-        if sign == "-":
-            segments[-1].append(point)
-        else:
-            segments.append([point])
-    for segment in segments:
-        if len(segment) > 2:
-            raise _NoValueError("unread")
-        if len(segment) == 2 and not _rises(*segment):
-            raise _NoValueError("turned-range")
-    if len(segments) == 1:
-        return f"{segments[0][0]}/{segments[0][1]}"
-    if "-" not in signs and all(_rises(first, second) for first, second in pairwise(points)):
-        one_month = len({(point.year, point.month) for point in points}) == 1 and points[0].day is not None
-        if (len(points) == 2 and (one_month or between)) or all(_neighbours(a, b) for a, b in pairwise(points)):
-            return f"{points[0]}/{points[-1]}"
-    return "{" + ",".join("..".join(map(str, segment)) for segment in segments) + "}"
-
-
-def _rises(first: _Point, second: _Point) -> bool:
-    if first.year is None and first.month and second.month and first.month > second.month:
-        return True  # from December to January, in years unknown
-    return (
-        first.ordinal()[:1] < second.ordinal()[:1]
-        if first.parts != second.parts
-        else first.ordinal() < second.ordinal()
-    )
-
-
-def _neighbours(first: _Point, second: _Point) -> bool:
-    """Whether the second year, month or day follows on the first."""
-    if first.day is not None:
-        return first.ordinal()[:2] == second.ordinal()[:2] and first.day + 1 == (second.day or 0)
-    if first.month is None:
-        return (first.year or 0) + 1 == (second.year or 0)
-    if max(first.month, second.month or 0) > 12:
-        return first.year == second.year and first.month + 1 == second.month
-    apart = _months(second) - _months(first)
-    return apart == 1 or (first.year is None and apart % 12 == 1)
-
-
-def _months(point: _Point) -> int:
-    return (point.year or 0) * 12 + (point.month or 0)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from tawsiya.arabic.fold import fold_word
 from tawsiya.link.date_words import ORDINALS, plain_quote
 
-TARGETS = (5, 5, 9, 7, 6, 6, 3, 10, 5, 7, 7, 8, 3, 7, 9, 10, 17)
+TARGETS = (5, 5, 9, 7, 6, 6, 3, 10, 5, 7, 7, 8, 3, 7, 9, 10, 19)
 """Numbered targets of goals 1 to 17. A/RES/70/1; lettered ones (`16.a`) are apart."""
 LETTERED = (2, 3, 4, 3, 3, 2, 2, 2, 3, 3, 3, 3, 2, 3, 3, 2, 0)
 """Lettered targets (means of implementation) of goals 1 to 17. A/RES/70/1."""
 MOST_INDICATORS = 4
-"""No target has more. A/RES/71/313, with the refinements up to 2025."""
+"""No target has more but 3.3, which has five. A/RES/71/313, with the refinements up to 2025."""
+_FIVE_INDICATORS = ["3", "3"]
 
 _LETTERS = {"أ": "a", "ا": "a", "ب": "b", "ج": "c", "د": "d", "a": "a", "b": "b", "c": "c", "d": "d"}
 _DIGITS = r"\d{1,2}(?!\d)"
@@ -27,7 +28,9 @@ _NUMBER = re.compile(rf"(?<![\d.\-/])({_PART})(?:\s?([.\-/])\s?({_PART}))?(?:\s?
 _MILLENNIUM = re.compile(r"\bلل?الفية|\bالالفية|انمائية|\bMDGs?\b")
 _ALL_GOALS = re.compile(r"(?:ال)?سبعة عشر|\bال\s?17\b|\b17\s+هدف")
 _ORDINALS = {fold_word(word): number for number, word in enumerate(ORDINALS[:17], start=1)}
-_ORDINAL = re.compile(rf"(?:هدف|الهدف) (?:رقم )?({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?!\w)")
+_ORDINAL = re.compile(
+    rf"(?:هدف|الهدف) (?:رقم |(?:ال|لل)تنمية المستدامة )?({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?!\w)"
+)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -103,7 +106,7 @@ def _canonical(parts: tuple[str, ...]) -> str | None:
             return None
         named.append(letter or str(known))
     if len(parts) > 2:
-        if not parts[2].isdecimal() or not 1 <= int(parts[2]) <= MOST_INDICATORS:
+        if not parts[2].isdecimal() or not 1 <= int(parts[2]) <= MOST_INDICATORS + (named == _FIVE_INDICATORS):
             return None
         named.append(str(int(parts[2])))
     return ".".join(named)

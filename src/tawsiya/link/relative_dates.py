@@ -1,13 +1,16 @@
-"""Dates that say where they lie from another date (`العام الماضي`), and decades and centuries.
+"""Dates that say where they lie from another date: `العام الماضي`, `الأسبوع المقبل`, `قبل عشر سنوات`.
 
-Without the date from which they count they have no value. Counted stretches (`قبل عشر سنوات`) are left without one.
+Without the date from which they count they have no value.
 """
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.link.date_words import date_tokens
+from tawsiya.link.eras import era_value
+from tawsiya.link.number_words import count_of
 
 _LAST = "ماضي منصرم فائت منقضي"
 _NEXT = "مقبل قادم"
@@ -30,19 +33,10 @@ _FROM_SENTENCE = tuple(
 )
 _MONTH_STEP = tuple((re.compile(rf"\b{_adjectives(words)}$"), step) for words, step in _STEPS)
 
-_DECADES = {
-    fold_word(name): tens
-    for name, tens in zip(("أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"), range(4, 10), strict=True)
-}
-_DECADE = re.compile(
-    rf"(?:عقد )?(?:ال)?(?P<ten>{'|'.join(name[:-2] for name in _DECADES)})(?:ينات|ينيات)\b(?P<rest>.*)"
-)
-_TWENTIETH = re.compile(r"\s*(?:من )?(?:القرن (?:الماضي|العشرين))?\s*")
-_EARLY_LATE = re.compile(r"^(?:اوائل|اواخر|منتصف|مطلع|بدايه|بداية|نهاية) ")
-_CENTURIES = {
-    fold_word(name): number for number, name in enumerate(("التاسع عشر", "العشرين", "الحادي والعشرين"), start=18)
-}
-_CENTURY = re.compile(rf"القرن (?P<century>{'|'.join(_CENTURIES)})")
+_EARLY_LATE = re.compile(r"^(?:نهاية|بداية|مطلع|منتصف|اواخر|اوائل) ")
+_DAYS = {fold_word(word): step for word, step in (("أمس", -1), ("البارحة", -1), ("اليوم", 0), ("غدا", 1))}
+_WEEK = re.compile(r"(?:الاسبوع|هذا الاسبوع)(?: (?P<which>\w+))?")
+_AGO = re.compile(r"(?:قبل|منذ) (?P<count>.+?) (?:عاما?|سنة|سنوات|اعوام)(?: مضت)?")
 
 
 def is_relative(plain: str) -> bool:
@@ -50,6 +44,8 @@ def is_relative(plain: str) -> bool:
     words = _words(plain)
     if era_value(words):
         return False
+    if words in _DAYS or _week_step(words) is not None or _years_ago(words) is not None:
+        return True
     patterns = (_THIS_UNIT, *(pattern for pattern, _ in (*_FROM_DOCUMENT, *_FROM_SENTENCE)))
     return any(pattern.search(words) for pattern in patterns) or _named_month(words) is not None
 
@@ -67,6 +63,12 @@ def relative_value(
     if not anchor:
         return None, "no-document-date"
     year, month = int(anchor[1]), int(anchor[2]) if anchor[2] else None
+    ago = _years_ago(words)
+    if ago is not None:
+        return f"{year - ago:04}", None
+    week = _week_step(words)
+    if words in _DAYS or week is not None:
+        return _near_day(document_date or "", _DAYS.get(words), week)
     for pattern, step in (*_FROM_DOCUMENT, (_THIS_UNIT, 0)):
         match = pattern.search(words)
         if match:
@@ -98,6 +100,33 @@ def _within(rest: str, year: int) -> tuple[str | None, str | None]:
     return None, "unread"
 
 
+def _week_step(words: str) -> int | None:
+    """How many weeks away the week lies that the words name."""
+    match = _WEEK.fullmatch(words)
+    if match is None:
+        return None
+    if match["which"] is None:
+        return 0 if words.startswith("هذا") else None
+    steps = (step for adjectives, step in _STEPS if re.fullmatch(_adjectives(adjectives), match["which"]))
+    return next(steps, None)
+
+
+def _years_ago(words: str) -> int | None:
+    match = _AGO.fullmatch(words)
+    return count_of(match["count"]) if match else None
+
+
+def _near_day(document_date: str, days: int | None, weeks: int | None) -> tuple[str | None, str | None]:
+    """The day so many days from that of the document, or the week, Monday to Sunday, so many weeks from its own."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", document_date):
+        return None, "no-document-date"
+    issued = date.fromisoformat(document_date)
+    if days is not None:
+        return (issued + timedelta(days=days)).isoformat(), None
+    monday = issued + timedelta(days=7 * (weeks or 0) - issued.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}", None
+
+
 def _named_month(words: str) -> tuple[int, int] | None:
     """The month of `آذار/مارس الماضي` and the direction in which it lies."""
     for pattern, step in _MONTH_STEP:
@@ -116,19 +145,5 @@ def _nearest(named: int, step: int, year: int, month: int | None) -> tuple[str |
     return f"{year + (step if other_year else 0):04}-{named:02}", None
 
 
-def era_value(plain: str) -> str | None:
-    """The EDTF value of a decade or century, if the folded expression names one and nothing else.
-
-    >>> era_value("التسعينات")
-    '199X'
-    """
-    words = _EARLY_LATE.sub("", _words(plain))
-    decade = _DECADE.fullmatch(words)
-    if decade and _TWENTIETH.fullmatch(decade["rest"]):
-        return f"19{_DECADES[decade['ten'] + 'ين']}X"
-    century = _CENTURY.fullmatch(words)
-    return f"{_CENTURIES[century['century']]}XX" if century else None
-
-
 def _words(plain: str) -> str:
-    return " ".join(plain.split())
+    return _EARLY_LATE.sub("", " ".join(plain.split()))
