@@ -1,5 +1,6 @@
 """What tools export, with all that they add, becomes the gold that was meant. Sources: `files/README.md`."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from spacy.tokens import DocBin
 
 from tawsiya.core.errors import GoldError
 from tawsiya.core.span import Span
-from tawsiya.corpus.formats import Choices, Options, Unit, import_sheets, read_export
+from tawsiya.corpus.formats import Choices, Options, Shelf, Unit, import_sheets, read_export
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldQuote, GoldRecommendation
+from tawsiya.corpus.texts import TextFolder
 
 FILES = Path(__file__).parent / "files"
 TEXT = (FILES / "brat" / "letter.txt").read_bytes().decode()
@@ -54,6 +56,40 @@ def test_conll_is_laid_over_the_tokens() -> None:
     gold = imported(FILES / "letter.conll")
     assert [(m.label, m.span.of(gold.text)) for m in gold.mentions or ()] == [("STATE", "كندا"), ("DATE", "عام 2031")]
     assert gold.recommendations is None
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [("I-DATE", "I-DATE", "O", "I-STATE"), ("B-DATE", "E-DATE", "O", "S-STATE"), ("B-DATE", "L-DATE", "O", "U-STATE")],
+    ids=["IOB1", "BIOES", "BILOU"],
+)
+def test_other_schemes_than_bio(tags: tuple[str, ...], tmp_path: Path) -> None:
+    rows = zip(("عام", "2031", "تنضم", "كندا"), tags, strict=True)
+    (tmp_path / "x.conll").write_text("".join(f"{token}\t{tag}\n" for token, tag in rows), encoding="utf-8")
+    gold = imported(tmp_path / "x.conll")
+    assert [(m.label, m.span) for m in gold.mentions or ()] == [("DATE", Span(0, 8)), ("STATE", Span(14, 18))]
+
+
+def test_two_neighbours_of_one_label_stay_two(tmp_path: Path) -> None:
+    (tmp_path / "x.conll").write_text("كندا S-STATE\nبيرو S-STATE\nشيلي B-STATE\nفيجي B-STATE\n", encoding="utf-8")
+    assert len(imported(tmp_path / "x.conll").mentions or ()) == 4
+
+
+def test_tokens_find_their_text(tmp_path: Path) -> None:
+    """Tokens without a text of their own, words cut at proclitics, laid over the text that the user has."""
+    (tmp_path / "letter.txt").write_bytes(TEXT.encode())
+    sheets, _ = read_export(FILES / "letter.conll", None, Options())
+    shelf = Shelf(TextFolder((tmp_path,), tmp_path / "gold"))
+    [gold] = import_sheets(sheets, Choices(), shelf).gold
+    assert (gold.text, gold.mentions) == (TEXT, BARE_MENTIONS)
+
+
+def test_relations_may_point_either_way_and_have_no_name(tmp_path: Path) -> None:
+    path = FILES / "doccano.jsonl"
+    row = json.loads(path.read_text(encoding="utf-8"))
+    row["relations"] = [{"id": 3, "from_id": 45, "to_id": 42, "type": ""}]
+    (tmp_path / "out.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert imported(tmp_path / "out.jsonl").recommendations == (replace(BARE_UNIT, chapeau=UNIT.chapeau),)
 
 
 def test_an_old_label_studio_counted_utf16() -> None:
