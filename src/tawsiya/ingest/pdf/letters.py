@@ -230,10 +230,8 @@ def _least_gap(left: Letter, right: Letter) -> float:
     hinted = left.parted and left.text[0] != _LAM  # Amiri draws lam far from the letter before it where kaf follows
     if right.text[0] in _ENDING or right.text.startswith(_TANWIN):
         return -_ARM
-    if right.final is None or (right.text[0] == _LAM and left.text[0] in _ALEFS):
+    if not right.final or (right.text[0] == _LAM and left.text[0] in _ALEFS):
         return _HINTED_GAP if hinted else _BLANK_GAP
-    if not right.final:
-        return _BLANK_GAP if hinted else 2 * _BLANK_GAP
     return -_ARM if left.text[0] == _KAF else _FORM_GAP
 
 

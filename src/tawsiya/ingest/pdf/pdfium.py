@@ -178,6 +178,8 @@ def _character(code: int, text: Any, place: int) -> str | None:
         return None
     if code == 0xA0:
         return " "
+    if code & 0xFF == 0 and chr(code >> 8).isascii() and chr(code >> 8).isalpha():
+        return chr(code >> 8)  # a ligature (`fi`) that Ghostscript has mapped: PDFium gives its bytes turned around
     if 0xFB50 <= code < 0xFE00 or 0xFE70 <= code < 0xFEFF:
         return unicodedata.normalize("NFKC", chr(code)).strip()
     return chr(code)
