@@ -36,7 +36,7 @@ def class_of(token: str) -> str | None:
     >>> class_of("20"), class_of("،"), class_of("بند")
     ('<n>', '<p>', None)
     """
-    first = token[0]
+    first = token[:1]
     if _FIRST_LETTER <= first <= _LAST_LETTER:
         return None
     return _CLASS_OF.get(first, POINT)

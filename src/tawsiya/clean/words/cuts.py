@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from heapq import nsmallest
+from itertools import pairwise
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
@@ -17,7 +18,8 @@ TURNED = NOON_ZAIN[::-1]
 
 _BOUND = -2.0
 _WEAK = 4
-_INNER = 2
+_MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
+_INNER = 3
 _UNKNOWN_PART = -17.0
 
 
@@ -40,7 +42,7 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
     for place, unit in enumerate(units):
         if place:
             left = units[place - 1]
-            cost = _cost_of_ill(left, unit, costs)
+            cost = cost_of_ill(left, unit, costs)
             if cost is None and unit.gap and (odd[place] or odd[place - 1]):
                 cost = costs.gap
             if cost is not None:
@@ -51,17 +53,35 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
                     weak.append((strength, Cut(place, 0, costs.gap)))
         if odd[place] and len(unit.folded) > 1 and not model.lookup_known(unit.folded):
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
-    return sorted([*cuts.values(), *(cut for _, cut in nsmallest(_WEAK, weak))])
+    told = nsmallest(_MOST, cuts.values(), key=lambda cut: cut.cost)
+    return sorted([*told, *(cut for _, cut in nsmallest(min(_WEAK, _MOST - len(told)), weak))])
 
 
-def _cost_of_ill(left: Unit, right: Unit, costs: Costs) -> float | None:
+def cost_of_ill(left: Unit, right: Unit, costs: Costs) -> float | None:
     """What a cut costs between two units that stand ill beside one another; None where they do not."""
     if not right.is_word:
         ill = right.folded[0] in _CLOSING if right.gap else right.folded[-1] in _OPENING
         return costs.mark if ill else None
-    if not left.is_word and right.gap == 0:
-        return None if left.folded[-1] in _OPENING else costs.mark
+    if not left.is_word:
+        if left.folded[-1] in _OPENING:
+            return costs.mark if right.gap else None
+        if not right.gap:
+            return costs.mark
+        return costs.behind if left.gap and left.folded[0] in _CLOSING else None
     return costs.wide if right.gap > 1 else None
+
+
+def has_ill_mark(units: Sequence[Unit], costs: Costs) -> bool:
+    """Whether a mark of a segment stands off its word or touches the next one."""
+    return any(
+        cost_of_ill(one, other, costs) is not None and not (one.is_word and other.is_word)
+        for one, other in pairwise(units)
+    )
+
+
+def is_cuttable(left: Unit, right: Unit) -> bool:
+    """Whether a run may end between two units that stand well beside one another."""
+    return right.gap > 0 and (left.is_word or left.folded[-1] not in _OPENING)
 
 
 def _strength(left: Unit, right: Unit, model: WordModel) -> float:

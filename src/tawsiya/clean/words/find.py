@@ -5,23 +5,29 @@ They run behind the rules, in a layer that was found to be broken, and while kas
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from tawsiya.arabic.characters import DIGITS, LETTERS
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel, load_word_model
 from tawsiya.arabic.words.tokens import LINE, split_tokens
 from tawsiya.clean.diagnosis import Diagnosis
-from tawsiya.clean.words.cuts import TURNED, find_cuts, make_tokens
-from tawsiya.clean.words.evidence import has_evidence
-from tawsiya.clean.words.order import Costs, Cut, Order, Reading, close_cuts
+from tawsiya.clean.words.affixes import is_derived
+from tawsiya.clean.words.cuts import TURNED, cost_of_ill, find_cuts, make_tokens
+from tawsiya.clean.words.evidence import has_evidence, is_odd, may_be_rotated
+from tawsiya.clean.words.order import Costs, Cut, Order, Reading, Token, close_cuts
+from tawsiya.clean.words.rotation import find_rotation
 from tawsiya.clean.words.segments import Segment, Unit, find_segments
 from tawsiya.core.rewrite import Rewrite
 from tawsiya.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_OPENS = re.compile(rf"\s*(?:[^\s\w]|[{DIGITS}]+[.-]|[{LETTERS}]+-(?=\s))")
 _CLOSING = "،؛.:)»!؟"
 _OPENING = "([«"
 _MARGIN = 3.0
+_LONGEST = 60  # units of a segment: no printed line has more
 _COSTS = Costs()
 
 
@@ -31,40 +37,80 @@ def find_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
         return
     model = load_word_model()
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if _LETTER.search(match[0])]
-    odd = [has_evidence(line.of(text), model) for line in lines]
-    last: str | None = LINE
+    tokens = [split_tokens(line.of(text)) for line in lines]
+    odd = [has_evidence(line.of(text), found, model) for line, found in zip(lines, tokens, strict=True)]
+    parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
+    ends = [(found[0], found[-1]) for found in tokens]
+    found: list[list[Rewrite]] = [[] for _ in lines]
     for number, line in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        opens = number == 0 or _is_parted(text, lines[number - 1], line)
-        before = LINE if opens else last
-        after: str | None = None
-        if following is None or _is_parted(text, line, following):
-            after = LINE
-        elif not odd[number + 1]:
-            after = split_tokens(following.of(text))[0]
-        rewrites = list(_order_line(text, line, before, after, model)) if odd[number] else []
-        last = _last_token(text, line, rewrites)
+        before = LINE if parted[number] else ends[number - 1][1]
+        after = LINE if parted[number + 1] else None if odd[number + 1] else ends[number + 1][0]
+        if odd[number] or may_be_rotated(tokens[number], before, after, model):
+            found[number] = list(_order_line(text, line, (before, after), model, odd[number]))
+            if found[number]:
+                ends[number] = _ends(text, line, found[number])
+    for number, line in enumerate(lines):
+        if odd[number] and not parted[number + 1] and odd[number + 1]:  # what follows was not known the first time
+            before = LINE if parted[number] else ends[number - 1][1]
+            found[number] = _rotate_line(text, line, (before, ends[number + 1][0]), model, found[number])
+            ends[number] = _ends(text, line, found[number])
+    for rewrites in found:
         yield from rewrites
 
 
-def _order_line(text: str, line: Span, before: str | None, after: str | None, model: WordModel) -> Iterator[Rewrite]:
+_Around = tuple[str | None, str | None]
+
+
+def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: bool) -> Iterator[Rewrite]:
+    """The rewrites of a line between the tokens `around` it; lines that are not `odd` are only rotated."""
     for segment in find_segments(text, line):
         tokens = make_tokens(segment.units, model)
+        behind, ahead = segment.before or around[0], segment.after or around[1]
+        rotation = find_rotation(segment.units, tokens, behind, ahead, model, _COSTS)
+        if rotation is not None and rotation[1].score > _MARGIN:
+            yield _rewrite(text, segment, [rotation[0]], rotation[1], rotation[1].score)
+            continue
+        if not odd or not _is_worth(segment, tokens, model):
+            continue
         cuts = find_cuts(segment.units, model, _COSTS)
         if not cuts:
             continue
-        order = Order(
-            model,
-            tokens,
-            cuts,
-            segment.before or before,
-            segment.after or after,
-            _COSTS,
-        )
-        stands = order.as_it_stands()
+        order = Order(model, tokens, cuts, behind, ahead, _COSTS)
         best = order.best()
-        if len(best.pieces) > 1 and best.score > stands + _MARGIN:
-            yield _rewrite(text, segment, cuts, best, best.score - stands)
+        gain = best.score - order.as_it_stands()
+        if len(best.pieces) > 1 and gain > _MARGIN:
+            yield _rewrite(text, segment, cuts, best, gain)
+
+
+def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bool:
+    """Whether something in a segment may be put right: a place that stands ill, or parts of words that fit together."""
+    units = segment.units
+    if len(units) > _LONGEST:
+        return False
+    if any(cost_of_ill(one, other, _COSTS) is not None for one, other in pairwise(units)):
+        return True
+    known = model.lookup_known
+    for unit, token in zip(units, tokens, strict=True):
+        if unit.is_word and is_odd(unit.folded, model):
+            if unit.severed or (not known(token.word) and not is_derived(unit.folded, model)):
+                return True
+            if any(known(token.word + other.word) or known(other.word + token.word) for other in tokens):
+                return True
+    return False
+
+
+def _rotate_line(text: str, line: Span, around: _Around, model: WordModel, found: Sequence[Rewrite]) -> list[Rewrite]:
+    """The rewrites `found` in a line, with its last segment rotated anew now that the token behind it is known."""
+    segments = list(find_segments(text, line))
+    if not segments or segments[-1].after is not None:
+        return list(found)
+    last = segments[-1]
+    tokens = make_tokens(last.units, model)
+    rotation = find_rotation(last.units, tokens, last.before or around[0], around[1], model, _COSTS)
+    if rotation is None or rotation[1].score <= _MARGIN:
+        return list(found)
+    kept = [rewrite for rewrite in found if rewrite.start != last.span.start]
+    return [*kept, _rewrite(text, last, [rotation[0]], rotation[1], rotation[1].score)]
 
 
 def _rewrite(text: str, segment: Segment, cuts: Sequence[Cut], best: Reading, gain: float) -> Rewrite:
@@ -92,15 +138,19 @@ def _place(text: str, units: Sequence[Unit], cut: Cut, at_end: bool) -> int:
     return units[cut.token - 1].end if at_end else units[cut.token].start
 
 
-def _last_token(text: str, line: Span, rewrites: Sequence[Rewrite]) -> str:
+def _ends(text: str, line: Span, rewrites: Sequence[Rewrite]) -> tuple[str, str]:
+    """The first and the last token of a line after its rewrites."""
     result, at = [], line.start
     for rewrite in rewrites:
         result += [text[at : rewrite.start], rewrite.result(text)]
         at = rewrite.end
     tokens = split_tokens("".join([*result, text[at : line.end]]))
-    return tokens[-1] if tokens else LINE
+    return (tokens[0], tokens[-1]) if tokens else (LINE, LINE)
 
 
 def _is_parted(text: str, one: Span, other: Span) -> bool:
-    """Whether an empty line, or one without letters, stands between two lines."""
-    return text.count("\n", one.end, other.start) > 1
+    """Whether a paragraph ends between two lines: two empty lines, or a number or bullet that opens the next one.
+
+    One empty line says nothing: layers put them between the lines of a paragraph.
+    """
+    return text.count("\n", one.end, other.start) > 2 or _OPENS.match(text, other.start) is not None

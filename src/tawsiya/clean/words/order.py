@@ -9,14 +9,17 @@ and in front of the word after it; each cut costs what it is rarer than none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 
 NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
 _NOWHERE = -1e9
-_WIDTH = 4
+_WIDTH = 6
+_HOPELESS = 20.0  # nats behind the best reading that ends at the same cut
+_PROMISE = itemgetter(0)
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
 
 
@@ -45,14 +48,15 @@ class Costs:
     """Nats. `letter`: a word of one letter. `severed`: a fragment behind kashida that found no head."""
 
     gap: float = 2.5
-    wide: float = -1.0
-    inner: float = 2.5
+    wide: float = -3.0
+    inner: float = 4.0
     derived: float = 7.0
     knot: float = 1.0
-    mark: float = 0.0
-    letter: float = 4.0
+    mark: float = -1.5
+    behind: float = 0.0
+    letter: float = 2.0
     severed: float = 8.0
-    unknown: float = 2.0
+    unknown: float = 0.0
 
 
 class Token(NamedTuple):
@@ -62,18 +66,12 @@ class Token(NamedTuple):
     severed: bool = False
 
 
-class _State(NamedTuple):
-    """The best reading that ends in the piece `low..high`: with its last word closed (`total`), and with it open."""
+_State = tuple[float, float, float, int, str, int, int, int, bool, Any]
+"""The best reading that ends in a piece, as a plain tuple, because tens of thousands are made:
 
-    total: float
-    open: float
-    before: int
-    word: str
-    number: int
-    low: int
-    high: int
-    merged: bool
-    back: "_State | None"
+what it promises while its last word may grow, its score with that word closed, its score with it open, the id before
+the word, the word, its id, the cuts `low` and `high` of the piece, whether it is merged, the state behind it (or None).
+"""
 
 
 class _Opening(NamedTuple):
@@ -134,72 +132,73 @@ class Order:
     def best(self) -> Reading:
         """The best reading of pieces from the last to the first; it may be the segment as it stands."""
         count = len(self._cuts) - 1
-        start = _State(0.0, _NOWHERE, -1, "", self._before, count, count, False, None)
+        start: _State = (0.0, 0.0, _NOWHERE, -1, "", self._before, count, count, False, None)
         arrivals: list[list[_State]] = [[] for _ in range(count)] + [[start]]
         for high in range(count, 0, -1):
-            behind = nlargest(_WIDTH, arrivals[high], key=_promise) if high < count else [start]
+            behind = nlargest(_WIDTH, arrivals[high], key=_PROMISE)
+            least = behind[0][0] - _HOPELESS
+            behind = [state for state in behind if state[0] >= least]
             self._print_all(behind, high, arrivals)
-        ended = max(arrivals[0], key=lambda state: state.total + self._ending(state.number))
-        return self._trace(ended)
+        return self._trace(max(arrivals[0], key=lambda state: state[1] + self._ending(state[5])))
 
     def _trace(self, ended: _State) -> Reading:
         pieces = []
-        state: _State | None = ended
-        while state is not None and state.back is not None:
-            pieces.append(Piece(state.low, state.high, state.merged))
-            state = state.back
-        return Reading(ended.total + self._ending(ended.number), tuple(reversed(pieces)))
+        state = ended
+        while state[9] is not None:
+            pieces.append(Piece(state[6], state[7], state[8]))
+            state = state[9]
+        return Reading(ended[1] + self._ending(ended[5]), tuple(reversed(pieces)))
 
     def _print_all(self, behind: Sequence[_State], high: int, arrivals: list[list[_State]]) -> None:
         """Print every piece that ends at the cut `high`, each behind the state that suits it best."""
-        cut = self._cuts[high]
+        cut, found, pair = self._cuts[high], self._found, self._model.pair
         last = cut.token if cut.letter else cut.token - 1
         end = self._tokens[last].word[: cut.letter] if cut.letter else self._tokens[last].word
-        number, own = self._lookup(end, self._tokens[last].severed) if cut.letter else self._found[last]
+        number, own = self._lookup(end, self._tokens[last].severed) if cut.letter else found[last]
+        came = found[last - 1][0]
+        closing = pair(came, number) + own
+        inner = self._sums[last - 1] if last else 0.0
         chosen = self._choose(behind, high)
         for low in range(high):
             opening = self._openings[low]
-            cost = self._cuts[low].cost if low else 0.0
-            state, opened, word, first, merged = chosen[low]
-            before = state.before if merged else state.number
             if opening.token == last:
-                if cut.letter:
-                    arrivals[low].append(self._print_part(behind, low, high))
-                    continue
-                total = opened + self._pair(before, first) + self._own(word, low, merged) - cost
-                arrivals[low].append(_State(total, opened - cost, before, word, first, low, high, merged, state))
+                arrivals[low].append(self._print_part(behind, low, high))
                 continue
-            open_ = opened + self._pair(before, first) + self._own(word, low, merged) - cost
-            came = first
+            score, state, first, merged = chosen[low]
+            score -= self._cuts[low].cost
             if opening.token + 1 < last:
-                came = self._found[last - 1][0]
-                open_ += self._model.pair(first, opening.second) + opening.own
-                open_ += self._sums[last - 1] - self._sums[opening.token + 1]
-            total = open_ + self._model.pair(came, number) + own
-            arrivals[low].append(_State(total, open_, came, end, number, low, high, merged, state))
+                opened = score + opening.own + inner - self._sums[opening.token + 1]
+                total, before = opened + closing, came
+            else:
+                opened = score - pair(first, opening.second)
+                total, before = opened + pair(first, number) + own, first
+            promise = max(total, opened - _USUAL)
+            arrivals[low].append((promise, total, opened, before, end, number, low, high, merged, state))
 
-    def _choose(self, behind: Sequence[_State], high: int) -> list[tuple[_State, float, str, int, bool]]:
-        """For each cut below `high` the state to print behind, its score without the open word, and the first word."""
+    def _choose(self, behind: Sequence[_State], high: int) -> list[tuple[float, _State, int, bool]]:
+        """For each cut below `high` the state to print behind, with the score up to the pair that follows there.
+
+        The first word's id and whether it is merged come with it. Pieces of one token are not served here.
+        """
         openings = self._openings
         best = [_NOWHERE] * high
-        chosen: list[tuple[_State, float, str, int, bool]] = [(behind[0], 0.0, "", 0, False)] * high
+        chosen = [(_NOWHERE, behind[0], -1, False)] * high
         for state in behind:
-            total = state.total
-            for low, came in enumerate(self._came_from(state.number)[:high]):
+            total = state[1]
+            for low, came in enumerate(self._came_from(state[5])[:high]):
                 if total + came > best[low]:
                     best[low] = total + came
-                    opening = openings[low]
-                    chosen[low] = (state, total, opening.word, opening.number, False)
+                    chosen[low] = (total + came, state, openings[low].number, False)
         for state in behind:
-            if not state.word or state.word == POINT:
+            if not state[4] or state[4] == POINT:
                 continue
-            for low, word, number, own, follows in self._joins(state.word):
+            for low, _, number, own, follows in self._joins(state[4]):
                 if low >= high:
                     break
-                score = state.open + self._pair(state.before, number) + own + follows
+                score = state[2] + self._pair(state[3], number) + own + follows
                 if score > best[low]:
                     best[low] = score
-                    chosen[low] = (state, state.open, word, number, True)
+                    chosen[low] = (score, state, number, True)
         return chosen
 
     def _came_from(self, number: int) -> list[float]:
@@ -224,9 +223,9 @@ class Order:
             known = self._model.lookup_known
             is_word, tied = known(head), head.endswith(NOON_ZAIN)
             for low, opening in enumerate(self._openings):
-                word = head + opening.word
                 if opening.word == POINT:
                     continue
+                word = head + opening.word
                 new = opening.severed or opening.knot or tied or not (is_word or known(opening.word))
                 if not new and not known(word):
                     continue
@@ -237,22 +236,24 @@ class Order:
         return found
 
     def _print_part(self, behind: Sequence[_State], low: int, high: int) -> _State:
-        """Print a piece that is a part of one word, cut before and behind."""
+        """Print a piece of one token, or of a part of one."""
         one, other = self._cuts[low], self._cuts[high]
-        part = self._tokens[one.token].word[one.letter : other.letter]
-        cost = self._cuts[low].cost if low else 0.0
+        opening = self._openings[low]
+        part = opening.word[: other.letter - one.letter] if other.letter else opening.word
+        number, own = self._lookup(part, opening.severed) if other.letter else (opening.number, opening.cost)
         best: _State | None = None
         for state in behind:
-            options = [(state.total, state.number, part, False)]
-            if state.word and state.word != POINT:
-                options.append((state.open, state.before, state.word + part, True))
-            for score, before, word, merged in options:
-                number, own = self._lookup(word, False)
-                total = score + self._pair(before, number) + own - cost
-                if best is None or total > best.total:
-                    best = _State(total, score - cost, before, word, number, low, high, merged, state)
+            total = state[1] + self._pair(state[5], number) + own - one.cost
+            if best is None or total > best[1]:
+                best = (total, total, state[1] - one.cost, state[5], part, number, low, high, False, state)
+            if state[4] and state[4] != POINT and part != POINT:
+                word = state[4] + part
+                joined, spelled = self._lookup(word, False)
+                total = state[2] + self._pair(state[3], joined) + spelled - one.cost
+                if total > best[1]:
+                    best = (total, total, state[2] - one.cost, state[3], word, joined, low, high, True, state)
         assert best is not None
-        return best
+        return (max(best[1], best[2] - _USUAL), *best[1:])
 
     def _open(self, cut: Cut) -> _Opening:
         token = self._tokens[cut.token]
@@ -264,9 +265,6 @@ class Order:
         else:
             second, own = -1, 0.0
         return _Opening(word, number, cost, cut.token, second, own, severed, cut.knot)
-
-    def _own(self, word: str, low: int, merged: bool) -> float:
-        return self._lookup(word, False)[1] if merged else self._openings[low].cost
 
     def _pair(self, first: int, second: int) -> float:
         return self._model.single(second) if first < 0 else self._model.pair(first, second)
@@ -288,8 +286,3 @@ def close_cuts(cuts: Sequence[Cut], count: int) -> list[Cut]:
     """The cuts with the ends of a segment of `count` tokens."""
     first = () if cuts and cuts[0][:2] == (0, 0) else (Cut(0, 0, 0.0),)
     return [*first, *cuts, Cut(count, 0, 0.0)]
-
-
-def _promise(state: _State) -> float:
-    """What a reading is worth when its last word may still find the rest of itself."""
-    return max(state.total, state.open - _USUAL)

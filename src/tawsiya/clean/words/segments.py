@@ -7,7 +7,7 @@ repair of words looks across one, so none can move a number against what it belo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
@@ -22,6 +22,7 @@ _BULLETS = "●•◀►➢▪◦■□◆○"
 _HELD = re.compile(rf"[{DIGITS}A-Za-z{_BULLETS}/]")
 _LABEL = re.compile(rf"\s*[{_CHARACTER}]+-(?=\s|$)")
 _NUMBER = re.compile(rf"\s*[^\s\w]*[{DIGITS}]")
+_FINAL = frozenset({".", "؛", ":"})  # at the end of a line: there it stands in print, or the rules have put it there
 _ASKING = 24  # code points in front of a number in which the words that ask for it stand
 
 
@@ -91,6 +92,8 @@ def _find_walls(text: str, line: Span, units: Sequence[Unit]) -> set[int]:
             number = _NUMBER.match(text, unit.end) if place + 1 < len(units) else _opens_with_number(text, line.end)
             if number and asks_for_number(text[max(line.start, unit.end - _ASKING) : unit.end].replace(TATWEEL, "")):
                 walls.add(place)
+    if units and units[-1].folded in _FINAL:
+        walls.add(len(units) - 1)
     for place in range(1, len(units) - 1):
         one, letter, behind = units[place - 1 : place + 2]
         if len(letter.folded) == 1 and letter.is_word and one.folded.endswith("(") and behind.folded.startswith(")"):
@@ -101,6 +104,9 @@ def _find_walls(text: str, line: Span, units: Sequence[Unit]) -> set[int]:
 def _opens_with_number(text: str, end: int) -> re.Match[str] | None:
     """The number with which the line behind `end` begins."""
     return _NUMBER.match(text, end)
+
+
+_fold = lru_cache(maxsize=65536)(fold_word)
 
 
 @cache
@@ -114,7 +120,7 @@ def _units(text: str, start: int, end: int) -> Iterator[Unit]:
     last: int | None = None
     for match in _UNIT.finditer(text, start, end):
         low, high = match.span()
-        folded = fold_word(match[0])
+        folded = _fold(match[0])
         if not folded:
             continue  # kashida or a vowel mark alone has no part in the order
         gap = 0 if last is None else text.count(" ", last, low)

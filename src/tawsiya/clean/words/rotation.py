@@ -1,0 +1,96 @@
+"""The commonest of all orders, found at once: a line in two runs, so that its last part stands first.
+
+When only the first and the last word of a segment are odd and the two are one word, the line was cut inside that word;
+when no word is odd, it may have been cut between two. All that is open then is where the first run begins.
+"""
+
+from collections.abc import Sequence
+
+from tawsiya.arabic.words import WordModel
+from tawsiya.clean.words.cuts import cost_of_ill, has_ill_mark, is_cuttable
+from tawsiya.clean.words.evidence import is_odd
+from tawsiya.clean.words.order import Costs, Cut, Piece, Reading, Token
+from tawsiya.clean.words.segments import Unit
+
+_SEVERAL = 2
+
+
+def find_rotation(
+    units: Sequence[Unit],
+    tokens: Sequence[Token],
+    before: str | None,
+    after: str | None,
+    model: WordModel,
+    costs: Costs,
+) -> tuple[Cut, Reading] | None:
+    """The cut and the reading of a segment in two runs, its score counted from the segment as it stands.
+
+    None where the segment is not as described above; then all other orders have to be looked at.
+    """
+    last = len(tokens) - 1
+    if last < 1 or any(unit.is_word and is_odd(unit.folded, model) for unit in units[1:-1]):
+        return None
+    if has_ill_mark(units, costs):
+        return None
+    odd = [unit.is_word and is_odd(unit.folded, model) for unit in (units[0], units[-1])]
+    whole = tokens[-1].word + tokens[0].word
+    merged = any(odd) and units[0].is_word and units[-1].is_word and (model.lookup_known(whole) or units[0].severed)
+    if any(odd) and not merged:
+        return None
+    places = _places(units, costs)
+    if not places:
+        return None
+    line = _Line(tokens, before, after, model)
+    score, cut = max((line.score(cut.token, whole if merged else None) - cut.cost, cut) for cut in places)
+    return cut, Reading(score, (Piece(1, 2, False), Piece(0, 1, merged)))
+
+
+def _places(units: Sequence[Unit], costs: Costs) -> list[Cut]:
+    """Where the first run may begin: at any gap; nowhere when several places stand ill, for then there are more runs."""
+    ill = 0
+    places: list[Cut] = []
+    for place in range(1, len(units)):
+        cost = cost_of_ill(units[place - 1], units[place], costs)
+        if cost is not None:
+            ill += 1
+            places.append(Cut(place, 0, cost))
+        elif is_cuttable(units[place - 1], units[place]):
+            places.append(Cut(place, 0, costs.gap))
+    return places if ill < _SEVERAL else []
+
+
+class _Line:
+    """The tokens of a segment with what each pair of neighbours is worth."""
+
+    def __init__(self, tokens: Sequence[Token], before: str | None, after: str | None, model: WordModel) -> None:
+        self._model = model
+        self._found = [model.lookup(token.word) for token in tokens]
+        self._ids = [number for number, _ in self._found]
+        self._before = None if before is None else model.lookup(before)[0]
+        self._after = None if after is None else model.lookup(after)[0]
+
+    def score(self, cut: int, whole: str | None) -> float:
+        """Nats gained when the tokens from `cut` on come first; `whole` is the word of the last and the first token."""
+        ids, pair = self._ids, self._model.pair
+        count = len(ids)
+        gained = (
+            self._behind(self._before, ids[cut]) - self._behind(self._before, ids[0]) - pair(ids[cut - 1], ids[cut])
+        )
+        gained += self._ahead(ids[cut - 1]) - self._ahead(ids[-1])
+        if whole is None:
+            return gained + pair(ids[-1], ids[0])
+        number, spelled = self._model.lookup(whole)
+        gained += spelled - self._found[0][1] - self._found[-1][1]
+        if cut < count - 1:
+            gained += pair(ids[-2], number) - pair(ids[-2], ids[-1])
+        else:
+            gained += self._behind(self._before, number) - self._behind(self._before, ids[-1])
+        if cut > 1:
+            return gained + pair(number, ids[1]) - pair(ids[0], ids[1])
+        return gained + self._ahead(number) - self._ahead(ids[0])
+
+    def _behind(self, before: int | None, number: int) -> float:
+        return self._model.single(number) if before is None else self._model.pair(before, number)
+
+    def _ahead(self, number: int) -> float:
+        return 0.0 if self._after is None else self._model.pair(number, self._after)
