@@ -98,7 +98,7 @@ def read_line(
                 begins=end == len(letters),
                 goes_on=start == 0 and goes_on,
                 inside=inside,
-                month=is_month(first_words(letters[:start])) if start else month,
+                month="L" in kinds[start:end] and (is_month(first_words(letters[:start])) if start else month),
             ),
         )
         parts.append(text)

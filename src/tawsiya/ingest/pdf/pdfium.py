@@ -126,7 +126,7 @@ def _read_glyphs(text: Any, sheet: Sheet, where: str) -> dict[int, list[Glyph]]:
         if not handle:  # PDFium's own blank or line end
             parted = place + 1 if code == _BLANK else -1
             continue
-        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(handle.contents)
         look = looks.get(address)
         if look is None:
             look = looks[address] = _look(text, place, handle, fonts)
@@ -194,7 +194,7 @@ def _look(text: Any, place: int, handle: Any, fonts: dict[int, tuple[str, bool]]
     upright = abs(matrix.a) >= abs(matrix.b)
     turns = 2 * (matrix.a < 0) if upright else 3 - 2 * (matrix.b > 0)
     font = pdfium.FPDFTextObj_GetFont(handle)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    address = ctypes.addressof(font.contents) if font else 0
     if address not in fonts:
         fonts[address] = _name_of(font) if font else ("", False)
     name, bold = fonts[address]
