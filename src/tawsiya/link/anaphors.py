@@ -13,6 +13,7 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block, Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge.instruments import instruments
+from tawsiya.link.definitions import DEFINING
 
 _HEADS = {
     "treaty": ("معاهدة",),
@@ -51,10 +52,8 @@ _SERIES = {
     "NPT": ("treaty", "NPT"),
 }
 """Roots of the symbols of bodies that serve one treaty, with the kind of its head and its key."""
-_CHARTER = "UN-CHARTER"
-_CALLED = r"(?:و?(?:ت|ي)?شار|المشار) الي\w+(?: فيما بعد| فيما يلي| ادناه)?(?: باسم| ب)?"
-_DEFINING = re.compile(rf"\s*\(\s*(?:{_CALLED}|{_CALLED.replace('الي', 'إلي').replace('ادناه', 'أدناه')})?[\s\"'«“”:]*")
-"""What stands between a title and the bare head that it defines: `(يشار إليها باسم "`."""
+_USUAL = {"charter": "UN-CHARTER", "platform": "BEIJING-PLATFORM"}
+"""What a head means where the text names no instrument of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def find_antecedents(
     for place in places:
         same = [one for one in named if one.kind == place.kind]
         before = [one for one in same if one.span.end <= place.span.start]
-        if before and before[-1].key and _DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
+        if before and before[-1].key and DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
             defined[place.kind] = before[-1].key
         found[place.span] = _resolve(place, same, defined.get(place.kind), own if own_kind == place.kind else None)
     return found
@@ -155,8 +154,8 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: s
     titled = [one for one in named if one.titled]
     if titled:
         return Antecedent(titled[0].key)
-    if place.kind == "charter" and not named:
-        return Antecedent(_CHARTER, doubtful=True)
+    if place.kind in _USUAL and not named:
+        return Antecedent(_USUAL[place.kind], doubtful=True)
     return Antecedent(None)
 
 

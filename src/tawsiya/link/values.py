@@ -5,21 +5,22 @@ here. Right or none: what stays open has no value and a reason.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block, Mention
 from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
-from tawsiya.knowledge import state_names
-from tawsiya.knowledge.instruments import instrument_names, instruments
+from tawsiya.knowledge import states
 from tawsiya.link.anaphors import Antecedent, bare_head, find_antecedents
 from tawsiya.link.date_words import plain_quote
 from tawsiya.link.dates import date_value
+from tawsiya.link.definitions import fill_defined
 from tawsiya.link.goals import goal_value, habit
+from tawsiya.link.names import Names, instrument_table, state_table
 from tawsiya.link.relative_dates import is_relative
 from tawsiya.link.resolutions import (
     ResolutionContext,
@@ -36,7 +37,8 @@ _NOTE_END = re.compile(r"[.!؟?](?=\s|$)|\n\s*\n|؛")
 """In notes a semicolon parts one work from the next."""
 _BETWEEN = re.compile(r"\bبين\s+(?:عامي\s+|شهري\s+|يومي\s+)?$")
 _EVERY_YEAR = re.compile(r"\s*(?:من\s+)?كل\s+(?:عام|سنة)")
-_QUOTES = re.compile('["«»“”„]')
+_FORMER = re.compile(r"السابق|سابقا|المنحل")
+"""In or behind the name of a former state whose end the text itself knows."""
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_IN_FRONT = re.compile(r"(?<!\d)\d{4}\s*$")
@@ -93,7 +95,7 @@ def fill_values(
     turned = habit(mention.span.of(text) for mention in mentions if mention.label == "SDG")
     document = _Document(text, blocks, mentions, metadata, _series(text, mentions, metadata), turned)
     filled = [_LABELS.get(mention.label, _kept)(mention, document) for mention in mentions]
-    filled = _resolutions(filled, document)
+    filled = fill_defined(text, _resolutions(filled, document))
     in_order = sorted(filled, key=lambda mention: mention.span)
     antecedents = find_antecedents(text, blocks, in_order, document.series)
     return tuple(_with_antecedent(mention, antecedents) for mention in filled)
@@ -156,23 +158,30 @@ def _goal(mention: Mention, document: _Document) -> Mention:
 
 
 def _state(mention: Mention, document: _Document) -> Mention:
-    return _by_name(mention, document.text, _state_codes())
+    named = _by_name(mention, document.text, state_table())
+    state = states().get(named.value or "")
+    behind = fold_word(document.text[mention.span.start : mention.span.end + 12])
+    if state is None or state.to_year is None or _FORMER.search(behind):
+        return named
+    years = _years(document, document.sentence(mention.span), mention.span)
+    lives = [year for year in years if (state.from_year or 0) <= year <= state.to_year]
+    return named if lives or not years else replace(named, value=None, no_value="outside-its-life")
 
 
 def _instrument(mention: Mention, document: _Document) -> Mention:
     if is_numbered(mention.span.of(document.text)) or bare_head(mention.span.of(document.text)):
         return mention
-    return _by_name(mention, document.text, _instrument_keys())
+    return _by_name(mention, document.text, instrument_table())
 
 
-def _by_name(mention: Mention, text: str, names: Mapping[str, str]) -> Mention:
+def _by_name(mention: Mention, text: str, names: Names) -> Mention:
     """The mention with the value of its name, where it has none yet and the name has but one."""
     if mention.value is not None:
         return mention
-    words = _bare_words(mention.span.of(text))
-    swallowed = "ا" + words if words.startswith("ل") else words  # the mention starts at the second lam of للأرجنتين
-    value = names.get(words) or names.get(swallowed)
-    return replace(mention, value=value, no_value=None if value else mention.no_value or "no-entry")
+    found = names.find(mention.span.of(text))
+    if found is None:
+        return replace(mention, no_value=mention.no_value or "no-entry")
+    return replace(mention, value=found.value, no_value=None, doubtful=mention.doubtful or found.doubtful)
 
 
 _LABELS: dict[str, Callable[[Mention, _Document], Mention]] = {
@@ -234,28 +243,3 @@ def _with_antecedent(mention: Mention, antecedents: Mapping[Span, Antecedent]) -
         return mention
     doubtful = mention.doubtful or found.doubtful
     return replace(mention, value=found.key, no_value=None if found.key else "no-antecedent", doubtful=doubtful)
-
-
-@cache
-def _state_codes() -> dict[str, str]:
-    return _unambiguous((name.name, name.code) for name in state_names())
-
-
-@cache
-def _instrument_keys() -> dict[str, str]:
-    names = [(name.name, name.key) for name in instrument_names()]
-    abbreviations = [(short, key) for key, entry in instruments().items() for short in entry.abbreviations_en]
-    return _unambiguous([*names, *abbreviations])
-
-
-def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Folded names that have but one value."""
-    values: dict[str, set[str]] = {}
-    for name, value in pairs:
-        values.setdefault(_bare_words(name), set()).add(value)
-    return {name: found.pop() for name, found in values.items() if len(found) == 1}
-
-
-def _bare_words(name: str) -> str:
-    """A name folded, without quotation marks."""
-    return " ".join(_QUOTES.sub(" ", fold_word(name)).split())

@@ -1,0 +1,179 @@
+"""What a written name stands for, by the tables of names: as it stands there, in another spelling, cut off, misspelt.
+
+The name is looked up in this order, and the first table that knows it decides: as written (alef forms, marks and
+quotation marks folded away); without punctuation and with one form of yeh, heh and hamza; as the beginning or the end
+of one long title, or one with a date or bracket behind it; and within one wrong letter in twelve. What fits two
+entries has no value. Finding names in running text is left to others.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge import state_names, states
+from tawsiya.knowledge.instruments import instrument_names, instruments
+
+_QUOTES = re.compile('["«»“”„]')
+_NOT_WORDS = re.compile(r"[\W_]+")
+_LOOSE = str.maketrans("ىةؤئ", "يهوي", "ء")
+_CUT_WORDS = 4
+"""Words that a stretch of a title must have to stand for it: fewer begin titles of several instruments too often."""
+_ADDED = re.compile(
+    r"(?:(?:ل?عام )?\d{4})?(?: ?بصيغت\w+ .*| ?كما عدل\w+ .*)?|[\d ]+|(?:الموقع|المعتمد|المورخ|المكمل|الملحق)\w* .*"
+)
+"""What may stand behind a title, and says no more than it: `لعام 1961`, `المؤرخة ...`, the number of a module."""
+_INSIDE_QUOTES = re.compile('[«"“]([^"«»“”]{6,})(?:["»”]|$)')
+_PLURALS = {
+    fold_word(plural): fold_word(one)
+    for one, plurals in (
+        ("اتفاقية", "اتفاقيات اتفاقيتي اتفاقيتا"),
+        ("معاهدة", "معاهدات معاهدتي معاهدتا"),
+        ("بروتوكول", "بروتوكولات بروتوكولي بروتوكولا"),
+        ("إعلان", "إعلانات إعلاني إعلانا"),
+        ("خطة", "خطط خطتي خطتا"),
+    )
+    for plural in plurals.split()
+}
+"""Heads that several names share; the first name stands behind them (`اتفاقيات بازل وروتردام`)."""
+_LETTERS_A_SLIP = 12
+_MOST_SLIPS = 3
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """What a name stands for; `doubtful` where it was cut off or misspelt."""
+
+    value: str
+    doubtful: bool = False
+
+
+class Names:
+    """Names with their values, each spelling once.
+
+    >>> names = Names([("معاهدة تجارة الأسلحة", "ATT"), ("معاهدة عدم الانتشار", "NPT")])
+    >>> names.find("معاهده تجارة الاسلحه"), names.find("معاهدة")
+    (NamedValue(value='ATT', doubtful=False), None)
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], *, inexact: bool = True) -> None:
+        """`inexact` allows for names cut off and misspelt; states are too like one another for that."""
+        pairs = list(names)
+        self._exact = _unambiguous((bare_words(name), value) for name, value in pairs)
+        self._loose = _unambiguous((_loose(name), value) for name, value in pairs)
+        self._inexact = inexact
+
+    def find(self, words: str) -> NamedValue | None:
+        """The value of a name; None where it has none or several."""
+        bare = bare_words(words)
+        swallowed = "ا" + bare if bare.startswith("ل") else bare  # a mention begins at the second lam of للأرجنتين
+        head, _, rest = bare.partition(" ")
+        for spelling in (bare, swallowed, f"{_PLURALS.get(head, head)} {rest}"):
+            value = self._exact.get(spelling) or self._loose.get(_loose(spelling))
+            if value:
+                return NamedValue(value)
+        if not self._inexact:
+            return None
+        loose = _loose(words)
+        return self._extended(loose) or self._quoted(words) or self._part(loose) or self._misspelt(loose)
+
+    def _extended(self, words: str) -> NamedValue | None:
+        """A title with nothing behind it but dates and what it supplements."""
+        for end in range(len(words) - 1, 0, -1):
+            if words[end] == " " and _ADDED.fullmatch(words, end + 1):
+                value = self._loose.get(words[:end])
+                if value and (words[:end].count(" ") > 1 or words[:end].isascii()):
+                    return NamedValue(value)
+        return None
+
+    def _quoted(self, words: str) -> NamedValue | None:
+        """The one name that stands in quotation marks inside other words."""
+        quoted = _INSIDE_QUOTES.search(fold_word(words))
+        value = self._loose.get(_loose(quoted[1])) if quoted else None
+        return NamedValue(value, doubtful=True) if value else None
+
+    def _part(self, words: str) -> NamedValue | None:
+        """The beginning or end of the titles of one entry alone."""
+        if words.count(" ") + 1 < _CUT_WORDS:
+            return None
+        inside = f" {words} "
+        titles = ((f" {name} ", value) for name, value in self._loose.items())
+        found = {value for name, value in titles if name.startswith(inside) or name.endswith(inside)}
+        return NamedValue(found.pop(), doubtful=True) if len(found) == 1 else None
+
+    def _misspelt(self, words: str) -> NamedValue | None:
+        """The one entry of which a name differs by few letters."""
+        slips = min(len(words) // _LETTERS_A_SLIP, _MOST_SLIPS)
+        if not slips or _LATIN.search(words):
+            return None
+        digits = re.findall(r"\d+", words)
+        near = {
+            value
+            for name, value in self._loose.items()
+            if abs(len(name) - len(words)) <= slips
+            and re.findall(r"\d+", name) == digits
+            and _slips(name, words, slips) <= slips
+        }
+        return NamedValue(near.pop(), doubtful=True) if len(near) == 1 else None
+
+
+@cache
+def state_table() -> Names:
+    """Names of states in Arabic and, for stray words of another language, in English; and their codes."""
+    arabic = [(name.name, name.code) for name in state_names()]
+    english = [(state.name_en, code) for code, state in states().items()]
+    return Names([*arabic, *english, *((code, code) for code in states())], inexact=False)
+
+
+@cache
+def instrument_table() -> Names:
+    """Names of instruments in Arabic and English, and their abbreviations."""
+    names = [(name.name, name.key) for name in instrument_names()]
+    english = [(entry.name_en, key) for key, entry in instruments().items()]
+    return Names(
+        [*names, *english, *((a, key) for key, entry in instruments().items() for a in entry.abbreviations_en)]
+    )
+
+
+def bare_words(name: str) -> str:
+    """A name folded, without quotation marks.
+
+    >>> bare_words('الصك "الدولي"  للتعقب')
+    'الصك الدولي للتعقب'
+    """
+    return " ".join(_QUOTES.sub(" ", fold_word(name)).split())
+
+
+def _loose(name: str) -> str:
+    spaced = _NOT_WORDS.sub(" ", fold_word(name).replace("’", "'").replace("'", ""))
+    return " ".join(spaced.translate(_LOOSE).casefold().split())
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Spellings that have but one value."""
+    values: dict[str, set[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, set()).add(value)
+    return {name: found.pop() for name, found in values.items() if len(found) == 1}
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Letters left out, put in, changed or turned with their neighbour; any number above `most` where there are more.
+
+    Optimal string alignment (Damerau 1964), row by row.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        above, row = row, [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before = above
+    return row[-1]
