@@ -76,6 +76,12 @@ def test_a_broken_layer_is_repaired_with_a_list_of_what_was_done() -> None:
     assert label.reason == "the label stands behind its words"
 
 
+def test_what_was_read_from_pictures_keeps_its_order() -> None:
+    raw = "٢٠١٩ آذار/مارس ٥عُقدت الندوة في \n-٨٨ نص\n"
+    document = RawDocument(raw, "x.pdf", "application/pdf", "0" * 64, len(raw), "test", ocr=True)
+    assert clean(document).text == raw
+
+
 def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality() -> None:
     shattered = "ضظثق ال  خشنثء س  ابقظض ش طةظ\n"
     result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \nيقدم الفريق تقريره  -٨٨\n" + shattered)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel, find_odd_characters, find_tatweel
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
 from tawsiya.clean.flags import Flag, find_shattered
+from tawsiya.clean.guard import guarded
 from tawsiya.clean.legibility import legibility
 from tawsiya.clean.ligatures import find_lam_alef, find_turned_noon
 from tawsiya.clean.order import find_run_order
@@ -34,7 +35,7 @@ DAMAGED_STEPS: tuple[Finder, ...] = (
     find_lam_alef,
     find_run_order,
     find_turned_noon,
-    *WORD_STEPS,
+    *map(guarded, WORD_STEPS),
     find_turned_numbers,
 )
 """What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
@@ -47,7 +48,7 @@ class Cleaned:
     `marks` are those of the reader, their spans now in `text`. `repairs` counts the edits by kind, `made` lists them
     in the order of the steps; `flagged` are lines that no step settled. `quality` is the share of words that stand in
     no such line and hold no garbage code point, and close to 0 for a text that is not legible at all. `diagnosis` is
-    that of `raw`.
+    that of `raw`; a document read from pictures is never taken for damaged.
     """
 
     text: str
@@ -65,6 +66,8 @@ def clean(document: RawDocument) -> Cleaned:
     """Clean the characters of a document and, where its layer is broken, repair it. Lines stay in their order."""
     raw = document.raw
     diagnosis = diagnose(raw)
+    if document.ocr:  # its lines were put into order by the reader; what looks like damage there is misread
+        diagnosis = replace(diagnosis, damaged=False)
     repaired, flagged = _repair(raw, diagnosis)
     words = raw.split()
     unsound = _count_words(raw, [match.span() for match in _GARBAGE.finditer(raw)])

@@ -18,6 +18,7 @@ _ASKS_INSIDE = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[وفبلك]?(?:{ASKING})(
 _SATISFIED = re.compile(rf"(?<![{LETTERS}])[وف]?(?:في|منذ|حتى|بحلول|إلى|من|بين|قبل|بعد|خلال|ب|ل|و)$")
 # A blank before a mark that closes: the mark was written out as the beginning of its run.
 _STRAY = re.compile(r"(?<=\s)[،؛.؟](?=\s|[^\s\d.])")
+_MARKS_FIRST = "،؛"
 _YEAR_LENGTH = 4
 # Of the commas of the broken report 4.5 % stand between blanks; of those of writers who set them so, nearly all.
 _SPACED_SHARE = 0.15
@@ -44,7 +45,10 @@ def cut_at_kashida(text: str, runs: Sequence[Run]) -> list[Run]:
             continue
         places = {match.start() for match in _SEVERED.finditer(text, run.start, run.end)}
         places |= {match.end() for match in _GAP.finditer(text, run.start, run.end)}
-        places |= {match.start() for match in _STRAY.finditer(text, run.start, run.end)}
+        for match in _STRAY.finditer(text, run.start, run.end):
+            places |= {match.start(), match.end()} if text[match.end() : match.end() + 1].strip() else {match.start()}
+        if text[run.start] in _MARKS_FIRST:
+            places.add(run.start + 1)
         found += cut_words(text, run, sorted(places))
     return found
 
@@ -148,13 +152,29 @@ def _swapped(text: str, run: Run, cuts: Sequence[int], *, first: bool) -> Iterat
         yield Run("words", (head,), head.start, head.end)
 
 
-def cut_closing_brackets(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Words cut before a bracket at their end that closes what stands behind it: `في )A/CONF.1/2(انظر الوثيقة`."""
+def cut_brackets(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Words without the brackets at their ends that belong to what stands beside them.
+
+    In `في )A/CONF.1/2(انظر الوثيقة` the first bracket closes what follows it; in `١٤ (وصربيا` it opens the number.
+    """
     found: list[Run] = []
     for place, run in enumerate(runs):
-        closes = run.kind == "words" and text[run.end - 1] == ")" and run.end - run.start > 1
-        if closes and place + 1 < len(runs) and text[run.end - 2] in " (":
-            found += cut_words(text, run, [run.end - 1])
-        else:
+        if run.kind != "words" or run.end - run.start < 2:
             found.append(run)
+            continue
+        places = []
+        if place and text[run.start] == "(" and _opens_number(text, runs, place):
+            places.append(run.start + 1)
+        if place + 1 < len(runs) and text[run.end - 1] == ")" and text[run.end - 2] in " (":
+            places.append(run.end - 1)
+        found += cut_words(text, run, places)
     return found
+
+
+def _opens_number(text: str, runs: Sequence[Run], place: int) -> bool:
+    """Whether the bracket at the beginning of the words belongs to the number before them, as one that it opens."""
+    if runs[place - 1].kind not in NUMERIC:
+        return False
+    quote = text[runs[place].start : runs[place].end].rstrip(")")
+    closed = place > 1 and text[runs[place - 2].end - 1] == ")"
+    return ")" not in quote and not (closed and text[runs[place].end - 1] != ")")

@@ -14,7 +14,7 @@ from tawsiya.arabic.characters import DIGITS, LETTERS, TATWEEL
 from tawsiya.clean.arranging import arrange
 from tawsiya.clean.cuts import (
     cut_behind_askers,
-    cut_closing_brackets,
+    cut_brackets,
     has_spaced_marks,
     is_severed,
     torn_asker,
@@ -92,7 +92,7 @@ def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: b
     so that these tell nothing.
     """
     number = _opening_number(text, following.runs)
-    runs = cut_behind_askers(text, cut_closing_brackets(text, line.runs), number_follows=number)
+    runs = cut_behind_askers(text, cut_brackets(text, line.runs), number_follows=number)
     runs = [
         torn_asker(text, run) if run.kind == "words" and place and runs[place - 1].kind in NUMERIC else run
         for place, run in enumerate(runs)
