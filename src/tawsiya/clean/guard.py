@@ -14,8 +14,8 @@ from tawsiya.clean.runs import asks_for_number
 from tawsiya.clean.steps import Finder
 from tawsiya.core.rewrite import Rewrite
 
-_NUMBER_FOLLOWS = re.compile(rf"[ \t]*\n\s*(?:[{DIGITS}]|{HALF}(?:أول|ثاني)/)")
-_LONGEST_WAIT = 24
+_NUMBER_FOLLOWS = re.compile(rf"\n\s*(?:[{DIGITS}]|{HALF}(?:أول|ثاني)/)")
+_KEPT = 2  # words at the end of such a line: the one that waits, and what it depends on (`ربيع عام`)
 
 
 def guarded(finder: Finder) -> Finder:
@@ -31,14 +31,20 @@ def _keeps_numbers(text: str, rewrite: Rewrite) -> bool:
     before, after = text[rewrite.start : rewrite.end], rewrite.result(text)
     if _digits(before) != _digits(after):
         return False
-    return not _waits(text, rewrite.end, before) or _last_words(before, 2) == _last_words(after, 2)
+    line_end = text.find("\n", rewrite.end)
+    line_end = len(text) if line_end < 0 else line_end
+    left = _KEPT - len(text[rewrite.end : line_end].split())
+    if left < 1 or not _waits(text, rewrite.start, line_end):
+        return True
+    return _last_words(before, left) == _last_words(after, left)
 
 
-def _waits(text: str, end: int, before: str) -> bool:
-    """Whether the words end a line and the next line begins with what they wait for."""
-    if not _NUMBER_FOLLOWS.match(text, end):
+def _waits(text: str, start: int, line_end: int) -> bool:
+    """Whether a line ends with a word whose number begins the next line."""
+    if not _NUMBER_FOLLOWS.match(text, line_end):
         return False
-    return before.replace(TATWEEL, "").rstrip().endswith(HEADS) or asks_for_number(before[-_LONGEST_WAIT:])
+    words = text[start:line_end].replace(TATWEEL, "").rstrip()
+    return words.endswith(HEADS) or asks_for_number(words)
 
 
 def _digits(text: str) -> str:
