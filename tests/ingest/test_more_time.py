@@ -56,3 +56,9 @@ def test_the_time_of_one_file_is_not_that_of_the_next(tmp_path: Path) -> None:
 
 def test_where_nobody_waits_asking_does_nothing() -> None:
     ask_for_seconds(5)
+
+
+def test_no_document_takes_longer_than_the_longest() -> None:
+    assert Limits(seconds=60, scan_seconds=20, pages=5_000, longest_seconds=3600).more_seconds == 3540
+    assert Limits(seconds=60, scan_seconds=20, pages=10).more_seconds == 200
+    assert Limits(seconds=60, longest_seconds=30).more_seconds == 0

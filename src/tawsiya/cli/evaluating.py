@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from tawsiya.corpus import GoldDocument
     from tawsiya.evaluate import Evaluation
 
 
 def evaluate(
     pipeline: Annotated[str, typer.Argument(help="A shipped pipeline (rules), a .cfg, a model folder or a package.")],
-    gold: Annotated[Path, typer.Argument(help="Folder with standoff gold (NAME.mentions.jsonl, ...).")],
+    gold: Annotated[list[Path], typer.Argument(help="Folders with standoff gold (NAME.mentions.jsonl, ...).")],
     texts: Annotated[Path, typer.Option("--texts", help="Folder below which the annotated texts are found by hash.")],
     split: Annotated[
         Path | None, typer.Option("--split", help="Table of documents and parts: sentences are scored part by part.")
@@ -32,7 +33,7 @@ def evaluate(
     from tawsiya.pipeline.loading import load_pipeline
 
     extract = load_pipeline(pipeline)
-    documents = read_gold(gold, texts, names=names)
+    documents = _only([document for folder in gold for document in read_gold(folder, texts)], names)
     sets = name_sets(documents, read_split(split) if split else None)
     outputs = room.extract_outputs(extract, documents)
     evaluations = {
@@ -45,6 +46,19 @@ def evaluate(
         _print_tables(evaluations, brief=brief)
     if floors is not None:
         _check_floors(evaluations, floors)
+
+
+def _only(gold: "list[GoldDocument]", names: list[str] | None) -> "list[GoldDocument]":
+    """The documents that were asked for; all lines of a text go by its name."""
+    from tawsiya.core.errors import GoldError
+
+    if names is None:
+        return gold
+    chosen = [document for document in gold if {document.name, document.name.rpartition(":")[0]} & set(names)]
+    there = {document.name for document in chosen} | {document.name.rpartition(":")[0] for document in chosen}
+    if missing := sorted(set(names) - there):
+        raise GoldError(f"no gold of {', '.join(map(repr, missing))} in the folders named; check --only")
+    return chosen
 
 
 def _print_tables(evaluations: "dict[str, Evaluation]", *, brief: bool) -> None:

@@ -40,6 +40,10 @@ def refuse(path: Path, error: OSError) -> UnreadableFileError:
     """What the system says of `path`, with what to do next. An error of this kind is passed on."""
     if isinstance(error, UnreadableFileError):
         return error
+    if error.errno == errno.ENOENT and path.is_symlink():
+        return UnreadableFileError(
+            f"{printable(path)} is a link to a file that does not exist; remove or mend the link"
+        )
     reason = error.strerror or str(error)
     seen, advice = _REASONS.get(error.errno or 0, (f"cannot be read: {reason}", "check the disk and the path"))
     return UnreadableFileError(f"{printable(path)} {seen}; {advice}")

@@ -35,11 +35,19 @@ class Limits:
     scan_seconds: float = 20.0
     """Seconds more for each page that OCR has to read: it takes 2 to 6, and three times that on a busy machine."""
 
+    longest_seconds: float = 3600.0
+    """Seconds that no document may exceed, however many pages it says have to be read by OCR: some 700 of them."""
+
     def __post_init__(self) -> None:
-        for name in ("seconds", "memory_mb", "pages", "unpacked_mb", "scan_seconds"):
+        for name in ("seconds", "memory_mb", "pages", "unpacked_mb", "scan_seconds", "longest_seconds"):
             value = getattr(self, name)
             if not 0 < value < math.inf:
                 raise PipelineError(f"the limit {name}={value} of reading lets nothing be read; give a number above 0")
+
+    @property
+    def more_seconds(self) -> float:
+        """How many seconds beyond `seconds` a document may ask for."""
+        return max(0.0, min(self.scan_seconds * self.pages, self.longest_seconds - self.seconds))
 
 
 _CURRENT: ContextVar[Limits] = ContextVar("limits")

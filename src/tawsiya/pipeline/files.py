@@ -87,9 +87,11 @@ class Extraction:
             document = reader.read(file.path, file.relative)
             report = self._report(document)
             target = self.folder / f"{file.relative}.json"
-            if self.with_raw:
-                write_text(self.folder / f"{file.relative}.raw.txt", document.raw)
-            write_text(target, write_report(report))
+            with text_writer(target) as out:
+                out.write(write_report(report))
+                out.flush()  # what a full disk refuses is told before the raw text takes its place
+                if self.with_raw:
+                    write_text(self.folder / f"{file.relative}.raw.txt", document.raw)
         except TawsiyaError as error:
             return Outcome(file.path, error=error)
         return Outcome(file.path, target, Counts().plus(report))

@@ -128,8 +128,9 @@ class IsolatedReader:
         with self._lock:
             try:
                 process = self._find_process()
-                more = self.limits.scan_seconds * self.limits.pages
-                answer = process.ask(request, self.limits.seconds, self.limits.unpacked_mb * 2**20, more=more)
+                answer = process.ask(
+                    request, self.limits.seconds, self.limits.unpacked_mb * 2**20, more=self.limits.more_seconds
+                )
                 if is_last(answer):
                     self.close()
                 return read_answer(answer, name, self.limits.memory_mb)
