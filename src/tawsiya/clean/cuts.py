@@ -126,7 +126,9 @@ def unstray(text: str, printed: Sequence[Run], *, spaced: bool, ends: bool) -> l
         if run.kind != "words":
             runs.append(run)
             continue
-        cuts = [] if spaced else [match.start() for match in _STRAY.finditer(text, run.start + 1, run.end)]
+        strays = () if spaced else _STRAY.finditer(text, run.start + 1, run.end)
+        sure = len(printed) > 1  # a comma between blanks proves nothing in a line that nothing else proves turned
+        cuts = [match.start() for match in strays if sure or match[0] == "." or not text[match.end()].isspace()]
         alone = ends and len(printed) == 1
         last = place == len(printed) - 1 and run.end - run.start > 1
         if last and not cuts and text[run.start] == "." and (alone or not text[run.start + 1].isspace()):
