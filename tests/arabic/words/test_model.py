@@ -53,3 +53,11 @@ def test_probabilities_of_words_behind_a_word_add_up_to_one_or_little_else(model
 def test_a_model_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="tawsiya train ar_words"):
         read_word_model(tmp_path)
+
+
+def test_pairs_of_a_document_bend_a_copy_of_the_model_alone(model: WordModel) -> None:
+    one, other = model.lookup("مكتب")[0], model.lookup("السلحفاة")[0]
+    usual = model.pair(one, other)
+    bent = model.with_pairs({(one, other): -1.0})
+    assert bent.pair(one, other) == pytest.approx(-1.0)
+    assert model.pair(one, other) == usual

@@ -46,7 +46,10 @@ def test_runs_of_words_are_read_from_the_last_to_the_first(broken: str, printed:
 
 
 def test_two_runs_are_rotated_and_more_are_run_order() -> None:
-    assert _kinds("رات والجريمة مكتب الأمم المتحدة المعني بالمخد") == ["rotated"]
+    found = list(find_order("رات والجريمة مكتب الأمم المتحدة المعني بالمخد", _DAMAGED))
+    assert [(rewrite.kind, len([part for part in rewrite.parts if part != " "])) for rewrite in found] == [
+        ("rotated", 2)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,10 @@ def test_digits_stay_in_order_and_only_blanks_are_put_in(words: list[str], gaps:
 def test_the_steps_say_nothing_of_an_empty_text() -> None:
     assert _kinds("") == []
     assert list(find_order("\n \n", _DAMAGED)) == []
+
+
+def test_what_a_document_says_often_tells_where_a_run_begins() -> None:
+    term = "الصندوق الاستئماني للمبادرة الخضراء"
+    often = "\n".join(f"وأشار الوفد إلى {term} في بيانه." for _ in range(4))
+    repaired = _repair(f"{often}\nالخضراء وأشاد المشاركون بالصندوق الاستئماني للمبادرة")
+    assert repaired.splitlines()[-1] == "وأشاد المشاركون بالصندوق الاستئماني للمبادرة الخضراء"

@@ -16,7 +16,8 @@ and the arrays of `Spelling`. Pairs are of the `heads` most frequent words, at m
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -54,7 +55,7 @@ class WordModel:
             arrays["listed"].tobytes(),
         )
         self._heads = len(self._weight)
-        self._pairs: dict[tuple[int, int], int] = {}
+        self._pairs: dict[tuple[int, int], float] = {}
         self._spelled: dict[str, float] = {}
 
     def __len__(self) -> int:
@@ -108,6 +109,12 @@ class WordModel:
         if units is None:
             units = self._pairs[key] = self._find(first, second)
         return units * STEP
+
+    def with_pairs(self, pairs: Mapping[tuple[int, int], float]) -> "WordModel":
+        """This model with other log-probabilities of some pairs of ids: those of a document that repeats itself."""
+        other = copy(self)
+        other._pairs = {ids: score / STEP for ids, score in pairs.items()}
+        return other
 
     def _find(self, first: int, second: int) -> int:
         if first >= self._heads:

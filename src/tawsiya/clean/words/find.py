@@ -15,6 +15,7 @@ from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.cuts import TURNED, cost_of_ill, find_cuts, make_tokens
 from tawsiya.clean.words.evidence import has_evidence, is_odd, may_be_rotated
+from tawsiya.clean.words.habits import hear
 from tawsiya.clean.words.order import Costs, Cut, Order, Reading, Token, close_cuts
 from tawsiya.clean.words.rotation import find_rotation
 from tawsiya.clean.words.segments import Segment, Unit, find_segments
@@ -27,6 +28,7 @@ _OPENS = re.compile(rf"\s*(?:[^\s\w]|[{DIGITS}]+[.-]|[{LETTERS}]+-(?=\s))")
 _CLOSING = "،؛.:)»!؟"
 _OPENING = "([«"
 _MARGIN = 3.0
+_SHORT = 10  # units of a segment that is searched though nothing in it is odd
 _LONGEST = 60  # units of a segment: no printed line has more
 _COSTS = Costs()
 
@@ -38,6 +40,7 @@ def find_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     model = load_word_model()
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if _LETTER.search(match[0])]
     tokens = [split_tokens(line.of(text)) for line in lines]
+    model = hear(tokens, model)
     odd = [has_evidence(line.of(text), found, model) for line, found in zip(lines, tokens, strict=True)]
     parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
     ends = [(found[0], found[-1]) for found in tokens]
@@ -45,7 +48,7 @@ def find_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     for number, line in enumerate(lines):
         before = LINE if parted[number] else ends[number - 1][1]
         after = LINE if parted[number + 1] else None if odd[number + 1] else ends[number + 1][0]
-        if odd[number] or may_be_rotated(tokens[number], before, after, model):
+        if odd[number] or len(tokens[number]) <= _SHORT or may_be_rotated(tokens[number], before, after, model):
             found[number] = list(_order_line(text, line, (before, after), model, odd[number]))
             if found[number]:
                 ends[number] = _ends(text, line, found[number])
@@ -70,7 +73,7 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
         if rotation is not None and rotation[1].score > _MARGIN:
             yield _rewrite(text, segment, [rotation[0]], rotation[1], rotation[1].score)
             continue
-        if not odd or not _is_worth(segment, tokens, model):
+        if len(tokens) > _SHORT and not (odd and _is_worth(segment, tokens, model)):
             continue
         cuts = find_cuts(segment.units, model, _COSTS)
         if not cuts:

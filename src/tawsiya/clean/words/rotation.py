@@ -46,7 +46,7 @@ def find_rotation(
 
 
 def _places(units: Sequence[Unit], costs: Costs) -> list[Cut]:
-    """Where the first run may begin: at any gap; nowhere when several places stand ill, for then there are more runs."""
+    """Where the first run may begin: at any gap; nowhere when several places stand ill, for then runs are more."""
     ill = 0
     places: list[Cut] = []
     for place in range(1, len(units)):
