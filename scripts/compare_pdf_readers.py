@@ -5,6 +5,7 @@
 
 Printing needs LibreOffice, Chromium and the fonts Amiri and Noto Naskh Arabic. Beside this project's reader PDFium's
 own text takes part, and pdfplumber with python-bidi and qalam where they are installed (scripts/pdf-readers.txt).
+Seconds are those of the processor.
 """
 
 import argparse
@@ -43,9 +44,9 @@ def main() -> None:
         content, expected = path.with_suffix(".pdf").read_bytes(), path.read_text("utf-8")
         scores = {}
         for reader in known_readers():
-            start = time.perf_counter()
+            start = time.process_time()
             given = reader.read(content)
-            took = {"pages": count_pages(content), "seconds": time.perf_counter() - start}
+            took = {"pages": count_pages(content), "seconds": time.process_time() - start}
             scores[reader.name] = score(expected, given, **took, paragraphs=reader.paragraphs)
             sums[reader.name] = sums.get(reader.name, Score()) + scores[reader.name]
         for name, found in scores.items():

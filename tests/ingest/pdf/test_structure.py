@@ -98,3 +98,14 @@ def test_the_kind_of_document_below_the_title_is_title() -> None:
     blocks = find_blocks(raw, marks)
     assert [block.type for block in blocks] == ["title", "title", "heading", "paragraph", "heading"]
     assert [block.level for block in blocks if block.type == "heading"] == [1, 2]
+
+
+def test_notes_go_on_over_pages() -> None:
+    body = [glyph for at in range(30) for glyph in row("كلام_" * 8, 300, 760 - 14 * at, first=100 * at)]
+    first = [*row("1_نص_حاشية_تملأ_السطر_كله_بلا_وقفة_" + "ر" * 6, 300, 300, size=8, first=5000)]
+    rest = [*row("وبقيتها.", 300, 300, size=8, first=5000), *row("2_حاشية.", 300, 288, size=8, first=5100)]
+    pages = [PageGlyphs((*body, *notes), (), 400, 800) for notes in (first, rest)]
+    notes = [piece for piece in find_pieces(pages) if piece.kind == "footnote"]
+    assert [piece.label for piece in notes] == ["1", "2"]
+    assert notes[0].text.endswith("وبقيتها.")
+    assert notes[0].pages[-1][1] == 1

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from tawsiya.ingest.pdf.bullets import write_bullets
 from tawsiya.ingest.pdf.columns import find_gutters, split_columns
+from tawsiya.ingest.pdf.footnotes import write_notes
 from tawsiya.ingest.pdf.furniture import find_furniture
 from tawsiya.ingest.pdf.glyphs import PageGlyphs
 from tawsiya.ingest.pdf.headings import body_size, heading_levels, is_caption
-from tawsiya.ingest.pdf.lines import Line, find_lines
-from tawsiya.ingest.pdf.notes import begins_note, note_label, notes_begin, part_label
+from tawsiya.ingest.pdf.lines import Line, boxes_of, find_lines
+from tawsiya.ingest.pdf.notes import notes_begin
 from tawsiya.ingest.pdf.paragraphs import (
     Paragraph,
+    closes,
     column_edges,
     find_paragraphs,
     goes_on,
@@ -48,8 +50,9 @@ def find_pieces(pages: Sequence[PageGlyphs]) -> list[Piece]:
     edges = _common_edges(read)
     body: list[Paragraph | Table] = []
     after: dict[int, list[Piece]] = {}
-    for number, page in enumerate(read):
-        _place_page(page, number, leadings, edges, body, after)
+    notes = write_notes([page.notes for page in read], leadings, edges)
+    for page, own in zip(read, notes, strict=True):
+        _place_page(page, own, leadings, edges, body, after)
     return _in_order(body, after, size, len(pages))
 
 
@@ -65,6 +68,7 @@ def _read_pages(pages: Sequence[PageGlyphs]) -> list[_Page]:
 def _part(pages: Sequence[PageGlyphs], read: Sequence[_Page], size: float) -> None:
     """Take furniture and notes out of the columns."""
     lines = [sorted((line for column in page.columns for line in column), key=lambda line: -line.y) for page in read]
+    open_note = False
     for page, glyphs, own, furniture in zip(read, pages, lines, find_furniture(lines), strict=True):
         taken = {id(own[place]) for place in furniture}
         middle = glyphs.height / 2
@@ -72,19 +76,23 @@ def _part(pages: Sequence[PageGlyphs], read: Sequence[_Page], size: float) -> No
         page.feet = [own[place] for place in sorted(furniture) if own[place].y <= middle]
         for column in page.columns:
             rest = [line for line in column if id(line) not in taken]
-            page.notes += _notes_of(glyphs, rest, page.tables, size)
+            page.notes += _notes_of(glyphs, rest, page.tables, size, goes_on=open_note)
+            open_note = open_note and not page.notes
+        open_note = bool(page.notes) and not closes(page.notes[-1])
         taken |= {id(line) for line in page.notes}
         page.columns = [[line for line in column if id(line) not in taken] for column in page.columns]
         page.columns = [column for column in page.columns if column]
 
 
-def _notes_of(page: PageGlyphs, lines: Sequence[Line], tables: Sequence[Table], size: float) -> Sequence[Line]:
-    """The lines of notes of one column: the last ones, below its tables."""
+def _notes_of(
+    page: PageGlyphs, lines: Sequence[Line], tables: Sequence[Table], size: float, *, goes_on: bool
+) -> Sequence[Line]:
+    """The lines of notes of one column: the last ones, below its tables; `goes_on`: a note of the page before may."""
     if not lines:
         return ()
     own = _tables_of(lines, tables)
     free = [rule for rule in page.rules if not any(table.bottom - 1 <= rule.top <= table.top + 1 for table in tables)]
-    first = notes_begin(replace(page, rules=tuple(free)), lines, size)
+    first = notes_begin(replace(page, rules=tuple(free)), lines, size, goes_on=goes_on)
     return lines[first:] if all(line.y < table.bottom for line in lines[first:] for table in own) else ()
 
 
@@ -104,7 +112,7 @@ def _common_edges(read: Sequence[_Page]) -> tuple[float, float] | None:
 
 def _place_page(
     page: _Page,
-    number: int,
+    notes: Sequence[Piece],
     leadings: dict[float, float],
     edges: tuple[float, float] | None,
     body: list[Paragraph | Table],
@@ -137,8 +145,7 @@ def _place_page(
                 else:
                     body.append(whole)
     body.extend(tables)
-    for note in _notes(page.notes, leadings, edges):
-        after.setdefault(len(body) - 1, []).append(note)
+    after.setdefault(len(body) - 1, []).extend(notes)
     for line in page.feet:
         after.setdefault(len(body) - 1, []).append(_furniture(line))
 
@@ -166,25 +173,8 @@ def _between_tables(column: Sequence[Line], tables: Sequence[Table], later: set[
 
 
 def _furniture(line: Line) -> Piece:
-    return Piece(read_paragraph(Paragraph((line,), (line.left, line.right))).text, ((0, line.page),), "boilerplate")
-
-
-def _notes(lines: Sequence[Line], leadings: dict[float, float], edges: tuple[float, float] | None) -> list[Piece]:
-    groups: list[list[Line]] = []
-    if not lines:
-        return []
-    column = edges or column_edges(lines)
-    for paragraph in find_paragraphs(lines, leadings, column):
-        for place, line in enumerate(paragraph.lines):
-            if not groups or (begins_note(line) if place == 0 else line.letters[-1].raised):
-                groups.append([line])
-            else:
-                groups[-1].append(line)
-    texts = [part_label(read_paragraph(Paragraph(tuple(group), column)).text) for group in groups]
-    return [
-        Piece(text, ((0, group[0].page),), "footnote", label=note_label(text))
-        for text, group in zip(texts, groups, strict=True)
-    ]
+    text = read_paragraph(Paragraph((line,), (line.left, line.right))).text
+    return Piece(text, ((0, line.page),), "boilerplate", boxes=boxes_of((line,)))
 
 
 def _in_order(body: Sequence[Paragraph | Table], after: dict[int, list[Piece]], size: float, count: int) -> list[Piece]:
@@ -194,14 +184,16 @@ def _in_order(body: Sequence[Paragraph | Table], after: dict[int, list[Piece]], 
     for place, block in enumerate(body):
         if isinstance(block, Table):
             text, rows = block.layout()
-            pieces.append(Piece(text, ((0, block.page),), "table", rows=rows))
+            box = (block.page, (block.left, block.bottom, block.right, block.top))
+            pieces.append(Piece(text, ((0, block.page),), "table", rows=rows, boxes=(box,)))
         else:
             level = levels[id(block)]
             titled = body[place + 1] if place + 1 < len(body) else None
             pages = tuple((start, line.page) for start, line in zip(block.starts, block.lines, strict=True))
             if isinstance(titled, Table) and titled.page == block.lines[-1].page and is_caption(block, size):
-                pieces.append(Piece(block.text, pages, "caption"))
+                pieces.append(Piece(block.text, pages, "caption", boxes=boxes_of(block.lines)))
             else:
-                pieces.append(Piece(block.text, pages, "heading" if level else None, level))
+                kind = "heading" if level else None
+                pieces.append(Piece(block.text, pages, kind, level, boxes=boxes_of(block.lines)))
         pieces += after.get(place, ())
     return pieces

@@ -48,6 +48,21 @@ def find_lines(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
+def boxes_of(lines: Sequence[Line]) -> tuple[tuple[int, tuple[float, float, float, float]], ...]:
+    """Where lines in the order of reading stand: page, and left, bottom, right and top, one box a page and column."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and runs[-1][-1].page == line.page and runs[-1][-1].y >= line.y:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return tuple(
+        (run[0].page, (min(line.left for line in run), last.y - 0.4 * last.size, max(line.right for line in run), top))
+        for run in runs
+        for last, top in ((run[-1], run[0].y + run[0].size),)
+    )
+
+
 def make_line(row: Sequence[Glyph], page: int = 0) -> Line | None:
     """One line out of the glyphs of a row; None where nothing of it can be read."""
     shown = [glyph for glyph in row if glyph.text.strip() and not is_mark(glyph.text)]

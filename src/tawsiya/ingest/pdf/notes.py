@@ -11,8 +11,11 @@ _SMALLER = 0.93
 _LABEL = re.compile(rf"\s*[(\[]?([{SUPERSCRIPT_DIGITS}]+|\d{{1,3}}|\*{{1,3}})[)\]]?\s*\.?")
 
 
-def notes_begin(page: PageGlyphs, lines: Sequence[Line], body_size: float) -> int:
-    """The place of the first line of footnotes in `lines` (one page, from top to bottom); their number if none."""
+def notes_begin(page: PageGlyphs, lines: Sequence[Line], body_size: float, *, goes_on: bool = False) -> int:
+    """The place of the first line of footnotes in `lines` (one column, from top to bottom); their number if none.
+
+    `goes_on` says that a note of the page before has no end there, so that the first line needs no number.
+    """
     rules = [
         rule.top
         for rule in page.rules
@@ -23,12 +26,12 @@ def notes_begin(page: PageGlyphs, lines: Sequence[Line], body_size: float) -> in
     for top in sorted(rules, reverse=True):
         below = [place for place, line in enumerate(lines) if line.y < top]
         small = all(lines[place].size <= body_size * 1.01 for place in below)
-        if below and below[0] > 0 and small and begins_note(lines[below[0]]):
+        if below and below[0] > 0 and small and (goes_on or begins_note(lines[below[0]])):
             return below[0]
     first = len(lines)
     while first > 0 and lines[first - 1].size < _SMALLER * body_size:
         first -= 1
-    while first < len(lines) and not begins_note(lines[first]):
+    while first < len(lines) and not goes_on and not begins_note(lines[first]):
         first += 1
     return first
 

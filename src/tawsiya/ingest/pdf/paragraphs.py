@@ -122,7 +122,7 @@ def _ends(group: Sequence[Line], line: Line, leadings: dict[float, float], colum
         return True
     if above.bold != line.bold and len(line.seen) > 3 and len(above.seen) > 3:
         return True
-    if fits_before(above, line, column) or (_closes(above) and _is_next_item(group[0], line)):
+    if fits_before(above, line, column) or (closes(above) and _is_next_item(group[0], line)):
         return True
     centred = _share_centre(above, line)
     if len(group) == 1 and above.right - line.right > _INDENT * line.size and _LABEL.match(_first_text(above) + " "):
@@ -145,8 +145,8 @@ def _is_next_item(first: Line, line: Line) -> bool:
     return labels[0] is not None and labels[1] is not None and labels[0].lastgroup == labels[1].lastgroup
 
 
-def _closes(line: Line) -> bool:
-    """Whether a right-to-left line ends as a sentence or an item ends."""
+def closes(line: Line) -> bool:
+    """Whether a right-to-left line ends as a sentence or an item ends: with a stop at its left end."""
     end = next((letter.text for letter in line.letters if not letter.raised and letter.text not in ' "”»)(]['), "")
     return end in (".", "؛", ":", "؟", "!")
 

@@ -15,13 +15,19 @@ _NEAR = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its cells by row, the first column (the right one) first, its edges and its middle on `page`."""
+    """A table: its cells by row, the first column (the right one) first, its edges on `page`."""
 
     rows: tuple[tuple[str, ...], ...]
     top: float
     bottom: float
-    middle: float
+    left: float
+    right: float
     page: int
+
+    @property
+    def middle(self) -> float:
+        """Halfway between its sides."""
+        return (self.left + self.right) / 2
 
     def layout(self) -> tuple[str, tuple[tuple[Span, ...], ...]]:
         """Its text, cells apart by tabs and rows by line ends, and the spans of the cells in it."""
@@ -57,7 +63,7 @@ def take_tables(page: PageGlyphs, number: int) -> tuple[list[Table], list[Glyph]
         ]
         filled = tuple(row for row in reversed(rows) if any(row))
         if filled and max(len(row) for row in filled) > 1:
-            tables.append(Table(filled, ys[-1], ys[0], (xs[0] + xs[-1]) / 2, number))
+            tables.append(Table(filled, ys[-1], ys[0], xs[0], xs[-1], number))
             taken = {glyph.place for glyph in inside}
             free = [glyph for glyph in free if glyph.place not in taken]
     return sorted(tables, key=lambda table: -table.top), free

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from tawsiya.core.span import Span
 from tawsiya.ingest.document import Mark
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One block to be written: its text, what it is (None where rules are to tell), and where its pages begin.
 
     `pages` are pairs of an offset in `text` and the number of the page (from 0) that begins there or goes on there.
-    `rows` are the cells of a table, spans in `text`.
+    `rows` are the cells of a table, spans in `text`. `boxes` is where it stands, page by page (from 0): left, bottom,
+    right and top in points from the lower left corner.
     """
 
     text: str
@@ -21,6 +24,7 @@ class Piece:
     level: int | None = None
     label: str | None = None
     rows: tuple[tuple[Span, ...], ...] | None = None
+    boxes: tuple[tuple[int, Box], ...] = ()
 
 
 @dataclass(slots=True)
