@@ -50,6 +50,16 @@ _SERIES = {
     "FCCC": ("convention", "UNFCCC"),
     "ICCD": ("convention", "UNCCD"),
     "NPT": ("treaty", "NPT"),
+    "APLC": ("convention", "APMBC"),
+    "CBD": ("convention", "CBD"),
+    "CCM": ("convention", "CCM"),
+    "CCW": ("convention", "CCW"),
+    "CMW": ("convention", "ICMW"),
+    "SPLOS": ("convention", "UNCLOS"),
+    "UNEP/CBD": ("convention", "CBD"),
+    "UNEP/CHW": ("convention", "BASEL-CONVENTION"),
+    "UNEP/FAO": ("convention", "ROTTERDAM-CONVENTION"),
+    "UNEP/POPS": ("convention", "STOCKHOLM-CONVENTION"),
 }
 """Roots of the symbols of bodies that serve one treaty, with the kind of its head and its key."""
 _USUAL = {"charter": "UN-CHARTER", "platform": "BEIJING-PLATFORM"}
@@ -107,7 +117,8 @@ def find_antecedents(
     `series` is the document's own symbol: a body that serves one treaty means that one, where its paragraph names no
     other.
     """
-    own_kind, own = _SERIES.get(re.split("[/.]", series or "")[0], (None, None))
+    roots = re.split("[/.]", series or "")
+    own_kind, own = _SERIES.get("/".join(roots[:2]), _SERIES.get(roots[0], (None, None)))
     paragraphs = [block.span for block in blocks]
     heads = [block.span for block in blocks if block.type in ("title", "metadata", "heading")]
     named: list[_Named] = []
@@ -154,7 +165,7 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: s
     titled = [one for one in named if one.titled]
     if titled:
         return Antecedent(titled[0].key)
-    if place.kind in _USUAL and not named:
+    if place.kind in _USUAL:
         return Antecedent(_USUAL[place.kind], doubtful=True)
     return Antecedent(None)
 
