@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawsiya.clean import clean as cleaning
 from tawsiya.clean.clean import Cleaned, clean, clean_fragment
+from tawsiya.clean.order import find_run_order
 from tawsiya.core.span import Span
 from tawsiya.ingest.document import Mark, RawDocument
 
@@ -82,7 +84,8 @@ def test_what_was_read_from_pictures_keeps_its_order() -> None:
     assert clean(document).text == raw
 
 
-def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality() -> None:
+def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "DAMAGED_STEPS", (find_run_order,))
     shattered = "ضظثق ال  خشنثء س  ابقظض ش طةظ\n"
     result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \nيقدم الفريق تقريره  -٨٨\n" + shattered)
     (flag,) = result.flagged

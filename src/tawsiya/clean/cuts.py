@@ -18,6 +18,7 @@ _ASKS_INSIDE = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[وفبلك]?(?:{ASKING})(
 _SATISFIED = re.compile(rf"(?<![{LETTERS}])[وف]?(?:في|منذ|حتى|بحلول|إلى|من|بين|قبل|بعد|خلال|ب|ل|و)$")
 # A blank before a mark that closes: the mark was written out as the beginning of its run.
 _STRAY = re.compile(r"(?<=\s)[،؛.؟](?=\s|[^\s\d.])")
+_LONE_OPENING = re.compile(rf"(?<=\s)\((?=\s+[{LETTERS}])")
 _MARKS_FIRST = "،؛"
 _YEAR_LENGTH = 4
 # Of the commas of the broken report 4.5 % stand between blanks; of those of writers who set them so, nearly all.
@@ -129,6 +130,7 @@ def unstray(text: str, printed: Sequence[Run], *, spaced: bool, ends: bool) -> l
         strays = () if spaced else _STRAY.finditer(text, run.start + 1, run.end)
         sure = len(printed) > 1  # a comma between blanks proves nothing in a line that nothing else proves turned
         cuts = [match.start() for match in strays if sure or match[0] == "." or not text[match.end()].isspace()]
+        cuts = sorted({*cuts, *_lone_openings(text, run)})
         alone = ends and len(printed) == 1
         last = place == len(printed) - 1 and run.end - run.start > 1
         if last and not cuts and text[run.start] == "." and (alone or not text[run.start + 1].isspace()):
@@ -137,12 +139,19 @@ def unstray(text: str, printed: Sequence[Run], *, spaced: bool, ends: bool) -> l
     return runs
 
 
+def _lone_openings(text: str, run: Run) -> list[int]:
+    """Brackets that open with a blank behind them and are closed nowhere in the run."""
+    quote = text[run.start + 1 : run.end]
+    places = [run.start + 1 + match.start() for match in _LONE_OPENING.finditer(quote)]
+    return places if len(places) == 1 and ")" not in text[places[0] : run.end] else []
+
+
 def _swapped(text: str, run: Run, cuts: Sequence[int], *, first: bool) -> Iterator[Run]:
     """`X ،Y` or `X ، Y` as `Y، X`; but `X ، Y` as `،Y X` behind a number, where the mark belongs to it."""
     for low, high in reversed(list(pairwise([*cuts, run.end]))):
         mark = Span(low, low + 1)
         words = Span(low + 1, high).trim(text)
-        apart = first or not text[low + 1].isspace()
+        apart = first or text[low] == "(" or not text[low + 1].isspace()
         if apart and len(words):
             yield Run("words", (words,), words.start, words.end)
             yield Run("words", (mark,), mark.start, mark.end)

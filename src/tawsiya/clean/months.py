@@ -77,6 +77,7 @@ _MONTH = re.compile(
 _NO_LETTER = re.compile(f"[^{LETTERS}{TATWEEL}]")
 _DIGIT_BEFORE = re.compile(rf"[{DIGITS}]\s*$")
 _DAY_AFTER = re.compile(rf"\s*[{DIGITS}]{{1,2}}(?![{DIGITS}])")
+_NUMBERED_WORDS = re.compile(rf"(?:^|[{DIGITS}])\s*-\s[^{DIGITS}]*$")  # of a paragraph whose number stands behind them
 _SEVERED = re.compile(rf"(?<!\S){TATWEEL}+(?P<tail>[{LETTERS}][{LETTERS}{TATWEEL}/ ]+)")
 
 Month = tuple[Span, ...]
@@ -114,7 +115,8 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Month | None
         return tuple(Span(*match.span(part)).trim(text, " " + TATWEEL) for part in ("early", "slash", "late"))
     after = _DIGIT_BEFORE.search(text, max(start, low - 4), low) is not None
     if not match["alone"]:
-        return (Span(low, high),) if free_left or after else None
+        labelled = not after and _NUMBERED_WORDS.search(text, start, low) is not None
+        return (Span(low, high),) if (free_left or after) and not labelled else None
     before = _DAY_AFTER.match(text, high, end) is not None
     first = text[low:high].replace(TATWEEL, "") in HEADS and not text[start:low].strip()
     guarded = (after and (free_right or high - low >= _SHORTEST_TAIL)) or (before and free_left and free_right)

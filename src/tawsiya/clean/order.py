@@ -32,7 +32,7 @@ from tawsiya.core.span import Span
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _WORTH_READING = re.compile(
-    rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|[-.]\s?[{LETTERS}]\s*$|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن"
+    rf"[{DIGITS}A-Za-z)●•○■▪◆◀►➢/]|[-.]\s?[{LETTERS}]\s*$|\s\(\s|-[{LETTERS}]|(?<!\S)[.،؛؟:]|كانون|تشرين|[عغ]ا[مي]|هدف|زن"
 )
 _CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
 _OPENING = re.compile(r"[(\[«“]$")
@@ -105,7 +105,7 @@ def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: b
     else:
         printed = labels + [run for run in runs if run not in labels]
     ends = not following.runs or any(run.kind == "label" for run in following.runs)
-    printed = labels + unstray(text, printed[len(labels) :], spaced=spaced, ends=ends)
+    printed = labels + unstray(text, printed[len(labels) :], spaced=spaced, ends=ends or bool(labels))
     return _half_month_first(text, printed) if before in HEADS else printed
 
 
