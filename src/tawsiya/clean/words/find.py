@@ -81,7 +81,7 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
         order = Order(model, tokens, cuts, behind, ahead, _COSTS)
         best = order.best()
         gain = best.score - order.as_it_stands()
-        if len(best.pieces) > 1 and gain > _MARGIN:
+        if len(best.pieces) > 1 and gain > _MARGIN and order.is_sound(best):
             yield _rewrite(text, segment, cuts, best, gain)
 
 

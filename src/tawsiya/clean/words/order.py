@@ -20,6 +20,7 @@ _NOWHERE = -1e9
 _WIDTH = 6
 _HOPELESS = 20.0  # nats behind the best reading that ends at the same cut
 _PROMISE = itemgetter(0)
+_TOLERATED, _OUTWEIGHED = 10, 3  # letters of joined words not listed: so many, and so many for each in listed ones
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
 
 
@@ -140,6 +141,42 @@ class Order:
             behind = [state for state in behind if state[0] >= least]
             self._print_all(behind, high, arrivals)
         return self._trace(max(arrivals[0], key=lambda state: state[1] + self._ending(state[5])))
+
+    def is_sound(self, reading: Reading) -> bool:
+        """Whether joining made words: not more letters stand in words made of pieces that nobody knows than in others."""
+        known = self._model.lookup_known
+        good = bad = 0
+        word, joined = "", False
+        for piece in [*reading.pieces, None]:
+            if piece is None or not piece.merged:
+                if joined and known(word):
+                    good += len(word)
+                elif joined:
+                    bad += len(word)
+                word, joined = "", False
+            if piece is not None:
+                first, last, tokens = self._edges(piece)
+                if tokens > 1 and piece.merged:
+                    good, bad = (
+                        (good + len(word + first), bad) if known(word + first) else (good, bad + len(word + first))
+                    )
+                    word, joined = last, False
+                elif tokens > 1:
+                    word = last
+                else:
+                    word, joined = word + first, joined or piece.merged
+        return bad <= _TOLERATED + _OUTWEIGHED * good
+
+    def _edges(self, piece: Piece) -> tuple[str, str, int]:
+        """The first and the last word of a piece, and how many tokens it has."""
+        one, other = self._cuts[piece.start], self._cuts[piece.end]
+        last = other.token if other.letter else other.token - 1
+        first = self._tokens[one.token].word
+        if last == one.token:
+            part = first[one.letter : other.letter] if other.letter else first[one.letter :]
+            return part, part, 1
+        end = self._tokens[last].word
+        return first[one.letter :], end[: other.letter] if other.letter else end, last - one.token + 1
 
     def _trace(self, ended: _State) -> Reading:
         pieces = []
