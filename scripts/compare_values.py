@@ -31,9 +31,8 @@ def by_cldr(words):
     """The name of a state, or day, month and year, as CLDR writes them; of a dual month both names must agree."""
     date = re.fullmatch(r"(?:(?:(\d+) )?([^\d/]+)(?:/([^\d/]+))? )?(\d{4})", words)
     months = {MONTHS.get(name) for name in date.group(2, 3) if name} if date else {None}
-    if len(months) > 1 or None in months:
-        return STATES.get(words)
-    return "-".join([date[4], *(f"{n:02}" for n in months), *([f"{int(date[1]):02}"] if date[1] else [])])
+    parts = [date[4], *months, *([int(date[1])] if date[1] else [])] if date else []
+    return STATES.get(words) if len(months) > 1 or None in months else "-".join(str(part).zfill(2) for part in parts)
 
 
 def by_dateparser(words):
@@ -50,14 +49,12 @@ for group, several in groupby(sorted(gold, key=lambda one: one.group), key=lambd
         kept = [mention for mention in one.mentions if not mention.optional]
         bare += [Mention(mention.label, mention.span.shift(len(text)), form=mention.form) for mention in kept]
         wanted, text = wanted + kept, text + one.text + "\n\n"
-    known = find_metadata(text, blocks, bare)
-    symbol = symbol_value(group[5:].upper().replace("_", ".")) if group in SPLIT else known.symbol
-    known = known.model_copy(update={"date": known.date or "2015", "symbol": symbol})
+    known, symbol = find_metadata(text, blocks, bare), symbol_value(group[5:].upper().replace("_", "."))
+    known = known.model_copy(update={"date": known.date or "2015", "symbol": known.symbol or symbol})
     for want, found in zip(wanted, fill_values(text, blocks, bare, known), strict=True):
         words = " ".join(fold_word(found.span.of(text)).split())
         kind = "resolution" if is_numbered(words) else "anaphor" if want.form == "anaphor" else want.label
         values = {"right": found.value, "all": want.value, "CLDR": by_cldr(words), "dateparser": by_dateparser(words)}
-        counts.update((part, kind, who) for who, value in values.items() if value == want.value)
-        counts.update((part, kind, who + " with a value") for who in values if values[who] == want.value is not None)
+        counts.update((part, kind, who, want.value is None) for who in values if values[who] == want.value)
 for key in sorted({key[:2] for key in counts}):
-    print(*key, *(f"{who} {counts[(*key, who)]}," for who in (*values, "right with a value", "all with a value")))
+    print(*key, *(f"{who} {counts[(*key, who, False)]} + {counts[(*key, who, True)]}," for who in values))
