@@ -77,5 +77,5 @@ def test_tables_are_markdown() -> None:
     scores.lines.add("rotated", before=False, after=False, flagged=True)
     assert "| 1 | 0.0% | 0.0% | 0 | 100.0% |" in scale_tables("bed", scores)
     harm = Harm("name", 9, False, (Change("name", "كتب", "كتبا", 4),))
-    assert "| name | 9 | 0 | 1 | 4 |" in harm_table([("name", [harm])])
-    assert "- name: `كتب` to `كتبا` (1)" in harm_table([("name", [harm])])
+    assert "| name | 9 | 0 | 1 | 4 |" in harm_table({"name": [harm]})
+    assert "- name: `كتب` to `كتبا` (1)" in harm_table({"name": [harm]})

@@ -44,6 +44,7 @@ LINE_CLASSES = {
     "shattered": "shattered: cuts divide it in six or more",
 }
 """What can have been done to a line."""
+_UNDIVIDED = frozenset({"ordered", "run-order", "ligature"})
 
 
 @dataclass
@@ -67,9 +68,13 @@ class Tally:
 
 @dataclass
 class WordScores:
-    """Words that stand whole, by what was done to their letters; words whole and in order, by line; whole lines."""
+    """Words that stand whole, by what was done to their letters; words whole and in order, by line; whole lines.
+
+    `alone` are the words of `whole` in lines that no cut in the text divides, so that nothing else was done to them.
+    """
 
     whole: Tally = field(default_factory=Tally)
+    alone: Tally = field(default_factory=Tally)
     words: Tally = field(default_factory=Tally)
     lines: Tally = field(default_factory=Tally)
 
@@ -83,8 +88,6 @@ def score_words(
     found_before = _find_words(spoilt, words, layer, before)
     found_after = _find_words(spoilt, words, layer, after)
     damage = _Damage(spoilt, layer, words)
-    for number in range(len(words)):
-        scores.whole.add(damage.class_of(number), number in found_before, number in found_after)
     right_before: set[int] = set()
     right_after: set[int] = set()
     for place, paragraph in enumerate(_grouped(words, spoilt.paragraphs)):
@@ -100,6 +103,8 @@ def score_words(
         kind = line_class(line)
         for number in numbers:
             scores.words.add(kind, number in right_before, number in right_after)
+            for tally in (scores.whole, scores.alone) if kind in _UNDIVIDED else (scores.whole,):
+                tally.add(damage.class_of(number), number in found_before, number in found_after)
         reached = {layer[at] for at in range(line.span.start, line.span.end) if at in layer}
         scores.lines.add(kind, _follows(numbers, found_before), _follows(numbers, found_after), bool(flagged & reached))
 
