@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tawsiya import __version__
-from tawsiya.cli import corpus, evaluating, extracting, showing, training
+from tawsiya.cli import corpus, evaluating, extracting, showing, training, valuing
 from tawsiya.core.errors import TawsiyaError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
 app.command("train")(training.train)
+app.command("value")(valuing.value)
 app.add_typer(corpus.app, name="corpus")
 
 
