@@ -10,8 +10,9 @@ from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel,
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
 from tawsiya.clean.flags import Flag, find_shattered
 from tawsiya.clean.guard import guarded
+from tawsiya.clean.lam_alef import find_turned_lam_alef
 from tawsiya.clean.legibility import legibility
-from tawsiya.clean.ligatures import find_lam_alef, find_turned_noon
+from tawsiya.clean.ligatures import find_turned_noon
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.clean.turned import find_turned_numbers
@@ -32,7 +33,7 @@ SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters, find_turned_numbers)
 """What a document with a sound text layer goes through."""
 DAMAGED_STEPS: tuple[Finder, ...] = (
     find_odd_but_tatweel,
-    find_lam_alef,
+    find_turned_lam_alef,
     find_run_order,
     find_turned_noon,
     *map(guarded, WORD_STEPS),

@@ -1,8 +1,5 @@
 """Letters of a ligature that a layer turned around, and the line that was cut before and behind them.
 
-Lam and alef share one in every font: a layer that writes its letters in visual order has `\N{ARABIC LETTER ALEF}
-\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER LAM}` at the beginning of words, where no Arabic word has it.
-
 Noon and zain share a ligature in the fonts of the United Nations: `\N{ARABIC LETTER ZAIN}\N{ARABIC LETTER NOON}` in
 a broken line may be the heart of a word whose beginning ends the words behind it and whose end begins the words before
 it. It is taken for one only where the three make a word of the list below.
@@ -30,25 +27,6 @@ _TURNED_NOON = re.compile(
     rf"(?:(?={TATWEEL}*(?:ع|ا{TATWEEL}*ع|ل|ي{TATWEEL}*[له]|و{TATWEEL}*[حل]|ا{TATWEEL}*ه{TATWEEL}*ة))"
     rf"|(?<=[إاأ]زن)(?=ال)|(?<=لوزن)(?=ا(?!ت)))"
 )
-_HABIT = 3  # a layer turns all of them or none: once is a slip, and a lone alef may be the end of the word before
-# The article before a word with alef, its lam behind the alef: no word of the language begins so.
-_LAM_ALEF = re.compile(rf"(?<![{LETTERS}{MARKS}{TATWEEL}])[وفبك]?ا([اأإآ])(ل)(?=[{LETTERS}])")
-
-
-def find_lam_alef(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
-    """The article whose lam stands behind the alef that follows it, in code points of `text`.
-
-    >>> from tawsiya.clean.diagnosis import diagnose
-    >>> raw = "نزع األسلحة في اإلقليم وفق االتفاق بين األطراف واإلدارات"
-    >>> [found.result(raw) for found in find_lam_alef(raw, diagnose(raw))]
-    ['لأ', 'لإ', 'لا', 'لأ', 'لإ']
-    """
-    if not diagnosis.damaged or diagnosis.turned_lam_alef < _HABIT:
-        return
-    for match in _LAM_ALEF.finditer(text):
-        parts = (Span(*match.span(2)), Span(*match.span(1)))
-        reason = "the letters of lam-alef are turned: no word begins with alef, alef, lam"
-        yield Rewrite(match.start(1), match.end(2), parts, "lam-alef", reason)
 
 
 def find_turned_noon(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:

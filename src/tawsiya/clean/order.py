@@ -151,6 +151,7 @@ def _describe(runs: Sequence[Run], reasons: Sequence[str]) -> tuple[str, str]:
 def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
     """The parts of the runs with blanks between them, as they are printed."""
     before, ligature = "", False
+    last: Run | None = None
     for run in printed:
         for number, part in enumerate(run.parts):
             quote = text[part.start : part.end]
@@ -160,11 +161,12 @@ def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
                 note = run.kind == "note" and len(run.parts[1]) <= _LONGEST_NOTE
                 touches = note or run.kind in ("tail", "inner-ligature", "star")
                 apart = not touches and not ligature and not _touch(before, quote)
+                apart = apart or (before == "و" and last is not None and text[run.end : last.start].isspace())
             if before and apart:
                 yield " "
             yield part
             before = quote
-        ligature = run.kind in LIGATURES
+        ligature, last = run.kind in LIGATURES, run
 
 
 def _touch(before: str, after: str) -> bool:
