@@ -218,6 +218,61 @@ def test_a_text_without_the_field_or_with_a_number_twice_is_refused(lines: Folde
     assert "line 1 stands twice" in lines.refusal()
 
 
+@pytest.fixture
+def table(folder: Folder) -> Folder:
+    """A table of four rows with numbers of their own, two of them read, one with rows."""
+    rows = [("id", "by", "to", "text_fr", "text_ar"), ("7", "A", "", "x", TEXT.replace("\n", " "))]
+    rows += [("9", "", "B", "x", ' "نص" '), ("11", "A", "", "x", "نص"), ("12", "", "", "x", "نص")]
+    folder.text("deep/set.fr-ar.tsv", "\r\n".join("\t".join(row) for row in rows) + "\r\n")
+    folder.rows("set.mentions.jsonl", {"line": 7, **GHANA})
+    folder.json("set.parts.json", [7, 9])
+    return folder
+
+
+def test_each_row_of_a_table_that_was_read_is_a_document(table: Folder) -> None:
+    first, second = read_gold(table.gold, table.texts)
+    assert (first.name, second.name) == ("set:7", "set:9")
+    assert (first.group, second.group) == ("set:7", "set:9")
+    assert [mention.span for mention in first.mentions or ()] == [Span(20, 24)]
+    assert first.recommendations is None
+    assert (second.text, second.mentions) == (' "نص" ', ())
+
+
+def test_keys_of_the_manifest_tell_which_document_a_row_comes_from(table: Folder) -> None:
+    (table.gold / "set.parts.json").unlink()
+    table.json("manifest.json", {"set": {"documents_by": ["by", "to"]}})
+    documents = read_gold(table.gold, table.texts)
+    assert [document.group for document in documents] == ["set:A", "set:B", "set:A", "set"]
+
+
+@pytest.mark.parametrize(("keys", "told"), [(["by", "year"], "no 'year'"), ("by", "no list of keys")])
+def test_keys_that_the_rows_do_not_have_are_refused(table: Folder, keys: Any, told: str) -> None:
+    table.json("manifest.json", {"set": {"documents_by": keys}})
+    assert told in table.refusal()
+
+
+def test_rows_of_a_table_without_numbers_are_counted_from_the_first_below_its_head(folder: Folder) -> None:
+    folder.text("set.tsv", f"text\n{TEXT.splitlines()[0]}\nنص\n")
+    folder.rows("set.mentions.jsonl", {"line": 1, **GHANA})
+    first, second = read_gold(folder.gold, folder.texts)
+    assert (first.name, second.name) == ("set:1", "set:2")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("id\ttext_fr\n7\tx\n", "line 2 has no text"),
+        ("id\ttext_ar\n7\n", "line 2 has no text"),
+        ("id\ttext_ar\n7a\tx\n", "id '7a' in"),
+        ("id\ttext_ar\n7\tx\n7\tx\n", "line 7 stands twice"),
+        ("id\ttext_ar\n7\t" + "x" * 200_000 + "\n", "after line 1; write one row a line"),
+    ],
+)
+def test_a_table_that_does_not_fit_is_refused_with_its_line(table: Folder, content: str, told: str) -> None:
+    table.text("deep/set.fr-ar.tsv", content)
+    assert told in table.refusal()
+
+
 def test_blocks_of_a_text_of_lines_are_refused(lines: Folder) -> None:
     lines.json("un-set.blocks.json", [])
     assert "un-set.blocks.json" in lines.refusal()

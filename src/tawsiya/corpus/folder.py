@@ -2,15 +2,18 @@
 
 `NAME.mentions.jsonl`, `NAME.recommendations.jsonl` and `NAME.blocks.json` are the layers that were annotated,
 `manifest.json` knows the hash of each text, and under `mentions_of_lines` which lines (pairs, counted from 1) mentions
-were read in, where that is not the whole. Rows with `line` describe a JSON Lines text of which each line is a
-document of its own (its text under `ar` or `text`, the document that it comes from under `doc`); `NAME.parts.json`
-names the lines that were read, and without it all were. A line that was read and has no rows is a document with
-nothing in it.
+were read in, where that is not the whole. Rows with `line` describe a text of which each line is a document of its
+own: JSON Lines, or a table whose name ends in `.tsv`, with the text under `ar`, `text_ar` or `text` and the number of
+the line under `line` or, in a table, `id`. The document that a line comes from stands under `doc`; where there is no
+such key, `documents_by` in the manifest lists the keys whose values together tell it. `NAME.parts.json` names the lines
+that were read, and without it all were. A line that was read and has no rows is a document with nothing in it.
 """
 
+import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +27,7 @@ from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins, whole_n
 from tawsiya.corpus.texts import ANNOTATION_SUFFIXES, TextFolder
 
 _ROW_LAYERS = ("mentions", "recommendations")
+_TEXT_KEYS = ("ar", "text_ar", "text")
 
 _Row = tuple[Place, dict[str, Any]]
 _Annotation = TypeVar("_Annotation", GoldMention, GoldRecommendation)
@@ -62,7 +66,7 @@ def _read_name(name: str, files: "_Files", library: TextFolder, labels: frozense
         return [replace(document, read=files.stretches_read(name, document.text))]
     if blocks.exists():
         raise GoldError(f"{blocks} describes blocks of a text of which each line is a document; take it away")
-    return _Lines(name, path, labels).documents(by_layer, parts)
+    return _Lines(name, path, labels, files.documents_by(name)).documents(by_layer, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,14 @@ class _Files:
             return None
         place, reader = Place(self.path("manifest", ".json"), document=name), BlockReader(text)
         return tuple(reader.lines(first, last, place) for first, last in number_pairs(listed, place))
+
+    def documents_by(self, name: str) -> tuple[str, ...]:
+        """The keys of a line that tell which document it comes from; none where each line is alone or has a `doc`."""
+        keys = self.manifest.get(name, {}).get("documents_by", [])
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            place = Place(self.path("manifest", ".json"), document=name)
+            raise GoldError(f"documents_by {keys!r} in {place} is no list of keys; write [KEY, ...]")
+        return tuple(keys)
 
     def rows(self, name: str, layer: str) -> list[_Row] | None:
         """The rows of a layer, None where it was not annotated."""
@@ -155,11 +167,12 @@ def _checked(
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """A JSON Lines text of which each line is a document."""
+    """A text of which each line is a document: JSON Lines or a table."""
 
     name: str
     path: Path
     labels: frozenset[str]
+    documents_by: tuple[str, ...]
 
     def documents(self, by_layer: dict[str, list[_Row] | None], parts: Path) -> list[GoldDocument]:
         """One document for each line that was read, in the order of lines."""
@@ -177,15 +190,28 @@ class _Lines:
     def _texts(self) -> dict[int, tuple[str, str]]:
         """Text and group of each line, by its number: `line` where the object has it, else its place."""
         texts: dict[int, tuple[str, str]] = {}
-        for place, row in read_json_lines(self.path):
-            text = row.get("ar", row.get("text"))
+        for place, row in _table_rows(self.path) if self.path.suffix == ".tsv" else read_json_lines(self.path):
+            text = next((row[key] for key in _TEXT_KEYS if key in row), None)
             if not isinstance(text, str):
-                raise GoldError(f"{place} has no text under 'ar' or 'text'; is this the text of {self.name!r}?")
+                raise GoldError(
+                    f"{place} has no text under {', '.join(map(repr, _TEXT_KEYS))}; is this the text of {self.name!r}?"
+                )
             number = whole_number(row, "line", place) if "line" in row else place.line or 0
             if number in texts:
                 raise GoldError(f"line {number} stands twice in {self.path}, the second time in {place}; number anew")
-            texts[number] = (text, str(row.get("doc", f"{self.name}:{number}")))
+            texts[number] = (text, self._group(row, number, place))
         return texts
+
+    def _group(self, row: dict[str, Any], number: int, place: Place) -> str:
+        """The document that a line comes from, by its `doc`, by the keys of the manifest, else the line alone."""
+        if "doc" in row or not self.documents_by:
+            return str(row.get("doc", f"{self.name}:{number}"))
+        missing = [key for key in self.documents_by if key not in row]
+        if missing:
+            raise GoldError(
+                f"{place} has no {missing[0]!r}, which documents_by in the manifest names; correct the list"
+            )
+        return ":".join([self.name, *(str(row[key]) for key in self.documents_by if row[key])])
 
     def _by_line(self, rows: list[_Row], lines: frozenset[int]) -> dict[int, list[_Row]]:
         """The rows of each line."""
@@ -203,6 +229,24 @@ class _Lines:
 
         check_all(rows, sort_in)
         return by_line
+
+
+def _table_rows(path: Path) -> Iterator[_Row]:
+    """The rows of a table under the names of its columns, each with its `line`: its `id`, else its place from 1.
+
+    Values are what a reader of tab-separated CSV gives, nothing stripped.
+    """
+    reader = csv.DictReader(StringIO(read_utf8(path), newline=""), delimiter="\t")
+    try:
+        for number, row in enumerate(reader, start=1):
+            place, known = Place(path, reader.line_num), row.get("id", str(number))
+            if known is None or not known.isdecimal():
+                raise GoldError(f"id {known!r} in {place} is no whole number; number the rows, or name the column anew")
+            yield place, {**row, "line": int(known)}
+    except csv.Error as error:
+        raise GoldError(
+            f"{error} in {path}, after line {reader.line_num}; write one row a line, tabs between"
+        ) from error
 
 
 def _read_lines(path: Path, texts: dict[int, tuple[str, str]]) -> frozenset[int]:

@@ -10,6 +10,8 @@ REPORTS = "reports"
 SENTENCES = "sentences"
 ALL = "all"
 
+_OF_LINES = frozenset({".jsonl", ".tsv"})  # texts of which each line is a document
+
 
 def name_sets(gold: Sequence[GoldDocument], split: Mapping[str, str] | None = None) -> dict[str, tuple[int, ...]]:
     """Places in `gold` by set: `reports` (whole documents), `sentences` or `sentences.PART` (by `split`), `all`.
@@ -25,7 +27,7 @@ def name_sets(gold: Sequence[GoldDocument], split: Mapping[str, str] | None = No
 
 
 def _set_of(document: GoldDocument, split: Mapping[str, str] | None) -> str:
-    if PurePath(document.source).suffix != ".jsonl":
+    if PurePath(document.source).suffix not in _OF_LINES:
         return REPORTS
     if split is None:
         return SENTENCES
