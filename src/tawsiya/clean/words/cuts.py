@@ -8,7 +8,7 @@ from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.evidence import is_odd
-from tawsiya.clean.words.order import NOON_ZAIN, Costs, Cut, Token
+from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Token
 from tawsiya.clean.words.segments import Unit
 
 _CLOSING = frozenset("،؛.:)»!؟")

@@ -16,7 +16,8 @@ from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.cuts import TURNED, cost_of_ill, find_cuts, make_tokens
 from tawsiya.clean.words.evidence import has_evidence, is_odd, may_be_rotated
 from tawsiya.clean.words.habits import hear
-from tawsiya.clean.words.order import Costs, Cut, Order, Reading, Token, close_cuts
+from tawsiya.clean.words.order import Order
+from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, is_sound
 from tawsiya.clean.words.rotation import find_rotation
 from tawsiya.clean.words.segments import Segment, Unit, find_segments
 from tawsiya.core.rewrite import Rewrite
@@ -81,7 +82,7 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
         order = Order(model, tokens, cuts, behind, ahead, _COSTS)
         best = order.best()
         gain = best.score - order.as_it_stands()
-        if len(best.pieces) > 1 and gain > _MARGIN and order.is_sound(best):
+        if len(best.pieces) > 1 and gain > _MARGIN and is_sound(best, tokens, close_cuts(cuts, len(tokens)), model):
             yield _rewrite(text, segment, cuts, best, gain)
 
 

@@ -7,64 +7,19 @@ and in front of the word after it; each cut costs what it is rarer than none.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
+from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Piece, Reading, Token, close_cuts
 
-NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
 _NOWHERE = -1e9
 _WIDTH = 6
 _HOPELESS = 20.0  # nats behind the best reading that ends at the same cut
 _PROMISE = itemgetter(0)
-_TOLERATED, _OUTWEIGHED = 10, 3  # letters of joined words not listed: so many, and so many for each in listed ones
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
-
-
-class Cut(NamedTuple):
-    """A place where runs may have met: before the letter `letter` of the token `token` (0: before the token).
-
-    `knot` says that a turned ligature of two letters begins here, which is a run of its own.
-    """
-
-    token: int
-    letter: int
-    cost: float
-    knot: bool = False
-
-
-class Piece(NamedTuple):
-    """Tokens from one cut to another; `merged` says that its first word goes on with the last of the piece before."""
-
-    start: int
-    end: int
-    merged: bool
-
-
-@dataclass(frozen=True)
-class Costs:
-    """Nats. `letter`: a word of one letter. `severed`: a fragment behind kashida that found no head."""
-
-    gap: float = 2.5
-    wide: float = -3.0
-    inner: float = 4.0
-    derived: float = 7.0
-    knot: float = 1.0
-    mark: float = -1.5
-    behind: float = 0.0
-    letter: float = 2.0
-    severed: float = 8.0
-    unknown: float = 0.0
-
-
-class Token(NamedTuple):
-    """A folded word or a mark (`<p>`); `severed` when kashida stands in front of its first letter."""
-
-    word: str
-    severed: bool = False
 
 
 _State = tuple[float, float, float, int, str, int, int, int, bool, Any]
@@ -89,13 +44,6 @@ class _Opening(NamedTuple):
     own: float
     severed: bool
     knot: bool
-
-
-class Reading(NamedTuple):
-    """A score and the pieces in printed order."""
-
-    score: float
-    pieces: tuple[Piece, ...]
 
 
 class Order:
@@ -141,42 +89,6 @@ class Order:
             behind = [state for state in behind if state[0] >= least]
             self._print_all(behind, high, arrivals)
         return self._trace(max(arrivals[0], key=lambda state: state[1] + self._ending(state[5])))
-
-    def is_sound(self, reading: Reading) -> bool:
-        """Whether joining made words: not more letters stand in words made of pieces that nobody knows than in others."""
-        known = self._model.lookup_known
-        good = bad = 0
-        word, joined = "", False
-        for piece in [*reading.pieces, None]:
-            if piece is None or not piece.merged:
-                if joined and known(word):
-                    good += len(word)
-                elif joined:
-                    bad += len(word)
-                word, joined = "", False
-            if piece is not None:
-                first, last, tokens = self._edges(piece)
-                if tokens > 1 and piece.merged:
-                    good, bad = (
-                        (good + len(word + first), bad) if known(word + first) else (good, bad + len(word + first))
-                    )
-                    word, joined = last, False
-                elif tokens > 1:
-                    word = last
-                else:
-                    word, joined = word + first, joined or piece.merged
-        return bad <= _TOLERATED + _OUTWEIGHED * good
-
-    def _edges(self, piece: Piece) -> tuple[str, str, int]:
-        """The first and the last word of a piece, and how many tokens it has."""
-        one, other = self._cuts[piece.start], self._cuts[piece.end]
-        last = other.token if other.letter else other.token - 1
-        first = self._tokens[one.token].word
-        if last == one.token:
-            part = first[one.letter : other.letter] if other.letter else first[one.letter :]
-            return part, part, 1
-        end = self._tokens[last].word
-        return first[one.letter :], end[: other.letter] if other.letter else end, last - one.token + 1
 
     def _trace(self, ended: _State) -> Reading:
         pieces = []
@@ -317,9 +229,3 @@ class Order:
 
     def _ending(self, number: int) -> float:
         return 0.0 if self._after is None else self._model.pair(number, self._after)
-
-
-def close_cuts(cuts: Sequence[Cut], count: int) -> list[Cut]:
-    """The cuts with the ends of a segment of `count` tokens."""
-    first = () if cuts and cuts[0][:2] == (0, 0) else (Cut(0, 0, 0.0),)
-    return [*first, *cuts, Cut(count, 0, 0.0)]

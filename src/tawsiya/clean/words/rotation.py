@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawsiya.arabic.words import WordModel
 from tawsiya.clean.words.cuts import cost_of_ill, has_ill_mark, is_cuttable
 from tawsiya.clean.words.evidence import is_odd
-from tawsiya.clean.words.order import Costs, Cut, Piece, Reading, Token
+from tawsiya.clean.words.readings import Costs, Cut, Piece, Reading, Token
 from tawsiya.clean.words.segments import Unit
 
 _SEVERAL = 2
