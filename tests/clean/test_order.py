@@ -58,6 +58,11 @@ def test_nothing_is_turned_in_a_sound_layer() -> None:
     assert not list(find_run_order(TURNED, replace(DAMAGED, damaged=False)))
 
 
+def test_lines_that_no_page_holds_stay() -> None:
+    joined = "٢٠١٩ آذار/مارس ٥عُقد الاجتماع في " * 40
+    assert repaired(joined).text == joined
+
+
 def test_every_repair_says_why() -> None:
     (repair,) = repaired(TURNED.strip()).repairs
     assert repair.before == TURNED.strip()

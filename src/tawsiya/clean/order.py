@@ -36,6 +36,7 @@ _WORTH_READING = re.compile(
 )
 _CLOSING = re.compile(r"[،؛؟.:!)\]»”]")
 _OPENING = re.compile(r"[(\[«“]$")
+_LONGEST_LINE = 1_000  # a printed line has 200 characters at most; what is longer was joined, and its lines are lost
 _LONGEST_NOTE = 2  # digits of a footnote's number; a resolution's year in brackets has more
 _PROCLITIC = re.compile(rf"(?<!\S)[وفبلك]{TATWEEL}*$")
 
@@ -48,7 +49,8 @@ def find_run_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     votes = 0
     spaced = has_spaced_marks(text)
     for match in _LINE.finditer(text):
-        if not _WORTH_READING.search(match[0]) or not _LETTER.search(match[0]):
+        readable = len(match[0]) <= _LONGEST_LINE and _WORTH_READING.search(match[0])
+        if not readable or not _LETTER.search(match[0]):
             lines.append(_Line(match.start(), [], 0, []))
             continue
         runs = cut_at_ligatures(text, find_runs(text, *match.span()))
