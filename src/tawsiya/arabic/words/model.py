@@ -33,6 +33,7 @@ STEP = 0.1
 """Nats a unit of the costs."""
 
 MODEL = "ar_words"
+_REMEMBERED = 300_000  # look-ups of a kind kept at most: about 40 MB
 _WORDS, _ARRAYS = "words.txt", "arrays.npz"
 _ID_OF_CLASS = {name: number for number, name in enumerate(CLASSES)}
 _LINE, _UNKNOWN = _ID_OF_CLASS[LINE], _ID_OF_CLASS[UNKNOWN]
@@ -55,6 +56,7 @@ class WordModel:
             arrays["listed"].tobytes(),
         )
         self._heads = len(self._weight)
+        self._bent: dict[tuple[int, int], float] = {}
         self._pairs: dict[tuple[int, int], float] = {}
         self._spelled: dict[str, float] = {}
 
@@ -94,9 +96,12 @@ class WordModel:
         name = class_of(token)
         if name is not None:
             return _ID_OF_CLASS[name], 0.0
-        if token not in self._spelled:
-            self._spelled[token] = self._spelling.log_probability(token)
-        return _UNKNOWN, self._spelled[token]
+        spelled = self._spelled.get(token)
+        if spelled is None:
+            if len(self._spelled) >= _REMEMBERED:
+                self._spelled.clear()
+            spelled = self._spelled[token] = self._spelling.log_probability(token)
+        return _UNKNOWN, spelled
 
     def single(self, number: int) -> float:
         """Log-probability of the token with this id anywhere."""
@@ -107,13 +112,17 @@ class WordModel:
         key = first, second
         units = self._pairs.get(key)
         if units is None:
+            if len(self._pairs) >= _REMEMBERED:
+                self._pairs.clear()
+                self._pairs.update(self._bent)
             units = self._pairs[key] = self._find(first, second)
         return units * STEP
 
     def with_pairs(self, pairs: Mapping[tuple[int, int], float]) -> "WordModel":
         """This model with other log-probabilities of some pairs of ids: those of a document that repeats itself."""
         other = copy(self)
-        other._pairs = {ids: score / STEP for ids, score in pairs.items()}
+        other._bent = {ids: score / STEP for ids, score in pairs.items()}
+        other._pairs = dict(other._bent)
         return other
 
     def _find(self, first: int, second: int) -> int:

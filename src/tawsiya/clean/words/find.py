@@ -68,6 +68,8 @@ _Around = tuple[str | None, str | None]
 def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: bool) -> Iterator[Rewrite]:
     """The rewrites of a line between the tokens `around` it; lines that are not `odd` are only rotated."""
     for segment in find_segments(text, line):
+        if len(segment.units) > _LONGEST:
+            continue
         tokens = make_tokens(segment.units, model)
         behind, ahead = segment.before or around[0], segment.after or around[1]
         rotation = find_rotation(segment.units, tokens, behind, ahead, model, _COSTS)
@@ -89,8 +91,6 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
 def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bool:
     """Whether something in a segment may be put right: a place that stands ill, or parts of words that fit together."""
     units = segment.units
-    if len(units) > _LONGEST:
-        return False
     if any(cost_of_ill(one, other, _COSTS) is not None for one, other in pairwise(units)):
         return True
     known = model.lookup_known
