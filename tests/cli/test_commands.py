@@ -202,7 +202,7 @@ def test_evaluate_scores_the_samples_and_keeps_the_gate(tmp_path: Path) -> None:
     done = run("evaluate", "rules", gold, "--texts", texts, "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)["reports"]
-    assert found["documents"] == 2
+    assert found["documents"] == 6
     floor = '[[floor]]\nset = "reports"\nfigure = "mentions.exact"\nfloor = {}\ngold = "{}"\n'
     for least, code in ((0.0, 0), (1.0, 1)):
         (tmp_path / "floors.toml").write_text(floor.format(least, found["gold_sha256"]))

@@ -58,9 +58,9 @@ def test_agreement_of_a_reading_with_itself() -> None:
 def test_counts_by_layer_and_label() -> None:
     result = run("stats", SAMPLES, "--texts", ANNOTATIONS, "--json")
     [counts] = json.loads(result.stdout).values()
-    assert counts["documents"] == 2
-    assert counts["rows"]["mentions.STATE"] == 38
-    assert "STATE 38" in run("stats", SAMPLES, "--texts", ANNOTATIONS).stdout
+    assert counts["documents"] == 6
+    assert counts["rows"]["mentions.STATE"] == 114
+    assert "STATE 114" in run("stats", SAMPLES, "--texts", ANNOTATIONS).stdout
 
 
 def test_a_split_is_drawn_once_by_document(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_split_is_drawn_once_by_document(tmp_path: Path) -> None:
     assert run(*arguments).exit_code == 0
     rows = table.read_text(encoding="utf-8").splitlines()
     assert rows[0] == "doc\tpart"
-    assert sorted(row.split("\t")[1] for row in rows[1:]) == ["test", "train"]
+    assert sorted(row.split("\t")[1] for row in rows[1:]) == ["test"] * 3 + ["train"] * 3
     assert "frozen" in str(run(*arguments).exception)
 
 

@@ -13,13 +13,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.samples.model import SAMPLES, read_sample
+from tests.samples.model import SAMPLES, WITH_OWN_PAGE, read_sample
 from tests.samples.page import write_page
 from tests.samples.word import Letters, write_word
 
 NAMES = ("arms-trade", "organized-crime", "womens-rights")
-WITH_OWN_PAGE = frozenset({"womens-rights"})
-"""Samples that were written as a web page: theirs is not written again."""
 LETTERS: dict[str, Letters] = {"arms-trade": "multilevel", "organized-crime": "typed", "womens-rights": "lists"}
 WORD_FONT = "Amiri"
 PAGE_FONT = "Noto Naskh Arabic"

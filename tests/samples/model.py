@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "annotations" / "samples"
 GOLD = ROOT / "annotations" / "gold" / "samples"
+WITH_OWN_PAGE = frozenset({"womens-rights"})
+"""Samples that were written as a web page; its text lies beside it, for the gold."""
 
 _NUMBER = re.compile(r"(?P<label>\d+)\. ")
 _ITEM = re.compile(r"(?:- )?(?P<open>\(?)(?P<label>\w\N{ARABIC TATWEEL}?)(?P<close>[).]) ")
@@ -73,9 +75,9 @@ def inline(text: str) -> Iterator[tuple[str, str]]:
 
 
 def read_sample(name: str) -> Sample:
-    """The sample whose file is `annotations/samples/NAME.md`, `.txt` or `.html`."""
-    if (page := SAMPLES / f"{name}.html").exists() and not (GOLD / f"{name}.blocks.json").exists():
-        return _read_page(name, page.read_text("utf-8"))
+    """The sample whose file is `annotations/samples/NAME.md`, `.txt` or, where it was written so, `.html`."""
+    if name in WITH_OWN_PAGE:
+        return _read_page(name, (SAMPLES / f"{name}.html").read_text("utf-8"))
     path = next(path for suffix in (".md", ".txt") if (path := SAMPLES / f"{name}{suffix}").exists())
     return _read_lines(name, path.read_text("utf-8").split("\n"))
 

@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.samples.build import NAMES, WITH_OWN_PAGE, build
-from tests.samples.model import SAMPLES, inline, read_sample
+from tests.samples.build import NAMES, build
+from tests.samples.model import SAMPLES, WITH_OWN_PAGE, inline, read_sample
 
 EXPORTED = json.loads(Path(__file__).with_name("libreoffice.json").read_text("utf-8"))
 LARGEST = 150_000
