@@ -16,7 +16,7 @@ and the arrays of `Spelling`. Pairs are of the `heads` most frequent words, at m
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from copy import copy
 from functools import lru_cache
 from importlib import resources
@@ -56,7 +56,7 @@ class WordModel:
             arrays["listed"].tobytes(),
         )
         self._heads = len(self._weight)
-        self._bent: dict[tuple[int, int], float] = {}
+        self._bent: Mapping[tuple[int, int], float] = {}
         self._pairs: dict[tuple[int, int], float] = {}
         self._spelled: dict[str, float] = {}
 
@@ -67,6 +67,11 @@ class WordModel:
     def is_known(self, word: str) -> bool:
         """Whether `word`, folded, is listed."""
         return fold_word(word) in self._ids
+
+    @property
+    def listed(self) -> KeysView[str]:
+        """The folded words that are listed."""
+        return self._ids.keys()
 
     def lookup_known(self, folded: str) -> bool:
         """As `is_known`, for a word that is folded already."""
@@ -110,19 +115,19 @@ class WordModel:
     def pair(self, first: int, second: int) -> float:
         """Log-probability of the token `second` behind `first`, both as ids."""
         key = first, second
-        units = self._pairs.get(key)
-        if units is None:
-            if len(self._pairs) >= _REMEMBERED:
-                self._pairs.clear()
-                self._pairs.update(self._bent)
-            units = self._pairs[key] = self._find(first, second)
-        return units * STEP
+        score = self._bent.get(key)
+        if score is None:
+            score = self._pairs.get(key)
+            if score is None:
+                if len(self._pairs) >= _REMEMBERED:
+                    self._pairs.clear()
+                score = self._pairs[key] = self._find(first, second) * STEP
+        return score
 
     def with_pairs(self, pairs: Mapping[tuple[int, int], float]) -> "WordModel":
         """This model with other log-probabilities of some pairs of ids: those of a document that repeats itself."""
         other = copy(self)
-        other._bent = {ids: score / STEP for ids, score in pairs.items()}
-        other._pairs = dict(other._bent)
+        other._bent = dict(pairs)
         return other
 
     def _find(self, first: int, second: int) -> int:

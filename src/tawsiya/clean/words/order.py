@@ -17,6 +17,7 @@ from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Piece, Reading, 
 
 _NOWHERE = -1e9
 _WIDTH = 6
+_LONGEST_NAME = 14  # letters of a word that is not listed and joined from two parts that are not either
 _HOPELESS = 20.0  # nats behind the best reading that ends at the same cut
 _PROMISE = itemgetter(0)
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
@@ -69,6 +70,11 @@ class Order:
         for (one, _), (other, own) in zip(self._found, self._found[1:], strict=False):
             self._sums.append(self._sums[-1] + model.pair(one, other) + own)
         self._openings = [self._open(cut) for cut in self._cuts[:-1]]
+        self._tails = [
+            (low, opening.word, opening.severed or opening.knot, opening.word in model.listed, opening.second)
+            for low, opening in enumerate(self._openings)
+            if opening.word != POINT
+        ]
         self._came: dict[int, list[float]] = {}
         self._joined: dict[str, list[tuple[int, str, int, float, float]]] = {}
 
@@ -169,17 +175,15 @@ class Order:
         found = self._joined.get(head)
         if found is None:
             found = []
-            known = self._model.lookup_known
-            is_word, tied = known(head), head.endswith(NOON_ZAIN)
-            for low, opening in enumerate(self._openings):
-                if opening.word == POINT:
-                    continue
-                word = head + opening.word
-                new = opening.severed or opening.knot or tied or not (is_word or known(opening.word))
-                if not new and not known(word):
+            listed = self._model.listed
+            is_word, tied = head in listed, head.endswith(NOON_ZAIN)
+            for low, tail, severed, is_listed, second in self._tails:
+                word = head + tail
+                may_be_new = severed or tied or not (is_word or is_listed or len(word) > _LONGEST_NAME)
+                if not may_be_new and word not in listed:
                     continue
                 number, own = self._lookup(word, False)
-                follows = self._model.pair(number, opening.second) if opening.second >= 0 else 0.0
+                follows = self._model.pair(number, second) if second >= 0 else 0.0
                 found.append((low, word, number, own, follows))
             self._joined[head] = found
         return found
