@@ -21,6 +21,12 @@ def test_the_same_text_is_right_in_all() -> None:
     assert found.found == found.true == Share(2, 2)
 
 
+def test_marks_of_one_letter_have_no_order() -> None:
+    shadda, fatha = "\N{ARABIC SHADDA}", "\N{ARABIC FATHA}"
+    found = score(f"أن{shadda}{fatha}", f"أن{fatha}{shadda}", pages=1, seconds=1)
+    assert found.characters.right == found.words.right == 0
+
+
 def test_turned_numbers_are_no_dates() -> None:
     found = read(TEXT.replace("27-28", "28-27"))
     assert found.facts[0] == Share(0, 1)

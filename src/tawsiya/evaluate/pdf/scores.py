@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
+from unicodedata import normalize
 
 from tawsiya.evaluate.pdf.edits import common_runs, distance
 from tawsiya.knowledge.months import months
@@ -70,8 +71,10 @@ class Score:
 def score(expected: str, given: str, *, pages: int, seconds: float, paragraphs: bool = True) -> Score:
     """Compare a reading with the text; both have blank lines between paragraphs, else `paragraphs` is false.
 
-    White space is folded; everything else counts as it is.
+    White space is folded, and both are in Unicode's form C: marks of one letter may stand in any order. Everything
+    else counts as it is.
     """
+    expected, given = normalize("NFC", expected), normalize("NFC", given)
     one, other = " ".join(expected.split()), " ".join(given.split())
     facts = tuple(_kept(pattern.findall(one), pattern.findall(other)) for pattern in _PATTERNS.values())
     found, true = _ends_kept(expected, given) if paragraphs else (Share(), Share())
