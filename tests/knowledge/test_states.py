@@ -1,6 +1,8 @@
 """The tables of states: complete, unambiguous, clean, and in step with CLDR."""
 
+import csv
 from collections import Counter
+from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
@@ -43,6 +45,27 @@ def test_codes_have_the_shape_of_their_standard() -> None:
 def test_m49_codes_of_living_states_are_distinct() -> None:
     codes = [state.m49 for state in states().values() if state.kind != "former"]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.seeds
+def test_codes_are_those_of_the_statistics_division(shared_data: Path) -> None:
+    """Every living state, its code and its region, against the table of the United Nations Statistics Division."""
+    table = (shared_data / "gazetteers" / "unsd_m49_ar.csv").read_text("utf-8-sig").splitlines()
+    official = {row["ISO-alpha3 Code"]: (row["M49 Code"], row["Region Name"]) for row in csv.DictReader(table)}
+    arabic = {
+        "Africa": "أفريقيا",
+        "Americas": "الأمريكتان",
+        "Asia": "آسيا",
+        "Europe": "أوروبا",
+        "Oceania": "أوقيانوسيا",
+    }
+    ours = {code: (state.m49, arabic[state.region]) for code, state in states().items() if state.kind != "former"}
+    assert {code: value for code, value in ours.items() if official.get(code) != value} == {}
+
+
+def test_regions_are_those_of_m49() -> None:
+    regions = Counter(state.region for state in states().values() if state.kind != "former")
+    assert regions == {"Africa": 54, "Americas": 35, "Asia": 48, "Europe": 44, "Oceania": 16}
 
 
 def test_only_former_states_have_a_life_span() -> None:

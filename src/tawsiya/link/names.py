@@ -21,9 +21,12 @@ _LOOSE = str.maketrans("ىةؤئ", "يهوي", "ء")
 _CUT_WORDS = 4
 """Words that a stretch of a title must have to stand for it: fewer begin titles of several instruments too often."""
 _ADDED = re.compile(
-    r"(?:(?:ل?عام )?\d{4})?(?: ?بصيغت\w+ .*| ?كما عدل\w+ .*)?|[\d ]+|(?:الموقع|المعتمد|المورخ|المكمل|الملحق)\w* .*"
+    r"(?:(?:ل?(?:عام|سنه) )?\d{4} ?م?)?(?: ?بصيغت\w+ .*| ?كما عدل\w+ .*)?"
+    r"|[\d ]+|(?:الموقع|المعتمد|المورخ|المكمل|الملحق)\w* .*"
 )
 """What may stand behind a title, and says no more than it: `لعام 1961`, `المؤرخة ...`, the number of a module."""
+_LABOUR = re.compile(r"اتفاقيه (?:منظمه )?العمل الدوليه رقم (?P<number>\d+)(?!\d).*")
+"""Conventions of the International Labour Organization go by their numbers; their keys are `ILO-C` and the number."""
 _INSIDE_QUOTES = re.compile('[«"“]([^"«»“”]{6,})(?:["»”]|$)')
 _PLURALS = {
     fold_word(plural): fold_word(one)
@@ -77,6 +80,10 @@ class Names:
         if not self._inexact:
             return None
         loose = _loose(words)
+        labour = _LABOUR.fullmatch(loose)
+        if labour:
+            value = self._loose.get(f"ilo c{labour['number']}")
+            return NamedValue(value) if value else None
         return self._extended(loose) or self._quoted(words) or self._part(loose) or self._misspelt(loose)
 
     def _extended(self, words: str) -> NamedValue | None:
@@ -129,12 +136,11 @@ def state_table() -> Names:
 
 @cache
 def instrument_table() -> Names:
-    """Names of instruments in Arabic and English, and their abbreviations."""
+    """Names of instruments in Arabic and English, their abbreviations and keys."""
     names = [(name.name, name.key) for name in instrument_names()]
-    english = [(entry.name_en, key) for key, entry in instruments().items()]
-    return Names(
-        [*names, *english, *((a, key) for key, entry in instruments().items() for a in entry.abbreviations_en)]
-    )
+    for key, entry in instruments().items():
+        names += ((name, key) for name in (key, entry.name_en, *entry.abbreviations_en))
+    return Names(names)
 
 
 def bare_words(name: str) -> str:
