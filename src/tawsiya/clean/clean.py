@@ -48,7 +48,8 @@ class Cleaned:
 
     `marks` are those of the reader, their spans now in `text`. `repairs` counts the edits by kind, `made` lists them
     in the order of the steps; `flagged` are lines that no step settled. `quality` is the share of words that stand in
-    no such line and hold no garbage code point, and close to 0 for a text that is not legible at all. `diagnosis` is
+    no such line (half of them where nothing but its many pieces makes it doubtful) and hold no garbage code point, and
+    close to 0 for a text that is not legible at all. `diagnosis` is
     that of `raw`; a document read from pictures is never taken for damaged.
     """
 
@@ -72,8 +73,8 @@ def clean(document: RawDocument) -> Cleaned:
     repaired, flagged = _repair(raw, diagnosis)
     words = raw.split()
     unsound = _count_words(raw, [match.span() for match in _GARBAGE.finditer(raw)])
-    unsound += sum(len(flag.span.of(repaired.text).split()) for flag in flagged)
-    quality = min(max(0.0, 1 - unsound / len(words)), legibility(words)) if words else 0.0
+    doubtful = sum(flag.doubt * len(flag.span.of(repaired.text).split()) for flag in flagged)
+    quality = min(max(0.0, 1 - (unsound + doubtful) / len(words)), legibility(words)) if words else 0.0
     return Cleaned(
         text=repaired.text,
         alignment=repaired.alignment,
@@ -91,13 +92,14 @@ def _repair(raw: str, diagnosis: Diagnosis) -> tuple[Repaired, tuple[Flag, ...]]
     if not diagnosis.damaged:
         return run_steps(raw, diagnosis, SOUND_STEPS), ()
     ordered = run_steps(raw, diagnosis, DAMAGED_STEPS)
-    shattered = [(ordered.alignment.to_source(span), reason) for span, reason in find_shattered(ordered.text)]
+    found = find_shattered(ordered.text, ordered.alignment)
+    shattered = [(ordered.alignment.to_source(span), reason, doubt) for span, reason, doubt in found]
     repaired = run_steps(raw, diagnosis, (find_tatweel,), after=ordered)
     flags = []
-    for stretches, reason in shattered:
-        place = [found for stretch in stretches for found in repaired.alignment.to_target(stretch)]
+    for stretches, reason, doubt in shattered:
+        place = [target for stretch in stretches for target in repaired.alignment.to_target(stretch)]
         if place:
-            flags.append(Flag(hull(place), stretches, reason))
+            flags.append(Flag(hull(place), stretches, reason, doubt))
     return repaired, tuple(flags)
 
 
@@ -119,8 +121,8 @@ def _warnings(
         yield (
             "text-layer-damaged",
             f"the text layer is broken ({diagnosis.turned_dates} dates and {diagnosis.inner_labels} labels turned, "
-            f"{diagnosis.kashida} words stretched): {moved} lines were put into reading order, {len(flagged)} are left "
-            "that no step settled; see `tawsiya show --repairs` on the file, and check those lines on the page",
+            f"{diagnosis.kashida} words stretched): {moved} lines were put into reading order, {len(flagged)} lines stay "
+            "in doubt; see them with `tawsiya show --repairs`, and check them on the page",
         )
     elif words and telling / words > _BROKEN_SHARE:
         yield (

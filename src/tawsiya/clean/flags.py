@@ -6,6 +6,7 @@ together. Spans count in the text before kashida is dropped.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from itertools import pairwise
 from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel, load_word_model
+from tawsiya.core.alignment import Alignment
 from tawsiya.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -38,28 +40,58 @@ _NAMES = {
 # the whole ones. Strange neighbours alone tell too little: every subject brings its own.
 _WEIGHT = 2
 _DOUBTFUL = 4
+# Lines put together from more than 4 pieces: of those that are shattered and not whole 95 % are such or have the signs
+# above, of whole lines 7 %.
+_MOST_PIECES = 4
+_HALF = 0.5  # of such lines in the broken report about every second is whole
+_NEAR = 8  # code points that numbers, marks and blanks between two neighbours may take
+_HAS_LETTER = re.compile(_LETTER)
 _STRANGE = -1.0  # nats below what the second word has anywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A line that nothing settled: its `span` in `text`, its `stretches` in `raw`, and what shows it."""
+    """A line that nothing settled: its `span` in `text`, its `stretches` in `raw`, and what shows it.
+
+    `doubt` is the share of its words that the quality of the text counts as unsound.
+    """
 
     span: Span
     stretches: tuple[Span, ...]
     reason: str
+    doubt: float
 
 
-def find_shattered(text: str) -> Iterator[tuple[Span, str]]:
-    """Lines whose words may still be out of order, and what shows it."""
+def find_shattered(text: str, alignment: Alignment) -> Iterator[tuple[Span, str, float]]:
+    """Lines whose words may still be out of order, what shows it, and how much of them is in doubt.
+
+    `alignment` leads from `text` to its source.
+    """
     model = load_word_model()
+    breaks = _find_breaks(text, alignment)
     for line in _LINE.finditer(text):
+        pieces = bisect_left(breaks, line.end()) - bisect_left(breaks, line.start()) + 1
         signs = [match.lastgroup or "" for match in _SIGNS.finditer(text, *line.span()) if match[0] not in _WHOLE]
         signs += _doubts(line[0], model)
         strange = signs.count("strange")
         if len(signs) > strange and strange + _WEIGHT * (len(signs) - strange) >= _DOUBTFUL:
             named = ", ".join(f"{signs.count(sign)} {_NAMES[sign]}" for sign in dict.fromkeys(signs))
-            yield Span(*line.span()).trim(text), f"its words may stand in the wrong order: {named}"
+            yield Span(*line.span()).trim(text), f"its words may stand in the wrong order: {named}", 1.0
+        elif pieces > _MOST_PIECES:
+            yield Span(*line.span()).trim(text), f"it was put together from {pieces} pieces", _HALF
+
+
+def _find_breaks(text: str, alignment: Alignment) -> list[int]:
+    """Places in the text where the letters behind come from elsewhere than next to the letters before."""
+    breaks = []
+    before: int | None = None
+    for piece in alignment.pieces:
+        if not piece.copied or not _HAS_LETTER.search(text, piece.target_start, piece.target_end):
+            continue
+        if before is not None and not 0 <= piece.source_start - before <= _NEAR:
+            breaks.append(piece.target_start)
+        before = piece.source_end
+    return breaks
 
 
 def _doubts(line: str, model: WordModel) -> Iterator[str]:
