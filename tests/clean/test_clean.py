@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clean.lines import CASES
 
 from tawsiya.clean import clean as cleaning
 from tawsiya.clean.clean import Cleaned, clean, clean_fragment
@@ -120,3 +121,20 @@ def test_stretches_of_raw_cleaned_again_are_the_text(raw: str, data: st.DataObje
     quote = result.text[start:end]
     # A ligature or a line end that the span cuts belongs to it whole; a lone heh may lose the neighbour that spared it.
     assert quote.replace("ـ", "") in again.replace("ـ", "")
+
+
+@given(st.lists(st.sampled_from([raw for raw, _, _ in CASES]), min_size=2, max_size=8), st.data())
+def test_every_character_of_a_repaired_text_leads_back_to_itself(lines: list[str], data: st.DataObject) -> None:
+    raw = "\n".join(lines)
+    result = cleaned(raw)
+    text, alignment = result.text, result.alignment
+    assert sorted("".join(text.split())) == sorted("".join(raw.split()).replace("ـ", ""))
+    for piece in alignment.pieces:
+        if piece.copied:
+            assert text[piece.target_start : piece.target_end] == raw[piece.source_start : piece.source_end]
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    held = "".join(stretch.of(raw) for stretch in alignment.to_source(Span(start, end)))
+    assert sorted("".join(held.split()).replace("ـ", "")) == sorted("".join(text[start:end].split()))
+    for flag in result.flagged:
+        assert flag.span.of(text).strip()

@@ -121,8 +121,8 @@ def _warnings(
         yield (
             "text-layer-damaged",
             f"the text layer is broken ({diagnosis.turned_dates} dates and {diagnosis.inner_labels} labels turned, "
-            f"{diagnosis.kashida} words stretched): {moved} lines were put into reading order, {len(flagged)} lines stay "
-            "in doubt; see them with `tawsiya show --repairs`, and check them on the page",
+            f"{diagnosis.kashida} words stretched): {moved} lines were put into reading order, {len(flagged)} "
+            "lines stay in doubt; see them with `tawsiya show --repairs`, and check them on the page",
         )
     elif words and telling / words > _BROKEN_SHARE:
         yield (
