@@ -192,7 +192,8 @@ def test_the_pipeline_by_rules_can_be_scored_on_the_samples(rules: Pipeline) -> 
     gold = read_gold(ANNOTATIONS / "gold" / "samples", ANNOTATIONS)
     evaluation = evaluate_pipeline(rules, gold)
     assert evaluation.documents == len(gold)
-    assert evaluation.totals["mentions.exact"].gold == sum(len(document.mentions or ()) for document in gold)
+    counted = [mention for document in gold for mention in document.mentions or () if not mention.optional]
+    assert evaluation.totals["mentions.exact"].gold == len(counted)
     assert evaluation.totals["blocks"].system > 0
 
 
