@@ -112,7 +112,7 @@ class Tables:
 
 def scale_tables(name: str, scores: WordScores) -> str:
     """Whole words, words in order and whole lines of one bed."""
-    by_line = LINE_CLASSES | {"all": "all"} | NAMES_OF_SOURCES
+    by_line = LINE_CLASSES | {"all": "all", "numbers": "all numbers"} | NAMES_OF_SOURCES
     return "\n".join(
         (
             _tally(f"{name}: words whole, by their letters", LETTER_CLASSES, scores.whole),

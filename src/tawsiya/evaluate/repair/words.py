@@ -94,7 +94,10 @@ def score_words(
         right_before |= _in_order(paragraph, found_before)
         right_after |= _in_order(paragraph, found_after)
         for number in paragraph:
-            for kind in ("all", origins[place]) if origins else ("all",):
+            kinds = ["all", *origins[place : place + 1]]
+            if words[number].of(spoilt.clean)[0].isdigit():
+                kinds.append("numbers")
+            for kind in kinds:
                 scores.words.add(kind, number in right_before, number in right_after)
     flagged = flagged_places(after)
     for line, numbers in zip(spoilt.lines, _grouped(words, [line.span for line in spoilt.lines]), strict=True):
