@@ -28,7 +28,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _OPENS = re.compile(rf"\s*(?:[^\s\w]|[{DIGITS}]+[.-]|[{LETTERS}]+-(?=\s))")
 _CLOSING = "،؛.:)»!؟"
 _OPENING = "([«"
+# Nats that a reading must gain, in lines where something is odd and in others. Of 20,554 words of the practice bed are
+# right and in order (and were before, but are not any more) at 3 and 3: 88.54 % (537), at 3 and 4: 88.49 % (537, 10 for
+# 14 of them in lines that were in order), at 4 and 5: 88.37 % (522), at 5 and 7: 87.93 % (512).
 _MARGIN = 3.0
+_PLAIN_MARGIN = 4.0
 _SHORT = 10  # units of a segment that is searched though nothing in it is odd
 _LONGEST = 60  # units of a segment: no printed line has more
 _COSTS = Costs()
@@ -73,7 +77,7 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
         tokens = make_tokens(segment.units, model)
         behind, ahead = segment.before or around[0], segment.after or around[1]
         rotation = find_rotation(segment.units, tokens, behind, ahead, model, _COSTS)
-        if rotation is not None and rotation[1].score > _MARGIN:
+        if rotation is not None and rotation[1].score > (_MARGIN if odd else _PLAIN_MARGIN):
             yield _rewrite(text, segment, [rotation[0]], rotation[1], rotation[1].score)
             continue
         if len(tokens) > _SHORT and not (odd and _is_worth(segment, tokens, model)):

@@ -16,9 +16,11 @@ from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Piece, Reading, Token, close_cuts
 
 _NOWHERE = -1e9
+# How many readings that end at a cut go on, and how far they may be behind the best of them in nats. On the practice bed
+# 2, 4, 6 readings make 86.8, 88.0, 88.4 % of words right, limits of 9, 12, 16, 30 nats 87.0, 87.7, 88.0, 88.3 %.
 _WIDTH = 6
 _LONGEST_NAME = 14  # letters of a word that is not listed and joined from two parts that are not either
-_HOPELESS = 20.0  # nats behind the best reading that ends at the same cut
+_HOPELESS = 20.0
 _PROMISE = itemgetter(0)
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
 
