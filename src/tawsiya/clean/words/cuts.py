@@ -17,8 +17,8 @@ TURNED = NOON_ZAIN[::-1]
 """The ligature as a broken layer has it."""
 
 _BOUND = -2.0
-# How many of the weakest gaps between sound words are tried as cuts, and how many places inside an unknown word: 3 and 1
-# make 87.0 % of words on the practice bed right, 4 and 2 88.0, 4 and 3 88.4, 6 and 3 88.5 at half as much time again.
+# How many of the weakest gaps between sound words are tried as cuts, and how many places inside an unknown word: 3 and
+# 1 make 87.0 % of words on the practice bed right, 4 and 2 88.0, 4 and 3 88.4, 6 and 3 88.5 in half as much time again.
 _WEAK = 4
 _MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
 _INNER = 3

@@ -16,8 +16,8 @@ from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Piece, Reading, Token, close_cuts
 
 _NOWHERE = -1e9
-# How many readings that end at a cut go on, and how far they may be behind the best of them in nats. On the practice bed
-# 2, 4, 6 readings make 86.8, 88.0, 88.4 % of words right, limits of 9, 12, 16, 30 nats 87.0, 87.7, 88.0, 88.3 %.
+# How many readings that end at a cut go on, and how far they may be behind the best of them in nats. On the practice
+# bed 2, 4, 6 readings make 86.8, 88.0, 88.4 % of words right, limits of 9, 12, 16, 30 nats 87.0, 87.7, 88.0, 88.3 %.
 _WIDTH = 6
 _LONGEST_NAME = 14  # letters of a word that is not listed and joined from two parts that are not either
 _HOPELESS = 20.0
