@@ -48,6 +48,7 @@ def test_a_number_that_begins_the_next_line_tells_where_its_word_belongs() -> No
         "الهدف 16 من أهداف التنمية المستدامة",
         "وفي عام ٢٠١٩ اختتم الاجتماع و٣ حلقات",
         "نص بلا أرقام ولا علامات",
+        "٢-١ الأهداف",
     ],
 )
 def test_lines_in_reading_order_stay(line: str) -> None:

@@ -29,18 +29,21 @@ _PIVOT = re.compile(
     rf"(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
     rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)"
-    rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$))"
+    rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$)"
+    rf"|(?<=\s\s)\.{_D}{{1,3}}(?=\s*$))"
     rf"|(?P<lettered>\)\s?\([{LETTERS}]{TATWEEL}?(?=\s*$))"
     rf"|(?P<star>(?m:^)\s*\*(?=[{LETTERS}]))"
     rf"|(?P<bullet>[{BULLETS}](?=\s*$))"
     rf"|(?P<note>\)\s*{_D}{{1,4}}\s*\()"
     rf"|(?P<bracketed>\)\s?(?:[{LETTERS}]{TATWEEL}?\s?\(|{_LATIN}\((?![{LETTERS}])))"
+    rf"|(?P<year>\(\s?{_D}{{4}}\s?\))"
     rf"|(?P<latin>{_LATIN}(?<![.,;:\-]))"
     rf"|(?P<joined>(?<!{_D}){_D}{{1,4}}(?:{_HYPHEN}{_D}{{1,4}}){{1,2}}(?![{DIGITS}]|[-/.]{_D}))"
-    rf"|(?P<thousands>(?<!{_D}){_D}{{1,3}} {_D}{{3}}(?![{DIGITS}.,/]))"
-    rf"|(?P<turned_thousands>(?<!{_D}){_D}{{3}} {_D}{{1,2}}(?![{DIGITS}.,/]))"
+    rf"|(?P<thousands>(?<!{_D}){_D}{{1,3}}(?: {_D}{{3}})+(?![{DIGITS}.,/]))"
+    rf"|(?P<turned_thousands>(?<!{_D})(?:{_D}{{3}} )+{_D}{{1,2}}(?![{DIGITS}.,/]))"
     rf"|(?P<number>{_NUMBER})"
 )
+_RISING_YEARS = re.compile(rf"{_D}{{4}}{_HYPHEN}{_D}{{4}}")
 _LABEL_PARTS = re.compile(rf"{_HYPHEN}|[.)]|[^\s.)\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")
 _BRACKET = re.compile("[()]")
 _WORDS_ONLY = re.compile(rf"\s?[{LETTERS}][^\n{DIGITS}.،؛:()]{{2,50}}")
@@ -60,16 +63,16 @@ ASKING = "|".join(_STRETCH.join(word) for word in _ASKING_WORDS.split()) + r"|[�
 _ASKS = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[وفبلك]?(?:{ASKING}){_STRETCH}$")
 NUMERIC = frozenset({"number", "joined", "thousands"})
 LIGATURES = frozenset({"ligature", "inner-ligature"})
-PIVOTS = frozenset({*NUMERIC, *LIGATURES, "month", "latin", "note", "bracketed"})
+PIVOTS = frozenset({*NUMERIC, *LIGATURES, "month", "latin", "note", "bracketed", "year"})
 """Kinds of runs that show where their neighbours belong."""
 
 
 class Run(NamedTuple):
     """One run: its `kind`, its `parts` in printed order, and how long a stretch it takes, `start..end`.
 
-    Kinds: `words`, `number`, `joined` (by hyphens), `thousands`, `month`, `latin`, `note` (a number between turned
-    brackets) and `bracketed` (a letter or words), `label`, `bullet`, `star`, `ligature` (two letters;
-    `inner-ligature` ends a word that is begun); `torn` words and a `tail` touch what they were torn from.
+    Kinds: `words`, `number`, `joined` (by hyphens), `thousands`, `year` (in brackets), `month`, `latin`, `note` (a
+    number between turned brackets) and `bracketed` (a letter or words), `label`, `bullet`, `star`, `ligature` (two
+    letters; `inner-ligature` ends a word that is begun); `torn` words and a `tail` touch what they were torn from.
     """
 
     kind: str
@@ -175,6 +178,8 @@ def _pivot(text: str, kind: str, match: re.Match[str], line_end: int) -> Run:
         number = _INNER_NUMBER.search(text, low, high)
         if number:  # its brackets belong to the words on either side
             return Run("number", (Span(*number.span()),), *number.span())
+    if kind == "joined" and _RISING_YEARS.fullmatch(text, low, high) and text[low : low + 4] < text[high - 4 : high]:
+        return Run(kind, (Span(low, high),), low, high)  # a span of years that was one run
     if kind in ("straight", "star"):
         core = Span(low, high).trim(text)
         return Run("label" if kind == "straight" else "star", (core,), core.start, core.end)

@@ -46,7 +46,8 @@ def _signs_of_number(text: str, before: Run | None, run: Run, after: Run | None)
     if before and before.end == run.start and text[before.start : before.end] in ("و", "ب", "ل"):
         yield -2, "a number follows its proclitic"
     if run.kind == "joined" and before is None and after is not None:
-        yield 1, "a number opens the line"
+        asked = after.kind != "words" or any(asks_for_number(word) for word in text[after.start : after.end].split())
+        yield (1, "a number opens the line") if asked or after.start == run.end else (-1, "a number opens a heading")
 
 
 def _signs_of_month(before: Run | None, run: Run, after: Run | None) -> Iterator[tuple[int, str]]:
