@@ -12,7 +12,7 @@ from tawsiya.clean.flags import Flag, find_shattered
 from tawsiya.clean.guard import guarded
 from tawsiya.clean.lam_alef import find_turned_lam_alef
 from tawsiya.clean.legibility import legibility
-from tawsiya.clean.ligatures import find_turned_noon
+from tawsiya.clean.ligatures import find_early_marks, find_turned_noon
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.clean.turned import find_turned_numbers
@@ -33,6 +33,7 @@ SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters, find_turned_numbers)
 """What a document with a sound text layer goes through."""
 DAMAGED_STEPS: tuple[Finder, ...] = (
     find_odd_but_tatweel,
+    find_early_marks,
     find_turned_lam_alef,
     find_run_order,
     find_turned_noon,

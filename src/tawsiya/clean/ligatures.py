@@ -22,6 +22,7 @@ _KNOWN = re.compile(rf"{_BEFORE}(?:{_NOUNS}|{_VERBS}|منزلي)")
 _EDGE = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*")
 _LAST = re.compile(rf"[{LETTERS}{MARKS}{TATWEEL}]*$")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]")
+_EARLY_MARKS = re.compile(rf"(?<![{LETTERS}{MARKS}{TATWEEL}])(?P<marks>[{MARKS}]+)(?P<letter>[{LETTERS}])")
 _TURNED_NOON = re.compile(
     rf"(?P<zain>ز)(?P<between>{TATWEEL}*)(?P<noon>ن)"
     rf"(?:(?={TATWEEL}*(?:ع|ا{TATWEEL}*ع|ل|ي{TATWEEL}*[له]|و{TATWEEL}*[حل]|ا{TATWEEL}*ه{TATWEEL}*ة))"
@@ -45,6 +46,21 @@ def find_turned_noon(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     for match in _TURNED_NOON.finditer(text):
         parts = (Span(*match.span("noon")), Span(*match.span("between")), Span(*match.span("zain")))
         yield Rewrite(match.start(), match.end(), parts, "ligature", "noon and zain of one ligature are turned")
+
+
+def find_early_marks(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+    """Vowel marks that stand before the first letter of their word, in code points of `text`.
+
+    >>> from tawsiya.clean.diagnosis import diagnose
+    >>> raw = "٢٠١٩ آذار/مارس ٥في \N{ARABIC DAMMA}عقد"
+    >>> [found.result(raw) for found in find_early_marks(raw, diagnose(raw))] == ["ع\N{ARABIC DAMMA}"]
+    True
+    """
+    if not diagnosis.damaged:
+        return
+    for match in _EARLY_MARKS.finditer(text):
+        parts = (Span(*match.span("letter")), Span(*match.span("marks")))
+        yield Rewrite(match.start(), match.end(), parts, "mark-place", "a vowel mark stands before its letter")
 
 
 def cut_at_ligatures(text: str, runs: Sequence[Run]) -> list[Run]:
