@@ -8,10 +8,12 @@ paragraph, and where nothing was named, it stands for none.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block, Mention
 from tawsiya.core.span import Span
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.knowledge.instruments import instruments
 from tawsiya.link.definitions import DEFINING
 
@@ -100,13 +102,18 @@ def bare_head(quote: str) -> str | None:
     >>> bare_head("المعاهدة"), bare_head("لمعاهدة"), bare_head("معاهدة تجارة الأسلحة")
     ('treaty', 'treaty', None)
     """
-    words = _words(quote)
+    return _bare_heads().get(_words(quote))
+
+
+@cache
+def _bare_heads() -> dict[str, str]:
+    """Folded bare heads, also as they stand behind ل, and their kinds; the first kind of a head counts."""
+    found: dict[str, str] = {}
     for kind, heads in _HEADS.items():
-        for head in heads:
-            folded = fold_word(head)
-            if words in {"ال" + folded, "ل" + folded} or (words == folded and " " in folded):
-                return kind
-    return None
+        for head in map(fold_word, heads):
+            for spelling in ("ال" + head, "ل" + head, *([head] if " " in head else [])):
+                found.setdefault(spelling, kind)
+    return found
 
 
 def find_antecedents(
@@ -119,8 +126,8 @@ def find_antecedents(
     """
     roots = re.split("[/.]", series or "")
     own_kind, own = _SERIES.get("/".join(roots[:2]), _SERIES.get(roots[0], (None, None)))
-    paragraphs = [block.span for block in blocks]
-    heads = [block.span for block in blocks if block.type in ("title", "metadata", "heading")]
+    paragraphs = SpanIndex(block.span for block in blocks)
+    heads = SpanIndex(block.span for block in blocks if block.type in ("title", "metadata", "heading"))
     named: list[_Named] = []
     places: list[_Place] = []
     for mention in mentions:
@@ -129,9 +136,9 @@ def find_antecedents(
         quote = mention.span.of(text)
         kind = bare_head(quote)
         if kind:
-            places.append(_Place(kind, mention.span, _paragraph(mention.span, paragraphs, len(text))))
+            places.append(_Place(kind, mention.span, _paragraph(mention.span, blocks, paragraphs, len(text))))
             continue
-        titled = any(head.contains(mention.span) for head in heads)
+        titled = heads.around(mention.span) is not None
         named += [_Named(one, mention.span, mention.value, _words(quote), titled) for one in _kinds(mention, text)]
     found: dict[Span, Antecedent] = {}
     defined: dict[str, str] = {}
@@ -170,21 +177,28 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: s
     return Antecedent(None)
 
 
-def _paragraph(span: Span, paragraphs: Sequence[Span], length: int) -> Span:
-    return next((paragraph for paragraph in paragraphs if paragraph.contains(span)), Span(0, length))
+def _paragraph(span: Span, blocks: Sequence[Block], index: SpanIndex, length: int) -> Span:
+    place = index.around(span)
+    return Span(0, length) if place is None else blocks[place].span
 
 
 def _kinds(mention: Mention, text: str) -> tuple[str, ...]:
     """The kinds of head under which an instrument can be taken up: that of its name, else that of its entry."""
     words = _words(mention.span.of(text))
-    for kind, heads in _HEADS.items():
-        for head in heads:
-            if re.match(rf"(?:ال|ل)?{fold_word(head)}(?!\w)", words):
-                return (kind, "agenda") if kind == "plan" else (kind,)
+    for kind, heads in _head_patterns():
+        if heads.match(words):
+            return (kind, "agenda") if kind == "plan" else (kind,)
     entry = instruments().get(mention.value or "") if words.isascii() else None
     if entry is None:
         return ()
     return {"treaty": ("treaty", "convention"), "standard": ("instrument",)}.get(entry.kind, (entry.kind,))
+
+
+@cache
+def _head_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds, and what names of each begin with."""
+    folded = ((kind, "|".join(map(fold_word, heads))) for kind, heads in _HEADS.items())
+    return tuple((kind, re.compile(rf"(?:ال|ل)?(?:{heads})(?!\w)")) for kind, heads in folded)
 
 
 def _words(quote: str) -> str:

@@ -203,7 +203,9 @@ def _lexicon() -> dict[str, tuple[Token, ...]]:
     words["الأسبوع الأخير"] = ()
     words |= {phrase: (Token("h"),) for phrase in ("هجري", "هجرية", "الهجري", "الهجرية", "ه")}
     for month in months():
-        words[month.name] = (Token("m" if month.calendar == "gregorian" else "h", month.number),)
+        token = Token("m" if month.calendar == "gregorian" else "h", month.number)
+        words[month.name] = (token,)
+        words[f"أول {month.name}"] = words[f"غرة {month.name}"] = (Token("d", 1), token)
     return {fold_word(phrase): tokens for phrase, tokens in words.items()}
 
 

@@ -7,6 +7,7 @@ entries has no value. Finding names in running text is left to others.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -67,6 +68,10 @@ class Names:
         self._exact = _unambiguous((bare_words(name), value) for name, value in pairs)
         self._loose = _unambiguous((_loose(name), value) for name, value in pairs)
         self._inexact = inexact
+        self._by_word: dict[str, list[str]] = {}
+        for name in self._loose if inexact else ():
+            for word in set(name.split()):
+                self._by_word.setdefault(word, []).append(name)
 
     def find(self, words: str) -> NamedValue | None:
         """The value of a name; None where it has none or several."""
@@ -106,7 +111,7 @@ class Names:
         if words.count(" ") + 1 < _CUT_WORDS:
             return None
         inside = f" {words} "
-        titles = ((f" {name} ", value) for name, value in self._loose.items())
+        titles = ((f" {name} ", self._loose[name]) for name in self._by_word.get(words.split()[0], ()))
         found = {value for name, value in titles if name.startswith(inside) or name.endswith(inside)}
         return NamedValue(found.pop(), doubtful=True) if len(found) == 1 else None
 
@@ -115,12 +120,14 @@ class Names:
         slips = min(len(words) // _LETTERS_A_SLIP, _MOST_SLIPS)
         if not slips or _LATIN.search(words):
             return None
-        digits = re.findall(r"\d+", words)
+        parts = set(words.split())
+        shared = Counter(name for part in parts for name in self._by_word.get(part, ()))
         near = {
-            value
-            for name, value in self._loose.items()
-            if abs(len(name) - len(words)) <= slips
-            and re.findall(r"\d+", name) == digits
+            self._loose[name]
+            for name, common in shared.items()
+            if common >= len(parts) - slips  # a slip spoils one word
+            and abs(len(name) - len(words)) <= slips
+            and re.findall(r"\d+", name) == re.findall(r"\d+", words)
             and _slips(name, words, slips) <= slips
         }
         return NamedValue(near.pop(), doubtful=True) if len(near) == 1 else None
@@ -168,18 +175,21 @@ def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 def _slips(one: str, other: str, most: int) -> int:
     """Letters left out, put in, changed or turned with their neighbour; any number above `most` where there are more.
 
-    Optimal string alignment (Damerau 1964), row by row.
+    Optimal string alignment (Damerau 1964), row by row, within `most` places of the diagonal.
     """
+    far = most + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [min(at, far) for at in range(len(other) + 1)]
     for i, a in enumerate(one, start=1):
-        above, row = row, [i]
-        for j, b in enumerate(other, start=1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+        above, row = row, [far] * (len(other) + 1)
+        row[0] = min(i, far)
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            b = other[j - 1]
+            cost = above[j - 1] if a == b else 1 + min(above[j], row[j - 1], above[j - 1])
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
-            return most + 1
+            return far
         before = above
     return row[-1]

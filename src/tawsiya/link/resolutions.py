@@ -63,6 +63,7 @@ _FORMS = (
     ("{number}", re.compile(r"(?<![\d/.\-(])(?P<number>\d{2,4})(?![\d/.)])")),
 )
 """Printed forms, named as in the table of organs, in folded text."""
+_DIGIT = re.compile(r"\d")
 _LETTERED = re.compile(r"\d (?:ا?لف|باء|جيم|دال|هاء|[A-Z])\b")
 _GLUED = re.compile(rf"(?<=\d)(?=[{LETTERS}])|(?<=[{LETTERS}])(?=\d)")
 _SPANS = {_COUNCIL: (1, 3000), _ASSEMBLY: (31, 120), _RIGHTS: (1, 90), _ECONOMIC: (1973, 2200)}
@@ -107,6 +108,8 @@ def organs_in(words: str) -> frozenset[str]:
     plain = _plain(words)
     best = (0, 0, "")
     for name in _names():
+        if name not in plain:
+            continue
         for match in re.finditer(rf"(?<!\w)(?:[وفبلك]|و[بلك])?{name}(?!\w)", plain):
             best = max(best, (match.end(), -match.start(), name))
     return _names()[best[2]] if best[2] else frozenset()
@@ -118,6 +121,8 @@ def is_numbered(quote: str) -> bool:
     >>> is_numbered("القرار 1325 (2000)"), is_numbered("1888 (2009)"), is_numbered("خطة التنمية المستدامة لعام 2030")
     (True, True, False)
     """
+    if not _DIGIT.search(quote):
+        return False
     plain = _plain(quote)
     form = _form(plain)
     if form is None:
