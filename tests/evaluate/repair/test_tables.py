@@ -75,7 +75,7 @@ def test_tables_are_markdown() -> None:
     assert table("a | b", ["| 1 | 2 |"]) == "| a | b |\n|---|---:|\n| 1 | 2 |\n"
     scores = WordScores()
     scores.lines.add("rotated", before=False, after=False, flagged=True)
-    assert "| 1 | 0.0% | 0.0% | 0 | 100.0% |" in scale_tables("bed", scores)
+    assert "| 1 | 0.0% | 0.0% | 0 | 100.0% | 0.0% |" in scale_tables("bed", scores)
     harm = Harm("name", 9, False, (Change("name", "كتب", "كتبا", 4),))
     assert "| name | 9 | 0 | 1 | 4 |" in harm_table({"name": [harm]})
     assert "- name: `كتب` to `كتبا` (1)" in harm_table({"name": [harm]})

@@ -131,12 +131,14 @@ def _tally(head: str, names: Mapping[str, str], tally: Tally, *, flags: bool = F
             share(tally.before[kind], tally.every[kind]),
             share(tally.after[kind], tally.every[kind]),
             tally.harmed[kind],
-            *((share(tally.flagged[kind], tally.every[kind]),) if flags else ()),
+            *((share(counts[kind], tally.every[kind]) for counts in (tally.flagged, tally.doubted)) if flags else ()),
         )
         for kind, said in names.items()
         if tally.every[kind]
     ]
-    return table(f"{head} | number | right before | right after | harmed{' | else flagged' * flags}", lines)
+    return table(
+        f"{head} | number | right before | right after | harmed{' | else flagged | right but flagged' * flags}", lines
+    )
 
 
 def harm_table(groups: Mapping[str, Sequence[Harm]]) -> str:

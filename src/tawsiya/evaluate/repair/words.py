@@ -49,13 +49,17 @@ _UNDIVIDED = frozenset({"ordered", "run-order", "ligature"})
 
 @dataclass
 class Tally:
-    """Counts by class: all, right `before` and `after`, `harmed` (right before, wrong after), wrong but `flagged`."""
+    """Counts by class: all, right `before` and `after`, `harmed` (right before, wrong after).
+
+    `flagged` are wrong and marked so by the repairer, `doubted` right and marked all the same.
+    """
 
     every: Counter[str] = field(default_factory=Counter)
     before: Counter[str] = field(default_factory=Counter)
     after: Counter[str] = field(default_factory=Counter)
     harmed: Counter[str] = field(default_factory=Counter)
     flagged: Counter[str] = field(default_factory=Counter)
+    doubted: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, before: bool, after: bool, flagged: bool = False) -> None:
         """Count one thing."""
@@ -64,6 +68,7 @@ class Tally:
         self.after[kind] += after
         self.harmed[kind] += before and not after
         self.flagged[kind] += flagged and not after
+        self.doubted[kind] += flagged and after
 
 
 @dataclass
