@@ -28,7 +28,7 @@ def test_gold_agrees_with_what_came_back(name: str, tmp_path: Path) -> None:
     assert "left out: 336 blocks" in result.stderr
     result = run("corpus", "import", tmp_path / "out", "--texts", ANNOTATIONS, "-o", tmp_path / "gold")
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[-1].startswith("6 documents, 539 mentions and recommendations")
+    assert result.stderr.splitlines()[-1].startswith("6 documents, 541 mentions and recommendations")
     arguments = ("corpus", "agree", SAMPLES, tmp_path / "gold", "--texts", ANNOTATIONS, "--json", "--differences")
     agreement = json.loads(run(*arguments).stdout)
     assert {row["layer"] for row in agreement["differences"]} <= {"blocks"}
@@ -39,7 +39,7 @@ def test_what_conll_leaves_out_is_counted(tmp_path: Path) -> None:
     assert "left out: 110 spans REC" in told
     assert "values of form" in told
     told = exported(tmp_path / "units", "conll", "--layer", "recommendations").stderr
-    assert "left out: 429 spans of mentions" in told
+    assert "left out: 431 spans of mentions" in told
     result = run("corpus", "import", tmp_path / "units" / "gold.conll", "-o", tmp_path / "gold")
     assert "changed: 110 units without a status" in result.stderr
 
