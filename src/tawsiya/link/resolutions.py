@@ -64,7 +64,14 @@ _FORMS = (
 )
 """Printed forms, named as in the table of organs, in folded text."""
 _DIGIT = re.compile(r"\d")
-_LETTERED = re.compile(r"\d (?:ا?لف|باء|جيم|دال|هاء|[A-Z])\b")
+_LETTERS = {
+    **{"الف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G"},
+    **{"حاء": "H", "طاء": "I", "ياء": "J", "كاف": "K", "لام": "L", "ميم": "M", "نون": "N"},
+}
+"""Letters of the parts of a resolution of the General Assembly, as Arabic texts print them."""
+_LETTERED = re.compile(
+    rf"(?<=\d) (?P<letter>{'|'.join(_LETTERS)}|[A-Z])(?![\w\-])(?P<more> و(?:{'|'.join(_LETTERS)})\b)?"
+)
 _GLUED = re.compile(rf"(?<=\d)(?=[{LETTERS}])|(?<=[{LETTERS}])(?=\d)")
 _SPANS = {_COUNCIL: (1, 3000), _ASSEMBLY: (31, 120), _RIGHTS: (1, 90), _ECONOMIC: (1973, 2200)}
 """Sessions, or years where the year counts, in which an organ can have numbered so; conferences have few sessions."""
@@ -148,11 +155,13 @@ def resolution_value(quote: str, context: ResolutionContext = NO_CONTEXT) -> Res
     'CTOC/COP/RES/8/3'
     """
     plain = _plain(quote)
+    lettered = _LETTERED.search(plain)
+    if lettered:
+        whole = resolution_value(_LETTERED.sub("", plain, count=1), context)
+        return _with_letter(whole, lettered)
     form = _form(plain)
     if form is None:
         return ResolutionValue(None, "no-number")
-    if _LETTERED.search(plain):
-        return ResolutionValue(None, "lettered-part")
     printed, match = form
     head = _HEAD.search(plain)
     named = organs_in(plain)
@@ -172,6 +181,15 @@ def resolution_value(quote: str, context: ResolutionContext = NO_CONTEXT) -> Res
     ]
     whose = head["whose"] if head else None
     return _choose(rows, match, named, whose, context)
+
+
+def _with_letter(whole: ResolutionValue, lettered: re.Match[str]) -> ResolutionValue:
+    """The part of a resolution; only the General Assembly parts its own so, and two parts have no one symbol."""
+    if whole.value is None or not whole.value.startswith("A/RES/") or lettered["more"]:
+        return whole if whole.value is None else ResolutionValue(None, "lettered-part")
+    letter = _LETTERS.get(lettered["letter"], lettered["letter"])
+    number, bracket, session = whole.value.partition("(")
+    return ResolutionValue(f"{number}{letter}{bracket}{session}", doubtful=whole.doubtful)
 
 
 def council_year(number: int) -> int | None:
