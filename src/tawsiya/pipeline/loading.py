@@ -43,8 +43,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Pipeline:
 
 
 def shipped_pipelines() -> tuple[str, ...]:
-    """Names of the pipelines that the project declares."""
-    return tuple(sorted(path.stem for path in _pipelines_folder().glob("*.cfg")))
+    """Names of the pipelines that the project declares; the recipes beside them build no `nlp`."""
+    declared = _pipelines_folder().glob("*.cfg")
+    return tuple(sorted(path.stem for path in declared if "[nlp]" in path.read_text("utf-8").splitlines()))
 
 
 def _find_config(name: str) -> Path | None:
