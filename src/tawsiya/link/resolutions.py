@@ -65,8 +65,20 @@ _FORMS = (
 """Printed forms, named as in the table of organs, in folded text."""
 _DIGIT = re.compile(r"\d")
 _LETTERS = {
-    **{"الف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G"},
-    **{"حاء": "H", "طاء": "I", "ياء": "J", "كاف": "K", "لام": "L", "ميم": "M", "نون": "N"},
+    "الف": "A",
+    "باء": "B",
+    "جيم": "C",
+    "دال": "D",
+    "هاء": "E",
+    "واو": "F",
+    "زاي": "G",
+    "حاء": "H",
+    "طاء": "I",
+    "ياء": "J",
+    "كاف": "K",
+    "لام": "L",
+    "ميم": "M",
+    "نون": "N",
 }
 """Letters of the parts of a resolution of the General Assembly, as Arabic texts print them."""
 _LETTERED = re.compile(
