@@ -114,3 +114,19 @@ def test_breaches_are_found(rules: Pipeline) -> None:
     broken = report.model_copy(update={"blocks": [wrong]})
     assert any("say something else" in breach for breach in find_breaches(broken, raw))
     assert any("belongs to no block" in breach for breach in find_breaches(broken, raw))
+
+
+def test_lines_that_no_repair_settled_are_told_and_their_mentions_in_doubt(rules: Pipeline, samples: Path) -> None:
+    report = rules(document((samples / "arms-trade-broken.txt").read_text("utf-8")))
+    text = report.text or ""
+    unsettled = [warning.span for warning in report.warnings if warning.code == "line-unsettled"]
+    assert unsettled
+    for mention in report.mentions:
+        inside = any(span and span.overlap(mention.span) for span in unsettled)
+        assert mention.doubtful or not inside, mention.span.of(text)
+    assert not all(mention.doubtful for mention in report.mentions)
+
+
+def test_a_sound_text_has_no_line_in_doubt(rules: Pipeline, samples: Path) -> None:
+    report = rules(document((samples / "arms-trade.md").read_text("utf-8")))
+    assert [warning.code for warning in report.warnings] == []

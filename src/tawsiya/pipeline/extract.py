@@ -13,7 +13,7 @@ from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recom
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
 from tawsiya.core.report import Metadata, Producer, Report
-from tawsiya.core.span import Span
+from tawsiya.core.span import Span, hull
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.ingest.document import Mark, RawDocument
 from tawsiya.report.assemble import Findings, assemble
@@ -46,12 +46,14 @@ class Pipeline:
         cleaned = clean(document)
         arranged = self._arrange(cleaned)
         findings = self._annotate(cleaned, arranged)
-        if document.ocr:
-            findings = replace(
-                findings,
-                mentions=_doubt(findings.mentions, arranged.text, _find_doubtful(document, cleaned, arranged)),
-                quality=max(0.0, cleaned.quality - _hard_share(document)),
-            )
+        unsettled = _place_flags(cleaned, arranged)
+        misread = _find_misread(document, cleaned, arranged)
+        findings = replace(
+            findings,
+            mentions=_doubt(findings, [*(span for _, span in unsettled), *misread], borrowed=document.ocr),
+            quality=max(0.0, cleaned.quality - _hard_share(document)),
+            warnings=(*findings.warnings, *(("line-unsettled", reason, span) for reason, span in unsettled)),
+        )
         return assemble(document, findings, [self.producer])
 
     def _arrange(self, cleaned: Cleaned) -> Arranged:
@@ -82,7 +84,7 @@ class Pipeline:
             metadata=metadata,
             repairs=cleaned.repairs,
             quality=cleaned.quality,
-            warnings=cleaned.warnings,
+            warnings=tuple((code, message, None) for code, message in cleaned.warnings),
         )
 
     def _run(self, arranged: Arranged, part: "_Part", metadata: Metadata) -> Doc:
@@ -127,7 +129,13 @@ def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
         yield _Part(first, len(blocks), blocks[first].span.start, blocks[-1].span.end)
 
 
-def _find_doubtful(document: RawDocument, cleaned: Cleaned, arranged: Arranged) -> list[Span]:
+def _place_flags(cleaned: Cleaned, arranged: Arranged) -> list[tuple[str, Span]]:
+    """Why and where in `text` lines stand that no repair settled; pieces that fit together are no reason to doubt."""
+    found = ((flag.reason, arranged.alignment.to_target(flag.span)) for flag in cleaned.flagged if flag.doubt == 1)
+    return [(reason, hull(places)) for reason, places in found if places]
+
+
+def _find_misread(document: RawDocument, cleaned: Cleaned, arranged: Arranged) -> list[Span]:
     """Where the words that OCR doubted stand in `text`."""
     return [
         place
@@ -137,19 +145,19 @@ def _find_doubtful(document: RawDocument, cleaned: Cleaned, arranged: Arranged) 
     ]
 
 
-def _doubt(mentions: Sequence[Mention], text: str, doubtful: Sequence[Span]) -> list[Mention]:
-    """The mentions of a document of OCR, those `doubtful` that may rest on a wrong reading.
+def _doubt(findings: Findings, doubtful: Sequence[Span], *, borrowed: bool) -> list[Mention]:
+    """The mentions, those `doubtful` that share a character with a stretch that may be wrong.
 
-    These are the ones that share a character with a doubtful word (which every word with a digit is), and the ones
-    whose value has digits where their words have none: they come from another place, and who knows how that was read.
+    With `borrowed`, for documents of OCR, also those whose value has digits where their words have none: they come
+    from another place, and who knows how that was read.
     """
     index = SpanIndex(doubtful)
 
     def is_doubtful(mention: Mention) -> bool:
-        borrowed = bool(_DIGIT.search(mention.value or "")) and not _DIGIT.search(mention.span.of(text))
-        return mention.doubtful or borrowed or bool(index.overlapping(mention.span))
+        from_elsewhere = bool(_DIGIT.search(mention.value or "")) and not _DIGIT.search(mention.span.of(findings.text))
+        return mention.doubtful or bool(index.overlapping(mention.span)) or (borrowed and from_elsewhere)
 
-    return [replace(mention, doubtful=is_doubtful(mention)) for mention in mentions]
+    return [replace(mention, doubtful=is_doubtful(mention)) for mention in findings.mentions]
 
 
 def _hard_share(document: RawDocument) -> float:

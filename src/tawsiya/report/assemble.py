@@ -20,7 +20,10 @@ _SLUG_LENGTHS = (60, 10, 40)  # title, date and body: what a tracker shows in a 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that the pipeline found in one document. Spans count in `text`; `alignment` leads from it to `raw`."""
+    """All that the pipeline found in one document. Spans count in `text`; `alignment` leads from it to `raw`.
+
+    `warnings` are stable codes with messages and, where they speak of one place, its span.
+    """
 
     text: str
     alignment: Alignment
@@ -30,7 +33,7 @@ class Findings:
     metadata: report.Metadata
     repairs: Mapping[str, int]
     quality: float
-    warnings: Sequence[tuple[str, str]]
+    warnings: Sequence[tuple[str, str, Span | None]]
 
 
 def assemble(document: RawDocument, findings: Findings, producers: Sequence[report.Producer]) -> report.Report:
@@ -49,7 +52,8 @@ def assemble(document: RawDocument, findings: Findings, producers: Sequence[repo
         recommendations=writer.recommendations(doc_key),
         producers=list(producers),
         warnings=[
-            report.Warning(code=code, message=message) for code, message in (*document.warnings, *findings.warnings)
+            *(report.Warning(code=code, message=message) for code, message in document.warnings),
+            *(report.Warning(code=code, message=message, span=span) for code, message, span in findings.warnings),
         ],
     )
 
