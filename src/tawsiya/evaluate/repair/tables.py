@@ -103,7 +103,7 @@ class Tables:
         lines = []
         for goal in list_goals(self.measured):
             wanted, reached = (
-                f"{figure:.1%}" if goal.percent else f"{figure:.2f}" for figure in (goal.wanted, goal.reached)
+                f"{figure:.2%}" if goal.percent else f"{figure:.2f}" for figure in (goal.wanted, goal.reached)
             )
             asked = f"at most {wanted}" if goal.at_most else wanted
             lines.append(line(goal.name, asked, reached, "yes" if goal.met else "**no**"))
