@@ -77,6 +77,12 @@ def test_hints_of_the_file_part_words_at_narrow_gaps() -> None:
     assert read([*glyphs, narrow._replace(parted=True)]) == ["در د"]
 
 
+def test_blanks_that_a_letter_is_drawn_over_stay_behind_it() -> None:
+    word = [Glyph("ا", 285, 700, 285, 290, 286, 10, False, 1), Glyph(" ", 286, 700, 286, 288, 286, 10, False, 2)]
+    glyphs = [*row("ذ", 295, 700), *word, *row("س", 282, 700, first=3)]
+    assert read(glyphs) == ["ذا س"]
+
+
 def test_letters_given_twice_are_read_once() -> None:
     double = Glyph("د", 296, 704, 296, 299, 296, 10, False, 7)
     assert read([*row("در", 300, 700), double]) == ["در"]

@@ -63,7 +63,7 @@ def is_mark(character: str) -> bool:
 def make_letters(row: Sequence[Glyph], y: float, size: float) -> list[Letter]:
     """The letters of a row from left to right, with blanks; the line stands on `y` and is mostly of `size` (points)."""
     row = _without_doubles(row, y, size)
-    bases = _without_overprint(_sorted(glyph for glyph in row if not is_mark(glyph.text)))
+    bases = _with_blanks_behind(_without_overprint(_sorted(glyph for glyph in row if not is_mark(glyph.text))))
     letters = [
         Letter(
             text,
@@ -148,6 +148,24 @@ def _untie(tied: Sequence[Glyph]) -> list[Glyph]:
         if not (found and glyph.text in _ALEFS and found[-1].text == glyph.text):
             found.append(glyph)
     return found
+
+
+def _with_blanks_behind(bases: list[Glyph]) -> list[Glyph]:
+    """The bases from right to left, blanks behind the letter that kerning has drawn over them (ر, ا in Amiri).
+
+    The file tells: there the blank stands behind both letters between whose pens it has its own.
+    """
+    if not any(glyph.text == " " for glyph in bases):
+        return bases
+    ranks = {glyph.place: rank for rank, glyph in enumerate(sorted(bases, key=lambda glyph: glyph.place))}
+    moved = list(bases)
+    for at in range(1, len(moved) - 1):
+        right, blank, left = moved[at - 1 : at + 2]
+        if blank.text == " " and _is_letter(right.text) and _is_letter(left.text):
+            step = ranks[left.place] - ranks[right.place]
+            if abs(step) == 1 and ranks[blank.place] - ranks[left.place] == step:
+                moved[at], moved[at + 1] = left, blank
+    return moved
 
 
 def _without_overprint(bases: Sequence[Glyph]) -> list[Glyph]:

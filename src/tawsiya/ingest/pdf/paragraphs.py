@@ -229,7 +229,7 @@ def _in_brackets(text: str) -> bool:
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
-_SYMBOL_CUT = re.compile(r"(?:^|[\s(\[])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*(?:[A-Za-z0-9.]+-)?$")
+_SYMBOL_CUT = re.compile(r"(?:^|[\s()\[\]])[A-Z][A-Za-z0-9.]*/(?:[A-Za-z0-9.-]+/)*(?:[A-Za-z0-9.]+-)?$")
 _WHOLE_LINE = re.compile(r"[(\[<>)\]]?[A-Za-z][^\s؀-ۿ]*/[^\s؀-ۿ]*")
 """A symbol or address that fills a line: it was cut where the line was full, inside a word if need be."""
 _LATIN_FIRST = re.compile(r"[A-Za-z0-9.]")
