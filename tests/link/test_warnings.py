@@ -26,5 +26,5 @@ from tawsiya.link.warnings import find_warnings
 def test_impossible_values_are_warned_of(label: str, quote: str, reason: str | None) -> None:
     mentions = fill_values(quote, (), (Mention(label, Span(0, len(quote))),), Metadata())
     found = find_warnings(quote, mentions)
-    assert [code for code, _ in found] == (["impossible-value"] if reason else [])
-    assert all(f"({reason}, {label} at 0)" in message and quote in message for _, message in found)
+    assert [(code, span) for code, _, span in found] == ([("impossible-value", Span(0, len(quote)))] if reason else [])
+    assert all(f"({reason}, {label})" in message and quote in message for _, message, _ in found)

@@ -6,6 +6,7 @@ A mention without a value for want of an entry or of context is no warning: the 
 from collections.abc import Sequence
 
 from tawsiya.core.annotations import Mention
+from tawsiya.core.span import Span
 
 IMPOSSIBLE = {
     "impossible-date": "there is no such day",
@@ -20,10 +21,9 @@ IMPOSSIBLE = {
 CODE = "impossible-value"
 
 
-def find_warnings(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
-    """Code and message for each mention that names something impossible, in their order; spans count in `text`.
+def find_warnings(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, str, Span], ...]:
+    """Code, message and place of each mention that names something impossible, in their order; spans in `text`.
 
-    >>> from tawsiya.core.span import Span
     >>> find_warnings("في 31 شباط/فبراير", [Mention("DATE", Span(3, 17), no_value="impossible-date")])[0][0]
     'impossible-value'
     """
@@ -31,7 +31,8 @@ def find_warnings(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, st
         (
             CODE,
             f"{mention.span.of(text)!r} has no value: {IMPOSSIBLE[mention.no_value]} ({mention.no_value}, "
-            f"{mention.label} at {mention.span.start}); compare it with the printed document",
+            f"{mention.label}); compare it with the printed document",
+            mention.span,
         )
         for mention in mentions
         if mention.no_value in IMPOSSIBLE
