@@ -11,6 +11,7 @@ from typing import Any
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL, WESTERN_DIGITS
 from tawsiya.core.span import Span
+from tawsiya.core.span_index import SpanIndex
 from tawsiya.corpus.spoil.spoil import Spoilt
 from tawsiya.knowledge.months import months
 
@@ -27,13 +28,11 @@ def make_rows(spoilt: Spoilt) -> list[Row]:
     taken: list[Span] = []
     rows = []
     for kind, pattern in (("date", date_pattern()), ("label", _LABEL), ("number", _NUMBER)):
-        for match in pattern.finditer(spoilt.clean):
-            span = Span(*match.span())
-            if any(span.overlap(other) for other in taken[-200:] if other.end > span.start):
-                continue
-            rows.append(_row(kind, "", _pieces(spoilt, span, places), span, spoilt))
-        taken += [Span(*match.span()) for match in pattern.finditer(spoilt.clean)]
-        taken.sort()
+        index = SpanIndex(taken)
+        spans = [Span(*match.span()) for match in pattern.finditer(spoilt.clean)]
+        spans = [span for span in spans if not index.overlapping(span)]
+        rows += [_row(kind, "", _pieces(spoilt, span, places), span, spoilt) for span in spans]
+        taken += spans
     return [*rows, *_word_rows(spoilt, places), *_line_rows(spoilt, places)]
 
 
