@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from tawsiya.corpus.adjudicating import Decision
     from tawsiya.evaluate.agreement import Difference
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Annotated data: import, export, check, compare, adjudicate, count, split.")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Annotated data: import, export, check, compare, adjudicate, count, split.",
+)
 app.command("import")(exchanging.import_gold)
 app.command("export")(exchanging.export_gold)
 

@@ -8,14 +8,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tawsiya.link.date_points import NoValueError, Point
+from hijridate import Hijri
 
-try:
-    from hijridate import Hijri
-except ModuleNotFoundError:  # an environment older than this dependency: hijri dates have no value there
-    _CONVERTS = False
-else:
-    _CONVERTS = True
+from tawsiya.link.date_points import NoValueError, Point
 
 YEARS = range(1343, 1501)
 """Years of the table of Umm al-Qura in hijridate 2.6."""
@@ -28,7 +23,7 @@ def gregorian_days(point: Point) -> tuple[date, date]:
     """
     if point.year is None:
         raise NoValueError("hijri-without-year")
-    if point.year not in YEARS or not _CONVERTS:
+    if point.year not in YEARS:
         raise NoValueError("hijri-year-unknown")
     first_month, last_month = (point.month, point.month) if point.month else (1, 12)
     try:

@@ -16,6 +16,7 @@ from tawsiya.core.report import Metadata, Producer, Report
 from tawsiya.core.span import Span, hull
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.ingest.document import Mark, RawDocument
+from tawsiya.link.warnings import find_warnings
 from tawsiya.report.assemble import Findings, assemble
 from tawsiya.segment.arrange import Arranged, arrange
 
@@ -47,11 +48,11 @@ class Pipeline:
         arranged = self._arrange(cleaned)
         findings = self._annotate(cleaned, arranged)
         unsettled = _place_flags(cleaned, arranged)
-        misread = _find_misread(document, cleaned, arranged)
+        misread = _find_misread(document, cleaned, arranged) if document.ocr else []
         findings = replace(
             findings,
             mentions=_doubt(findings, [*(span for _, span in unsettled), *misread], borrowed=document.ocr),
-            quality=max(0.0, cleaned.quality - _hard_share(document)),
+            quality=max(0.0, cleaned.quality - _hard_share(document)) if document.ocr else cleaned.quality,
             warnings=(*findings.warnings, *(("line-unsettled", reason, span) for reason, span in unsettled)),
         )
         return assemble(document, findings, [self.producer])
@@ -84,7 +85,10 @@ class Pipeline:
             metadata=metadata,
             repairs=cleaned.repairs,
             quality=cleaned.quality,
-            warnings=tuple((code, message, None) for code, message in cleaned.warnings),
+            warnings=(
+                *((code, message, None) for code, message in cleaned.warnings),
+                *find_warnings(arranged.text, mentions),
+            ),
         )
 
     def _run(self, arranged: Arranged, part: "_Part", metadata: Metadata) -> Doc:
