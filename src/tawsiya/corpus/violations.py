@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from tawsiya.arabic.characters import TATWEEL
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, TATWEEL
 from tawsiya.core.span import Span
 from tawsiya.corpus.edtf import is_edtf
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.knowledge import instruments, states
 
 _NEVER_AT_AN_END = re.compile(rf"[\s{TATWEEL}\"“”«»'‘’،؛,;]|[⁰¹²³⁴-⁹]")
-_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _RESOLUTION = re.compile(r"[A-Z]+(?:/[\w.()-]+)+(?: [A-Z])?")  # symbols of acts: S/RES/1325(2000), A/RES/71/272 B
 _GOAL = re.compile(r"SDG|MDG|(?:MDG-)?\d{1,2}(?:\.(?:\d{1,2}|[a-e])(?:\.\d{1,2})?)?")
 _CONTEXT = 20
@@ -34,7 +34,7 @@ class Violation:
 def find_violations(gold: GoldDocument) -> Iterator[Violation]:
     """All that can be seen in one document, layer by layer."""
     for mention in gold.mentions or ():
-        for code, message in (*_at_the_ends(mention.span.of(gold.text)), *_of_the_value(mention)):
+        for code, message in (*_at_the_ends(mention, mention.span.of(gold.text)), *_of_the_value(mention)):
             yield _violation(gold, mention.span, code, f"{mention.label} {message}")
     for unit in gold.recommendations or ():
         for code, message in _of_the_unit(unit):
@@ -58,13 +58,13 @@ def _violation(gold: GoldDocument, span: Span, code: str, message: str) -> Viola
     return Violation(gold.name, span, code, f"{message} (near {gold.text[start:end]!r})")
 
 
-def _at_the_ends(quote: str) -> Iterator[tuple[str, str]]:
+def _at_the_ends(mention: GoldMention, quote: str) -> Iterator[tuple[str, str]]:
     for place, character in (("begins", quote[0]), ("ends", quote[-1])):
-        if _NEVER_AT_AN_END.match(character):
+        raised_day = mention.label == "DATE" and character in SUPERSCRIPT_DIGITS
+        if _NEVER_AT_AN_END.match(character) and not raised_day:
             yield "edge", f"{place} with {character!r}; leave blanks, tatweel, quotation and footnote marks outside"
-    for opening, closing in _BRACKETS.items():
-        if quote.count(opening) != quote.count(closing):
-            yield "bracket", f"holds one of {opening} {closing} alone; take the pair in, or leave both outside"
+        if character in _BRACKETS and quote.count(character) != quote.count(_BRACKETS[character]):
+            yield "bracket", f"{place} with a {character} without its other half; take the pair in, or leave it outside"
 
 
 def _of_the_value(mention: GoldMention) -> Iterator[tuple[str, str]]:
