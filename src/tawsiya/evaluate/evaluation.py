@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from tawsiya.corpus.gold import GoldDocument
-from tawsiya.evaluate.bootstrap import RESAMPLES, f1_interval
+from tawsiya.evaluate.bootstrap import RESAMPLES, Interval, f1_intervals
 from tawsiya.evaluate.counts import Counts, add_up
 from tawsiya.evaluate.output import Output
 from tawsiya.evaluate.scores import score_document
@@ -31,11 +31,12 @@ class Evaluation:
         """The pooled counts of every figure."""
         return add_up(self.groups.values())
 
-    def interval(self, figure: str, *, seed: int = 0, resamples: int = RESAMPLES) -> tuple[float, float] | None:
-        """The 95 % bootstrap interval of a figure over document groups, None where it has none."""
-        return f1_interval(
-            [counts.get(figure, Counts()) for counts in self.groups.values()], seed=seed, resamples=resamples
-        )
+    def intervals(self, *, seed: int = 0, resamples: int = RESAMPLES) -> dict[str, Interval | None]:
+        """The 95 % bootstrap interval of every figure over document groups, None where it has none."""
+        figures = list(self.totals)
+        table = [[counts.get(figure, Counts()) for figure in figures] for counts in self.groups.values()]
+        found = f1_intervals(table, seed=seed, resamples=resamples) if figures else []
+        return dict(zip(figures, found, strict=True))
 
 
 def evaluate(scored: Iterable[tuple[GoldDocument, Output]]) -> Evaluation:

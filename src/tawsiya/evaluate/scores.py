@@ -56,7 +56,7 @@ BLOCK_SHARE = 0.9
 (but in very long blocks)."""
 
 OVERALL = ("mentions.exact", "mentions.relaxed", "recommendations.iou50", "recommendations.iou90", "blocks")
-"""The figures over whole layers, which carry an interval."""
+"""The figures over whole layers, which a brief table shows."""
 
 
 def score_document(gold: GoldDocument, output: Output) -> dict[str, Counts]:

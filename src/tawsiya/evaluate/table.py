@@ -7,7 +7,6 @@ from typing import Any
 from tawsiya.evaluate.bootstrap import RESAMPLES
 from tawsiya.evaluate.counts import Counts
 from tawsiya.evaluate.evaluation import Evaluation
-from tawsiya.evaluate.scores import OVERALL
 
 COLUMNS = ("figure", "score", "95 %", "precision", "recall", "matched", "gold", "system")
 
@@ -53,16 +52,9 @@ class Table:
 
 
 def figures_of(evaluation: Evaluation, *, seed: int = 0, resamples: int = RESAMPLES) -> tuple[Figure, ...]:
-    """Every figure, layer by layer; those over whole layers with their interval."""
-    totals = evaluation.totals
-    return tuple(
-        Figure(
-            name,
-            totals[name],
-            evaluation.interval(name, seed=seed, resamples=resamples) if name in OVERALL else None,
-        )
-        for name in sorted(totals, key=_rank)
-    )
+    """Every figure with its interval, layer by layer."""
+    totals, intervals = evaluation.totals, evaluation.intervals(seed=seed, resamples=resamples)
+    return tuple(Figure(name, totals[name], intervals[name]) for name in sorted(totals, key=_rank))
 
 
 def make_table(evaluation: Evaluation, figures: Iterable[Figure]) -> Table:
@@ -87,19 +79,19 @@ def to_json(evaluation: Evaluation, figures: Iterable[Figure]) -> dict[str, Any]
 
 def _figure_json(figure: Figure) -> dict[str, Any]:
     counts = figure.counts
+    interval = [_rounded(end) for end in figure.interval] if figure.interval else None
     if figure.is_accuracy:
-        return {"accuracy": _rounded(figure.value), "right": counts.matched, "judged": counts.gold}
-    found: dict[str, Any] = {
+        right = {"accuracy": _rounded(figure.value), "right": counts.matched, "judged": counts.gold}
+        return right | {"interval": interval}
+    return {
         "f1": _rounded(figure.value),
         "precision": _rounded(counts.precision),
         "recall": _rounded(counts.recall),
         "matched": counts.matched,
         "gold": counts.gold,
         "system": counts.system,
+        "interval": interval,
     }
-    if figure.name in OVERALL:
-        found["interval"] = [_rounded(end) for end in figure.interval] if figure.interval else None
-    return found
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
