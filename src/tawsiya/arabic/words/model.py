@@ -16,11 +16,12 @@ and the arrays of `Spelling`. Pairs are of the `heads` most frequent words, at m
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Mapping
+from collections.abc import Callable, Iterable, KeysView, Mapping
 from copy import copy
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -33,10 +34,35 @@ STEP = 0.1
 """Nats a unit of the costs."""
 
 MODEL = "ar_words"
-_REMEMBERED = 300_000  # look-ups of a kind kept at most: about 40 MB
+_REMEMBERED = 200_000  # look-ups of a kind kept at most: about 25 MB
 _WORDS, _ARRAYS = "words.txt", "arrays.npz"
 _ID_OF_CLASS = {name: number for number, name in enumerate(CLASSES)}
 _LINE, _UNKNOWN = _ID_OF_CLASS[LINE], _ID_OF_CLASS[UNKNOWN]
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class _Remembered(dict[_Key, _Value]):
+    """Answers to questions, each asked once: a plain look-up from then on. `fixed` ones are never asked."""
+
+    def __init__(
+        self,
+        ask: Callable[[_Key], _Value],
+        known: Mapping[_Key, _Value] | None = None,
+        fixed: Mapping[_Key, _Value] | None = None,
+    ) -> None:
+        super().__init__(known or {})
+        self._ask, self._fixed = ask, fixed or {}
+        self.update(self._fixed)
+
+    def __missing__(self, key: _Key) -> _Value:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.update(self._fixed)
+        found = self[key] = self._ask(key)
+        return found
 
 
 class WordModel:
@@ -56,9 +82,10 @@ class WordModel:
             arrays["listed"].tobytes(),
         )
         self._heads = len(self._weight)
-        self._bent: Mapping[tuple[int, int], float] = {}
-        self._pairs: dict[tuple[int, int], float] = {}
-        self._spelled: dict[str, float] = {}
+        self.pairs: Mapping[tuple[int, int], float] = _Remembered(self._score_pair)
+        """What `pair` says, by two ids: for loops that ask for tens of thousands. What is asked for is remembered."""
+        self.found: Mapping[str, tuple[int, float]] = _Remembered(self._find_token)
+        """What `lookup` says, by token."""
 
     def __len__(self) -> int:
         """How many words are listed."""
@@ -93,6 +120,9 @@ class WordModel:
 
     def lookup(self, token: str) -> tuple[int, float]:
         """The id of a folded token or class, and what its spelling adds to its log-probability (0 when listed)."""
+        return self.found[token]
+
+    def _find_token(self, token: str) -> tuple[int, float]:
         number = self._ids.get(token)
         if number is not None:
             return number, 0.0
@@ -101,34 +131,25 @@ class WordModel:
         name = class_of(token)
         if name is not None:
             return _ID_OF_CLASS[name], 0.0
-        spelled = self._spelled.get(token)
-        if spelled is None:
-            if len(self._spelled) >= _REMEMBERED:
-                self._spelled.clear()
-            spelled = self._spelled[token] = self._spelling.log_probability(token)
-        return _UNKNOWN, spelled
+        return _UNKNOWN, self._spelling.log_probability(token)
 
     def single(self, number: int) -> float:
         """Log-probability of the token with this id anywhere."""
         return -STEP * self._single[number]
 
     def pair(self, first: int, second: int) -> float:
-        """Log-probability of the token `second` behind `first`, both as ids."""
-        key = first, second
-        score = self._bent.get(key)
-        if score is None:
-            score = self._pairs.get(key)
-            if score is None:
-                if len(self._pairs) >= _REMEMBERED:
-                    self._pairs.clear()
-                score = self._pairs[key] = self._find(first, second) * STEP
-        return score
+        """Log-probability of the token `second` behind `first` (below 0: behind nothing), both as ids."""
+        return self.pairs[first, second]
 
     def with_pairs(self, pairs: Mapping[tuple[int, int], float]) -> "WordModel":
         """This model with other log-probabilities of some pairs of ids: those of a document that repeats itself."""
         other = copy(self)
-        other._bent = dict(pairs)
+        other.pairs = _Remembered(self.pairs.__getitem__, self.pairs, pairs)
         return other
+
+    def _score_pair(self, key: tuple[int, int]) -> float:
+        first, second = key
+        return self.single(second) if first < 0 else self._find(first, second) * STEP
 
     def _find(self, first: int, second: int) -> int:
         if first >= self._heads:

@@ -1,8 +1,8 @@
 """Where in a segment runs may have met, as the text shows it."""
 
 from collections.abc import Sequence
-from heapq import nsmallest
 from itertools import pairwise
+from operator import attrgetter
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
@@ -23,6 +23,7 @@ _WEAK = 4
 _MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
 _INNER = 3
 _UNKNOWN_PART = -17.0
+_COST = attrgetter("cost")
 
 
 def make_tokens(units: Sequence[Unit], model: WordModel) -> list[Token]:
@@ -55,8 +56,8 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
                     weak.append((strength, Cut(place, 0, costs.gap)))
         if odd[place] and len(unit.folded) > 1 and not model.lookup_known(unit.folded):
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
-    told = nsmallest(_MOST, cuts.values(), key=lambda cut: cut.cost)
-    return sorted([*told, *(cut for _, cut in nsmallest(min(_WEAK, _MOST - len(told)), weak))])
+    told = sorted(cuts.values(), key=_COST)[:_MOST]
+    return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])
 
 
 def cost_of_ill(left: Unit, right: Unit, costs: Costs) -> float | None:
@@ -88,8 +89,8 @@ def is_cuttable(left: Unit, right: Unit) -> bool:
 
 def _strength(left: Unit, right: Unit, model: WordModel) -> float:
     """How well two sound neighbours go together: the log-probability of the right one behind the left."""
-    one = model.lookup(left.folded if left.is_word else POINT)[0]
-    return model.pair(one, model.lookup(right.folded if right.is_word else POINT)[0])
+    one = model.found[left.folded if left.is_word else POINT][0]
+    return model.pairs[one, model.found[right.folded if right.is_word else POINT][0]]
 
 
 def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[Cut]:

@@ -30,24 +30,31 @@ def has_evidence(line: str, tokens: Sequence[str], model: WordModel) -> bool:
 
 def is_odd(folded: str, model: WordModel) -> bool:
     """Whether a folded word is not listed, or so short and rare that it is likely a part of one."""
-    if not model.lookup_known(folded):
+    if folded not in model.listed:
         return True
     if len(folded) > 3:
         return False
-    return len(folded) == 1 or model.single(model.lookup(folded)[0]) < _RARE
+    return len(folded) == 1 or model.pairs[-1, model.found[folded][0]] < _RARE
 
 
 def may_be_rotated(tokens: Sequence[str], before: str | None, after: str | None, model: WordModel) -> bool:
     """Whether folded tokens without a number are likelier with their last part first, wherever they are cut."""
     if len(tokens) < 3:
         return False
-    ids = [model.lookup(token)[0] for token in tokens]
-    pairs = [model.pair(one, other) for one, other in pairwise(ids)]
-    gained = model.pair(ids[-1], ids[0])
-    starts = [0.0] * len(ids) if before is None else [model.pair(model.lookup(before)[0], number) for number in ids]
-    ends = [0.0] * len(ids)
-    if after is not None:
-        following = model.lookup(after)[0]
-        ends = [model.pair(number, following) for number in ids]
-    stands = starts[0] + ends[-1]
-    return any(gained - pairs[cut - 1] + starts[cut] + ends[cut - 1] - stands > _WORTH for cut in range(1, len(ids)))
+    found, pairs = model.found, model.pairs
+    ids = [found[token][0] for token in tokens]
+    gained = pairs[ids[-1], ids[0]]
+    starts, ends = 0.0, 0.0
+    leading = None if before is None else found[before][0]
+    following = None if after is None else found[after][0]
+    stands = (0.0 if leading is None else pairs[leading, ids[0]]) + (
+        0.0 if following is None else pairs[ids[-1], following]
+    )
+    for one, other in pairwise(ids):
+        if leading is not None:
+            starts = pairs[leading, other]
+        if following is not None:
+            ends = pairs[one, following]
+        if gained - pairs[one, other] + starts + ends - stands > _WORTH:
+            return True
+    return False

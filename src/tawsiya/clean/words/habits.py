@@ -25,13 +25,14 @@ def hear(lines: Sequence[Sequence[str]], model: WordModel) -> WordModel:
     """
     pairs: Counter[tuple[int, int]] = Counter()
     heads: Counter[int] = Counter()
+    found = model.found
     for line in lines:
-        ids = [model.lookup(token)[0] for token in line]
+        ids = [found[token][0] for token in line]
         heads.update(ids[:-1])
         pairs.update(pairwise(ids))
-    found = {}
+    bent = {}
     for (one, other), count in pairs.items():
         if count > 1 and one != _UNKNOWN and other != _UNKNOWN:
-            usual = exp(model.pair(one, other))
-            found[one, other] = log((1 - _SHARE) * usual + _SHARE * (count - 1) / heads[one])
-    return model.with_pairs(found)
+            usual = exp(model.pairs[one, other])
+            bent[one, other] = log((1 - _SHARE) * usual + _SHARE * (count - 1) / heads[one])
+    return model.with_pairs(bent)

@@ -7,7 +7,7 @@ and in front of the word after it; each cut costs what it is rarer than none.
 """
 
 from collections.abc import Sequence
-from heapq import nlargest
+from math import inf
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -61,7 +61,7 @@ class Order:
         after: str | None = None,
         costs: Costs | None = None,
     ) -> None:
-        self._model = model
+        self._model, self._pairs = model, model.pairs
         self._tokens = tokens
         self._costs = costs or Costs()
         self._cuts = close_cuts(cuts, len(tokens))
@@ -70,21 +70,24 @@ class Order:
         self._found = [self._lookup(token.word, token.severed) for token in tokens]
         self._sums = [0.0]
         for (one, _), (other, own) in zip(self._found, self._found[1:], strict=False):
-            self._sums.append(self._sums[-1] + model.pair(one, other) + own)
+            self._sums.append(self._sums[-1] + self._pairs[one, other] + own)
         self._openings = [self._open(cut) for cut in self._cuts[:-1]]
+        self._firsts = [
+            (opening.number, opening.cost, self._pairs[opening.number, opening.second] if opening.second >= 0 else 0.0)
+            for opening in self._openings
+        ]
         self._tails = [
             (low, opening.word, opening.severed or opening.knot, opening.word in model.listed, opening.second)
             for low, opening in enumerate(self._openings)
             if opening.word != POINT
         ]
         self._came: dict[int, list[float]] = {}
-        self._joined: dict[str, list[tuple[int, str, int, float, float]]] = {}
+        self._joined: dict[str, list[tuple[int, int, float]]] = {}
 
     def as_it_stands(self) -> float:
         """The score of the segment unchanged."""
         number, own = self._found[0]
-        first = own + (self._model.single(number) if self._before < 0 else self._model.pair(self._before, number))
-        return first + self._sums[-1] + self._ending(self._found[-1][0])
+        return own + self._pairs[self._before, number] + self._sums[-1] + self._ending(self._found[-1][0])
 
     def best(self) -> Reading:
         """The best reading of pieces from the last to the first; it may be the segment as it stands."""
@@ -92,7 +95,7 @@ class Order:
         start: _State = (0.0, 0.0, _NOWHERE, -1, "", self._before, count, count, False, None)
         arrivals: list[list[_State]] = [[] for _ in range(count)] + [[start]]
         for high in range(count, 0, -1):
-            behind = nlargest(_WIDTH, arrivals[high], key=_PROMISE)
+            behind = sorted(arrivals[high], key=_PROMISE, reverse=True)[:_WIDTH]
             least = behind[0][0] - _HOPELESS
             behind = [state for state in behind if state[0] >= least]
             self._print_all(behind, high, arrivals)
@@ -108,28 +111,27 @@ class Order:
 
     def _print_all(self, behind: Sequence[_State], high: int, arrivals: list[list[_State]]) -> None:
         """Print every piece that ends at the cut `high`, each behind the state that suits it best."""
-        cut, found, pair = self._cuts[high], self._found, self._model.pair
+        cut, found, pairs = self._cuts[high], self._found, self._pairs
         last = cut.token if cut.letter else cut.token - 1
         end = self._tokens[last].word[: cut.letter] if cut.letter else self._tokens[last].word
         number, own = self._lookup(end, self._tokens[last].severed) if cut.letter else found[last]
         came = found[last - 1][0]
-        closing = pair(came, number) + own
-        inner = self._sums[last - 1] if last else 0.0
-        chosen = self._choose(behind, high)
-        for low in range(high):
-            opening = self._openings[low]
-            if opening.token == last:
+        closing = pairs[came, number] + own
+        sums = self._sums
+        inner = sums[last - 1] if last else 0.0
+        for low, (score, state, first, merged) in enumerate(self._choose(behind, high)):
+            _, _, _, token, second, cost, _, _ = self._openings[low]
+            if token == last:
                 arrivals[low].append(self._print_part(behind, low, high))
                 continue
-            score, state, first, merged = chosen[low]
-            score -= self._cuts[low].cost
-            if opening.token + 1 < last:
-                opened = score + opening.own + inner - self._sums[opening.token + 1]
+            score -= self._cuts[low][2]
+            if token + 1 < last:
+                opened = score + cost + inner - sums[token + 1]
                 total, before = opened + closing, came
             else:
-                opened = score - pair(first, opening.second)
-                total, before = opened + pair(first, number) + own, first
-            promise = max(total, opened - _USUAL)
+                opened = score - pairs[first, second]
+                total, before = opened + pairs[first, number] + own, first
+            promise = opened - _USUAL if opened - _USUAL > total else total
             arrivals[low].append((promise, total, opened, before, end, number, low, high, merged, state))
 
     def _choose(self, behind: Sequence[_State], high: int) -> list[tuple[float, _State, int, bool]]:
@@ -137,22 +139,28 @@ class Order:
 
         The first word's id and whether it is merged come with it. Pieces of one token are not served here.
         """
-        openings = self._openings
+        firsts = self._firsts
         best = [_NOWHERE] * high
         chosen = [(_NOWHERE, behind[0], -1, False)] * high
         for state in behind:
             total = state[1]
-            for low, came in enumerate(self._came_from(state[5])[:high]):
-                if total + came > best[low]:
+            came_from = self._came.get(state[5]) or self._came_from(state[5])
+            for low, (least, came) in enumerate(zip(best, came_from, strict=False)):
+                if total + came > least:
                     best[low] = total + came
-                    chosen[low] = (total + came, state, openings[low].number, False)
+                    chosen[low] = (total + came, state, firsts[low][0], False)
         for state in behind:
-            if not state[4] or state[4] == POINT:
+            head = state[4]
+            if not head or head == POINT:
                 continue
-            for low, _, number, own, follows in self._joins(state[4]):
+            joins = self._joined.get(head)
+            if joins is None:
+                joins = self._joined[head] = self._find_joins(head)
+            opened, before = state[2], state[3]
+            for low, number, adds in joins:
                 if low >= high:
                     break
-                score = state[2] + self._pair(state[3], number) + own + follows
+                score = opened + self._pairs[before, number] + adds
                 if score > best[low]:
                     best[low] = score
                     chosen[low] = (score, state, number, True)
@@ -160,53 +168,46 @@ class Order:
 
     def _came_from(self, number: int) -> list[float]:
         """For each cut what its first word and the one after it cost behind the id `number`."""
-        found = self._came.get(number)
-        if found is None:
-            pair, single = self._model.pair, self._model.single
-            found = [
-                (single(opening.number) if number < 0 else pair(number, opening.number))
-                + opening.cost
-                + (pair(opening.number, opening.second) if opening.second >= 0 else 0.0)
-                for opening in self._openings
-            ]
-            self._came[number] = found
-        return found
+        pairs = self._pairs
+        came = [pairs[number, first] + cost + follows for first, cost, follows in self._firsts]
+        self._came[number] = came
+        return came
 
-    def _joins(self, head: str) -> list[tuple[int, str, int, float, float]]:
-        """The cuts whose first word may go on with `head`: the cut, the word, its id, what it costs, what follows."""
-        found = self._joined.get(head)
-        if found is None:
-            found = []
-            listed = self._model.listed
-            is_word, tied = head in listed, head.endswith(NOON_ZAIN)
-            for low, tail, severed, is_listed, second in self._tails:
-                word = head + tail
-                may_be_new = severed or tied or not (is_word or is_listed or len(word) > _LONGEST_NAME)
-                if not may_be_new and word not in listed:
-                    continue
-                number, own = self._lookup(word, False)
-                follows = self._model.pair(number, second) if second >= 0 else 0.0
-                found.append((low, word, number, own, follows))
-            self._joined[head] = found
-        return found
+    def _find_joins(self, head: str) -> list[tuple[int, int, float]]:
+        """The cuts whose first word may go on with `head`: the cut, the joined word's id, what it and the next add."""
+        joins = []
+        listed, pairs = self._model.listed, self._pairs
+        is_word, tied = head in listed, head.endswith(NOON_ZAIN)
+        for low, tail, severed, is_listed, second in self._tails:
+            word = head + tail
+            if word not in listed and not (severed or tied or not (is_word or is_listed or len(word) > _LONGEST_NAME)):
+                continue
+            number, own = self._lookup(word, False)
+            joins.append((low, number, own + pairs[number, second] if second >= 0 else own))
+        return joins
 
     def _print_part(self, behind: Sequence[_State], low: int, high: int) -> _State:
         """Print a piece of one token, or of a part of one."""
         one, other = self._cuts[low], self._cuts[high]
         opening = self._openings[low]
+        pairs, cost = self._pairs, one.cost
         part = opening.word[: other.letter - one.letter] if other.letter else opening.word
         number, own = self._lookup(part, opening.severed) if other.letter else (opening.number, opening.cost)
+        is_word = part != POINT
         best: _State | None = None
+        most = -inf
         for state in behind:
-            total = state[1] + self._pair(state[5], number) + own - one.cost
-            if best is None or total > best[1]:
-                best = (total, total, state[1] - one.cost, state[5], part, number, low, high, False, state)
-            if state[4] and state[4] != POINT and part != POINT:
+            total = state[1] + pairs[state[5], number] + own - cost
+            if total > most:
+                most = total
+                best = (total, total, state[1] - cost, state[5], part, number, low, high, False, state)
+            if is_word and state[4] and state[4] != POINT:
                 word = state[4] + part
                 joined, spelled = self._lookup(word, False)
-                total = state[2] + self._pair(state[3], joined) + spelled - one.cost
-                if total > best[1]:
-                    best = (total, total, state[2] - one.cost, state[3], word, joined, low, high, True, state)
+                total = state[2] + pairs[state[3], joined] + spelled - cost
+                if total > most:
+                    most = total
+                    best = (total, total, state[2] - cost, state[3], word, joined, low, high, True, state)
         assert best is not None
         return (max(best[1], best[2] - _USUAL), *best[1:])
 
@@ -221,12 +222,9 @@ class Order:
             second, own = -1, 0.0
         return _Opening(word, number, cost, cut.token, second, own, severed, cut.knot)
 
-    def _pair(self, first: int, second: int) -> float:
-        return self._model.single(second) if first < 0 else self._model.pair(first, second)
-
     def _lookup(self, word: str, severed: bool) -> tuple[int, float]:
         """The id of a word, and what it adds whatever stands before it."""
-        number, score = self._model.lookup(word)
+        number, score = self._model.found[word]
         if score:
             score -= self._costs.unknown
         elif len(word) == 1:
@@ -234,4 +232,4 @@ class Order:
         return number, score - self._costs.severed if severed else score
 
     def _ending(self, number: int) -> float:
-        return 0.0 if self._after is None else self._model.pair(number, self._after)
+        return 0.0 if self._after is None else self._pairs[number, self._after]

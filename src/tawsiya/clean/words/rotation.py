@@ -63,34 +63,29 @@ class _Line:
     """The tokens of a segment with what each pair of neighbours is worth."""
 
     def __init__(self, tokens: Sequence[Token], before: str | None, after: str | None, model: WordModel) -> None:
-        self._model = model
-        self._found = [model.lookup(token.word) for token in tokens]
+        self._found = [model.found[token.word] for token in tokens]
+        self._lookup, self._pairs = model.found, model.pairs
         self._ids = [number for number, _ in self._found]
-        self._before = None if before is None else model.lookup(before)[0]
+        self._before = -1 if before is None else model.lookup(before)[0]
         self._after = None if after is None else model.lookup(after)[0]
 
     def score(self, cut: int, whole: str | None) -> float:
         """Nats gained when the tokens from `cut` on come first; `whole` is the word of the last and the first token."""
-        ids, pair = self._ids, self._model.pair
+        ids, pairs, before = self._ids, self._pairs, self._before
         count = len(ids)
-        gained = (
-            self._behind(self._before, ids[cut]) - self._behind(self._before, ids[0]) - pair(ids[cut - 1], ids[cut])
-        )
+        gained = pairs[before, ids[cut]] - pairs[before, ids[0]] - pairs[ids[cut - 1], ids[cut]]
         gained += self._ahead(ids[cut - 1]) - self._ahead(ids[-1])
         if whole is None:
-            return gained + pair(ids[-1], ids[0])
-        number, spelled = self._model.lookup(whole)
+            return gained + pairs[ids[-1], ids[0]]
+        number, spelled = self._lookup[whole]
         gained += spelled - self._found[0][1] - self._found[-1][1]
         if cut < count - 1:
-            gained += pair(ids[-2], number) - pair(ids[-2], ids[-1])
+            gained += pairs[ids[-2], number] - pairs[ids[-2], ids[-1]]
         else:
-            gained += self._behind(self._before, number) - self._behind(self._before, ids[-1])
+            gained += pairs[before, number] - pairs[before, ids[-1]]
         if cut > 1:
-            return gained + pair(number, ids[1]) - pair(ids[0], ids[1])
+            return gained + pairs[number, ids[1]] - pairs[ids[0], ids[1]]
         return gained + self._ahead(number) - self._ahead(ids[0])
 
-    def _behind(self, before: int | None, number: int) -> float:
-        return self._model.single(number) if before is None else self._model.pair(before, number)
-
     def _ahead(self, number: int) -> float:
-        return 0.0 if self._after is None else self._model.pair(number, self._after)
+        return 0.0 if self._after is None else self._pairs[number, self._after]
