@@ -1,4 +1,4 @@
-"""What the project knows about the world: states, instruments, organs, months. Plain tables and their loaders.
+"""What the project knows about the world: states, instruments, organs, months, themes. Plain tables and their loaders.
 
 The tables (`*.tsv`, one fact a line, each with its source) are edited by hand; `SOURCES.md` explains the source ids.
 This room knows names, not texts: finding a name in running text, with its clitics and spellings, is left to others.
@@ -8,6 +8,7 @@ from tawsiya.knowledge.instruments import Instrument, InstrumentName, instrument
 from tawsiya.knowledge.months import Month, months
 from tawsiya.knowledge.organs import ActNumbering, OrganName, act_numberings, organ_names
 from tawsiya.knowledge.states import State, StateName, state_names, states
+from tawsiya.knowledge.themes import ThemeEntry, ThemeTerm, theme_terms, themes
 
 __all__ = [
     "ActNumbering",
@@ -17,6 +18,8 @@ __all__ = [
     "OrganName",
     "State",
     "StateName",
+    "ThemeEntry",
+    "ThemeTerm",
     "act_numberings",
     "instrument_names",
     "instruments",
@@ -24,4 +27,6 @@ __all__ = [
     "organ_names",
     "state_names",
     "states",
+    "theme_terms",
+    "themes",
 ]
