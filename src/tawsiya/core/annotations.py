@@ -81,11 +81,20 @@ class Inherited:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """What a recommendation is about: a key of the table of themes, and how much speaks for it, from 0 to 1."""
+
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One unit of the guidelines, section 3: its own words, and what its surroundings add.
 
     `strength`, `operative` and `addressees` are the unit's own; `inherited`, `by` (who recommends; `by_inherited` when
-    the words stand outside the unit), `chapeau` and `section` (titles of the enclosing headings) come from linking.
+    the words stand outside the unit), `chapeau`, `section` (titles of the enclosing headings) and `themes` (the
+    likeliest first) come from linking.
     """
 
     span: Span
@@ -102,3 +111,4 @@ class Recommendation:
     section: tuple[Span, ...] = ()
     deadline: str | None = None
     score: float = 1.0
+    themes: tuple[Theme, ...] = ()

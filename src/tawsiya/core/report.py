@@ -135,6 +135,13 @@ class Inherited(_Strict):
     operative_word: Quote | None = None
 
 
+class Theme(_Strict):
+    """What a recommendation is about: a goal (`SDG-05`) or a theme beside the goals, and how much speaks for it."""
+
+    key: str
+    score: Score
+
+
 class Recommendation(_Strict):
     """One recommendation. `key` is stable for trackers; `text_sha256` tells whether the words changed."""
 
@@ -159,6 +166,7 @@ class Recommendation(_Strict):
     deadline: str | None
     mentions: list[str]
     score: Score
+    themes: list[Theme] = Field(default_factory=list, max_length=3)
 
 
 class Producer(_Strict):

@@ -1,4 +1,4 @@
-"""What surrounds a recommendation: who speaks, under which headings, to whom by class, and by when.
+"""What surrounds a recommendation: who speaks, under which headings, to whom by class, by when, on what.
 
 The unit's own words come from the tagger and stay; here only what other parts of the document add.
 """
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation
+from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation, Theme
 from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.link.addressees import classify
 from tawsiya.link.speakers import find_speaker
+from tawsiya.link.themes import find_themes
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ class Surroundings:
         deadlines = (mention.value for mention in self.mentions_in(span) if mention.role == "deadline")
         return next((value for value in deadlines if value), None)
 
+    def themes(self, found: Recommendation, section: Iterable[Span]) -> tuple[Theme, ...]:
+        """The themes of a recommendation under these headings, by its words and the goals that it names."""
+        goals = (mention.value for mention in self.mentions_in(found.span) if mention.label == "SDG")
+        return find_themes(
+            found.span.of(self.text),
+            chapeau=found.chapeau.of(self.text) if found.chapeau else "",
+            sections=[title.of(self.text) for title in section],
+            goals=[goal for goal in goals if goal],
+        )
+
     def mentions_in(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly inside `span`."""
         return [self.mentions[place] for place in self._mention_places.inside(span)]
@@ -56,21 +67,23 @@ class Surroundings:
 
 
 def add_context(found: Sequence[Recommendation], document: Surroundings) -> tuple[Recommendation, ...]:
-    """The recommendations with `by`, `section`, `deadline` and the classes of their addressees filled in."""
+    """The recommendations with `by`, `section`, `deadline`, `themes` and the classes of their addressees filled in."""
     body = _place_of(document.metadata.body, document.text)
     return tuple(_with_context(recommendation, document, body) for recommendation in found)
 
 
 def _with_context(found: Recommendation, document: Surroundings, body: Span | None) -> Recommendation:
     by, by_inherited = _speaker(found, document.text, body)
+    section = tuple(reversed(list(document.headings(found.span))))
     return replace(
         found,
         by=by,
         by_inherited=by_inherited,
         inherited=replace(found.inherited, addressees=document.classified(found.inherited.addressees)),
         addressees=document.classified(found.addressees),
-        section=tuple(reversed(list(document.headings(found.span)))),
+        section=section,
         deadline=document.deadline(found.span),
+        themes=document.themes(found, section),
     )
 
 

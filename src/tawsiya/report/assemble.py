@@ -137,6 +137,7 @@ class _Writer:
                     deadline=found.deadline,
                     mentions=[f"m{place + 1}" for place in self._mentions.inside(found.span)],
                     score=found.score,
+                    themes=[report.Theme(key=theme.key, score=theme.score) for theme in found.themes],
                 )
             )
         return written
