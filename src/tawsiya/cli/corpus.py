@@ -131,25 +131,32 @@ def _refuse_strangers(decided: "dict[str, list[Decision]]") -> None:
 
 
 @app.command()
-def stats(gold: _Gold, texts: _Texts, as_json: _AsJson = False) -> None:
-    """Count documents, words and rows, set by set."""
-    from tawsiya.corpus.counting import count_gold
+def stats(
+    gold: _Gold,
+    texts: Annotated[
+        list[Path] | None, typer.Option("--texts", help="Folder of the texts: documents and words are counted too.")
+    ] = None,
+    as_json: _AsJson = False,
+) -> None:
+    """Count rows by layer and label, set by set; with the texts also documents, words and optional rows."""
+    from tawsiya.corpus.counting import count_gold, count_rows
 
-    counts = {str(folder): count_gold(_read(folder, _around(texts, gold, folder))) for folder in _folders(gold)}
-    if as_json:
-        written = {
-            name: {"documents": c.documents, "groups": c.groups, "words": c.words, "optional": c.optional}
-            | {"rows": {f"{layer}.{label}": number for (layer, label), number in sorted(c.rows.items())}}
-            for name, c in counts.items()
-        }
-        typer.echo(json.dumps(written, ensure_ascii=False, indent=2))
-        return
-    for name, c in counts.items():
-        typer.echo(
-            f"{name}: {c.documents} documents of {c.groups} sources, {c.words} words, {c.optional} optional rows"
-        )
-        for layer in sorted({layer for layer, _ in c.rows}):
-            parts = sorted((label, number) for (other, label), number in c.rows.items() if other == layer)
+    for folder in _folders(gold):
+        written: dict[str, Any] = {"set": str(folder)}
+        if texts is None:
+            rows = count_rows(folder)
+        else:
+            counts = count_gold(_read(folder, _around(texts, gold, folder)))
+            rows = counts.rows
+            written |= {"documents": counts.documents, "sources": counts.groups, "words": counts.words}
+            written |= {"optional": counts.optional}
+        if as_json:
+            written["rows"] = {f"{layer}.{label}": number for (layer, label), number in sorted(rows.items())}
+            typer.echo(json.dumps(written, ensure_ascii=False))
+            continue
+        typer.echo(", ".join([written.pop("set"), *(f"{name} {number}" for name, number in written.items())]))
+        for layer in sorted({layer for layer, _ in rows}):
+            parts = sorted((label, number) for (other, label), number in rows.items() if other == layer)
             typer.echo(f"  {layer}: " + ", ".join(f"{label} {number}" for label, number in parts))
 
 

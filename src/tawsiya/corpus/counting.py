@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tawsiya.corpus.gold import GoldDocument
+from tawsiya.corpus.jsonl import read_json, read_json_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,18 @@ def count_gold(gold: Iterable[GoldDocument]) -> GoldCounts:
         rows,
         optional,
     )
+
+
+def count_rows(folder: Path) -> Counter[tuple[str, str]]:
+    """The rows of a folder by layer and label, without their texts; nothing about them is checked.
+
+    Raises `GoldError` for a file that is no JSON.
+    """
+    rows = Counter[tuple[str, str]]()
+    for path in sorted(folder.glob("*.mentions.jsonl")):
+        rows.update(("mentions", str(row.get("label"))) for _, row in read_json_lines(path))
+    for path in sorted(folder.glob("*.recommendations.jsonl")):
+        rows.update(("recommendations", str(row.get("status"))) for _, row in read_json_lines(path))
+    for path in sorted(folder.glob("*.blocks.json")):
+        rows.update(("blocks", str(row.get("type"))) for row in read_json(path))
+    return rows
