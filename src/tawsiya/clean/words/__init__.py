@@ -1,10 +1,11 @@
 """Words put back into order, joined and told apart: rules find the candidates, the word model chooses between them."""
 
+from tawsiya.clean.ligatures import find_other_turned_noon
 from tawsiya.clean.steps import Finder
 from tawsiya.clean.words.find import find_order
 from tawsiya.clean.words.joints import find_joints
 
-WORD_STEPS: tuple[Finder, ...] = (find_order, find_joints, find_order)
+WORD_STEPS: tuple[Finder, ...] = (find_order, find_joints, find_order, find_other_turned_noon)
 """The repairs of words, in their order: behind the rules, before kashida is dropped.
 
 Order is looked for twice: runs that were written in groups take two turns, and what the first turn settled is context

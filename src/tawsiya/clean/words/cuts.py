@@ -8,13 +8,11 @@ from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.evidence import is_odd
-from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Token
+from tawsiya.clean.words.readings import NOON_ZAIN, TURNED, Costs, Cut, Token
 from tawsiya.clean.words.segments import Unit
 
 _CLOSING = frozenset("،؛.:)»!؟")
 _OPENING = frozenset("([«")
-TURNED = NOON_ZAIN[::-1]
-"""The ligature as a broken layer has it."""
 
 _BOUND = -2.0
 # How many of the weakest gaps between sound words are tried as cuts, and how many places inside an unknown word: 3 and
@@ -32,9 +30,14 @@ def make_tokens(units: Sequence[Unit], model: WordModel) -> list[Token]:
 
 
 def _printed(folded: str, model: WordModel) -> str:
-    if TURNED in folded and not model.lookup_known(folded):
+    if is_turned(folded, model):
         return folded.replace(TURNED, NOON_ZAIN, 1)
     return folded
+
+
+def is_turned(folded: str, model: WordModel) -> bool:
+    """Whether a folded word may hold a turned ligature: it is not listed, or nothing else."""
+    return TURNED in folded and (folded == TURNED or folded not in model.listed)
 
 
 def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut]:
@@ -54,7 +57,9 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
                 strength = _strength(left, unit, model)
                 if strength < _BOUND:
                     weak.append((strength, Cut(place, 0, costs.gap)))
-        if odd[place] and len(unit.folded) > 1 and not model.lookup_known(unit.folded):
+        if unit.folded == TURNED:
+            cuts[place, 0] = Cut(place, 0, costs.knot, True)
+        elif odd[place] and len(unit.folded) > 1 and unit.folded not in model.listed:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
     told = sorted(cuts.values(), key=_COST)[:_MOST]
     return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.words import WordModel
+from tawsiya.clean.words.readings import TURNED
 
 _FIRST, _LAST = "\N{ARABIC LETTER HAMZA}", "\N{ARABIC LETTER YEH}"
 # A gap between words, a fragment that begins with kashida, a mark that touches the word behind it or stands off the
@@ -29,8 +30,9 @@ def has_evidence(line: str, tokens: Sequence[str], model: WordModel) -> bool:
 
 
 def is_odd(folded: str, model: WordModel) -> bool:
-    """Whether a folded word is not listed, or so short and rare that it is likely a part of one."""
-    if folded not in model.listed:
+    """Whether a folded word is not listed, or so short and rare that it is likely a part of one,
+    or a turned ligature alone."""
+    if folded not in model.listed or folded == TURNED:
         return True
     if len(folded) > 3:
         return False

@@ -13,7 +13,7 @@ from tawsiya.arabic.words import WordModel, load_word_model
 from tawsiya.arabic.words.tokens import LINE, split_tokens
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.words.affixes import is_derived
-from tawsiya.clean.words.cuts import TURNED, cost_of_ill, find_cuts, make_tokens
+from tawsiya.clean.words.cuts import cost_of_ill, find_cuts, make_tokens
 from tawsiya.clean.words.evidence import has_evidence, is_odd, may_be_rotated
 from tawsiya.clean.words.habits import hear
 from tawsiya.clean.words.order import Order
@@ -129,13 +129,17 @@ def _rewrite(text: str, segment: Segment, cuts: Sequence[Cut], best: Reading, ga
         span = Span(_place(text, units, ends[piece.start], False), _place(text, units, ends[piece.end], True))
         if parts and not piece.merged and text[span.start] not in _CLOSING:
             parts.append(" ")
-        if ends[piece.start].knot and fold_word(span.of(text)) == TURNED:
-            parts += (Span(span.end - 1, span.end), Span(span.start, span.end - 1))
-        else:
-            parts.append(span)
+        parts += _turn(text, span) if ends[piece.start].knot else (span,)
     kind = "rotated" if len(best.pieces) == 2 else "run-order-words"
     reason = f"{len(best.pieces)} runs read from the last to the first: the words are {gain:.0f} nats likelier so"
     return Rewrite(segment.span.start, segment.span.end, tuple(parts), kind, reason)
+
+
+def _turn(text: str, span: Span) -> tuple[Span, ...]:
+    """A piece that begins with a turned ligature, its first two letters in the order of print."""
+    zain, noon = [at for at in range(span.start, span.end) if fold_word(text[at])][:2]
+    parts = Span(noon, noon + 1), Span(zain, noon), Span(noon + 1, span.end), Span(span.start, zain)
+    return tuple(part for part in parts if len(part))
 
 
 def _place(text: str, units: Sequence[Unit], cut: Cut, at_end: bool) -> int:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from tawsiya.arabic.words import WordModel
 
 NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
+TURNED = NOON_ZAIN[::-1]
+"""The ligature as a broken layer has it."""
+
 _TOLERATED, _OUTWEIGHED = 10, 3  # letters of joined words not listed: so many, and so many for each in listed ones
 
 
