@@ -50,7 +50,7 @@ class Costs:
     wide: float = -3.0
     inner: float = 4.0
     derived: float = 7.0
-    knot: float = 1.0
+    knot: float = -1.0
     mark: float = -1.5
     behind: float = 0.0
     letter: float = 2.0
