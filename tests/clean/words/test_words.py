@@ -134,3 +134,9 @@ def test_what_a_document_says_often_tells_where_a_run_begins() -> None:
     often = "\n".join(f"وأشار الوفد إلى {term} في بيانه." for _ in range(4))
     repaired = _repair(f"{often}\nالخضراء وأشاد المشاركون بالصندوق الاستئماني للمبادرة")
     assert repaired.splitlines()[-1] == "وأشاد المشاركون بالصندوق الاستئماني للمبادرة الخضراء"
+
+
+def test_a_turned_ligature_is_turned_back_though_letters_of_another_word_touch_it() -> None:
+    """Guards against `زن` that was kept as the search read it turned, and against a rule that took `زنع` for a word."""
+    assert _repair("اع في المنطقةزنعقدت الأطراف جلسة لبحث أسباب ال") == "عقدت الأطراف جلسة لبحث أسباب النزاع في المنطقة"
+    assert _repair("زنع السلاح") == "نزع السلاح"
