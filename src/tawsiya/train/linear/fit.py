@@ -1,0 +1,134 @@
+"""Learn a linear chain: the labels' likelihood is climbed by L-BFGS, held back by a Gaussian prior.
+
+The prior's mean is 0, or the weights of a model to begin from: what the new sequences do not speak of stays as that
+model had it (Chelba and Acero 2004).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+
+from tawsiya.linear.chain import LinearChain
+from tawsiya.train.linear.batches import batches_of
+from tawsiya.train.linear.likelihood import Table, log_partition
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sequence: the features of each position, its label, and how much the sequence counts."""
+
+    features: Sequence[Sequence[str]]
+    labels: Sequence[str]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class FitSettings:
+    """`l2` is the strength of the prior, `least` how often a feature must occur, `steps` the most steps of L-BFGS.
+
+    Weights of a feature that are all below `negligible` are left out of the model.
+    """
+
+    l2: float = 0.1
+    least: int = 1
+    steps: int = 150
+    negligible: float = 0.01
+
+
+def fit_chain(
+    examples: Sequence[Example],
+    labels: Sequence[str],
+    settings: FitSettings | None = None,
+    base: LinearChain | None = None,
+) -> LinearChain:
+    """The chain that finds the examples' labels likeliest under the prior, around `base` where there is one.
+
+    The same examples in the same order give the same weights on the same machine. `labels` must be those of `base`.
+    """
+    settings = settings or FitSettings()
+    examples = [example for example in examples if len(example.labels)]
+    assert base is None or tuple(labels) == base.labels, (labels, base and base.labels)
+    known = _listed(examples, settings.least, base)
+    problem = _Problem(examples, tuple(labels), known)
+    mean = _mean(known, labels, base)
+    found = minimize(
+        lambda weights: problem.cost(weights, mean, settings.l2),
+        mean,
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": settings.steps, "maxcor": 6},
+    )
+    return _chain(found.x, known, labels, settings.negligible)
+
+
+class _Problem:
+    """The examples as arrays, and the cost of weights on them."""
+
+    def __init__(self, examples: Sequence[Example], labels: Sequence[str], known: Sequence[str]) -> None:
+        rows = {name: row for row, name in enumerate(known)}
+        numbers = {label: number for number, label in enumerate(labels)}
+        found = [
+            [row for name in set(position) if (row := rows.get(name)) is not None]
+            for example in examples
+            for position in example.features
+        ]
+        ends = np.cumsum([0, *map(len, found)])
+        columns = np.array([row for position in found for row in position], np.int64)
+        self.shape = len(known), len(labels)
+        self._features = csr_array((np.ones(len(columns)), columns, ends), shape=(len(found), len(known)))
+        self._turned = csr_array(self._features.T)
+        lengths = [len(example.labels) for example in examples]
+        gold = np.array([numbers[label] for example in examples for label in example.labels], np.int64)
+        self._counts = np.repeat([example.weight for example in examples], lengths)
+        self._gold = np.zeros((len(gold), len(labels)))
+        self._gold[np.arange(len(gold)), gold] = self._counts
+        self._pairs = np.zeros((len(labels), len(labels)))
+        inside = np.ones(len(gold), bool)
+        inside[np.cumsum([0, *lengths])[:-1]] = False
+        later = np.flatnonzero(inside)
+        np.add.at(self._pairs, (gold[later - 1], gold[later]), self._counts[later])
+        self._batches = batches_of(lengths)
+
+    def cost(self, weights: Table, mean: Table, l2: float) -> tuple[float, Table]:
+        """Minus the log-likelihood and the prior's, and its gradient; `weights` flat: features, then transitions."""
+        state, transitions = _unpacked(weights, *self.shape)
+        scores = self._features @ state
+        total, shares, pairs = log_partition(scores, transitions, self._batches, self._counts)
+        total -= float((self._gold * scores).sum() + (self._pairs * transitions).sum())
+        slope = self._turned @ (shares - self._gold)
+        away = weights - mean
+        gradient = np.concatenate([slope.ravel(), (pairs - self._pairs).ravel()]) + l2 * away
+        return total + 0.5 * l2 * float(away @ away), gradient
+
+
+def _listed(examples: Sequence[Example], least: int, base: LinearChain | None) -> list[str]:
+    """The features that the model weighs: those of the base, and those that occur often enough; sorted."""
+    counted = Counter(name for example in examples for position in example.features for name in set(position))
+    often = {name for name, count in counted.items() if count >= least}
+    return sorted(often.union(base.features if base else ()))
+
+
+def _mean(known: Sequence[str], labels: Sequence[str], base: LinearChain | None) -> Table:
+    """Where the prior has its mean, flat."""
+    state = np.zeros((len(known), len(labels)))
+    transitions = np.zeros((len(labels), len(labels)))
+    if base:
+        rows = {name: row for row, name in enumerate(known)}
+        state[[rows[name] for name in base.features]] = base.weights
+        transitions[:] = base.transitions
+    return np.concatenate([state.ravel(), transitions.ravel()])
+
+
+def _unpacked(weights: Table, features: int, labels: int) -> tuple[Table, Table]:
+    size = features * labels
+    return weights[:size].reshape(features, labels), weights[size:].reshape(labels, labels)
+
+
+def _chain(weights: Table, known: Sequence[str], labels: Sequence[str], negligible: float) -> LinearChain:
+    state, transitions = _unpacked(weights, len(known), len(labels))
+    kept = np.flatnonzero(np.abs(state).max(axis=1) >= negligible) if len(known) else np.zeros(0, np.int64)
+    return LinearChain(labels, [known[int(row)] for row in kept], state[kept], transitions)
