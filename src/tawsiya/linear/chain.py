@@ -22,7 +22,11 @@ class LinearChain:
     """
 
     def __init__(
-        self, labels: Sequence[str], features: Sequence[str], weights: NDArray[np.floating], transitions: NDArray
+        self,
+        labels: Sequence[str],
+        features: Sequence[str],
+        weights: NDArray[np.floating],
+        transitions: NDArray[np.floating],
     ) -> None:
         self.labels = tuple(labels)
         self.features = tuple(features)

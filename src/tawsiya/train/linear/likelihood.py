@@ -30,7 +30,9 @@ def log_partition(
 def _climb(scores: Table, factors: Table, batch: Batch, counts: Table, at_places: Table, between: Table) -> float:
     """Forward and backward through one batch, each step scaled to sum 1; the log of what was scaled away."""
     steps = list(batch.steps())
-    shares, weights, scales = [], [], []
+    shares: list[Table] = []
+    weights: list[Table] = []
+    scales: list[Table] = []
     logs = 0.0
     for number, rows in enumerate(steps):
         top = scores[rows].max(axis=1, keepdims=True)
