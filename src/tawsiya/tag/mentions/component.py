@@ -12,6 +12,7 @@ from tawsiya.core.span import Span
 from tawsiya.tag.mentions.dates import find_dates
 from tawsiya.tag.mentions.goals import find_goals, names_goals
 from tawsiya.tag.mentions.instruments import find_instruments, read_context
+from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage, passages_of
 from tawsiya.tag.mentions.resolve import resolve
 from tawsiya.tag.mentions.states import find_states
@@ -19,19 +20,26 @@ from tawsiya.tag.mentions.symbols import find_symbols
 
 
 class MentionRules:
-    """Mentions by rules and gazetteers. `find` works on passages; calling it on a `Doc` annotates that."""
+    """Mentions by rules and gazetteers. `find` works on passages; calling it on a `Doc` annotates that.
+
+    `names` are those of the knowledge base that are to be found, all when nothing is said.
+    """
+
+    def __init__(self, names: Names | None = None) -> None:
+        self._names = names
 
     def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
         """The mentions of one document, given as its blocks; spans count in the document's text."""
+        names = self._names or all_names()
         about_goals = any(names_goals(passage.normal) for passage in passages)
-        context = read_context(passages)
+        context = read_context(passages, names)
         found: list[Mention] = []
         for passage in passages:
             found += resolve(
                 (
                     *find_dates(passage),
-                    *find_states(passage),
-                    *find_instruments(passage, context),
+                    *find_states(passage, names),
+                    *find_instruments(passage, context, names),
                     *find_symbols(passage),
                     *find_goals(passage, about_goals),
                 )
@@ -40,13 +48,13 @@ class MentionRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of mentions, and `doc.ents`."""
-        mentions = self.find(_passages(doc))
+        mentions = self.find(passages_in(doc))
         write_layer(doc, Mention, mentions)
         doc.ents = filter_spans(doc.spans["mentions"])
         return doc
 
 
-def _passages(doc: Doc) -> list[Passage]:
+def passages_in(doc: Doc) -> list[Passage]:
     """The stretches of the blocks; the whole document where it has no blocks."""
     spans = [stretch for block in read_layer(doc, Block) for stretch in block.stretches]
     return passages_of(doc, [span for span in spans if len(span)] or [Span(0, len(doc.text))])

@@ -70,8 +70,14 @@ class Gazetteer(Generic[Entry]):
 
     def at(self, passage: Passage, first: int) -> Found[Entry] | None:
         """The longest name that begins with the word `first`."""
-        node: _Node[Entry] | None = self._root
         best: Found[Entry] | None = None
+        for best in self.all_at(passage, first):
+            pass
+        return best
+
+    def all_at(self, passage: Passage, first: int) -> Iterator[Found[Entry]]:
+        """Every name that begins with the word `first`, the shortest first."""
+        node: _Node[Entry] | None = self._root
         norms = passage.norms
         for number in range(first, len(norms)):
             if number > first and norms[number] in QUOTES:
@@ -80,5 +86,4 @@ class Gazetteer(Generic[Entry]):
             if node is None:
                 break
             if node.entry is not None:
-                best = Found(first, number + 1, node.entry)
-        return best
+                yield Found(first, number + 1, node.entry)

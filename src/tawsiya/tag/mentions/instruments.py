@@ -6,15 +6,15 @@ Titles that no table holds are found in `headed`, resolutions in `resolutions`. 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span
-from tawsiya.knowledge import InstrumentName, instrument_names, instruments
-from tawsiya.tag.mentions.gazetteer import Found, Gazetteer
+from tawsiya.knowledge import InstrumentName
+from tawsiya.tag.mentions.gazetteer import Found
 from tawsiya.tag.mentions.headed import find_shared, find_titles
 from tawsiya.tag.mentions.heads import ANAPHORS, ESTABLISHED, NEEDS_REFERENT
+from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.resolutions import find_resolutions
 from tawsiya.tag.mentions.symbols import urls
@@ -33,45 +33,35 @@ class Context:
     heads: frozenset[str] = frozenset()
 
 
-@cache
-def _gazetteer() -> Gazetteer[InstrumentName]:
-    return Gazetteer((name.name, name) for name in instrument_names() if name.form != "abbr")
-
-
-@cache
-def _abbreviations() -> dict[str, str | None]:
-    """Abbreviation -> key; None where two instruments share it."""
-    english = [(short, one.key) for one in instruments().values() for short in one.abbreviations_en]
-    arabic = [(name.name, name.key) for name in instrument_names() if name.form == "abbr"]
-    found: dict[str, str | None] = {}
-    for short, key in (*english, *arabic):
-        found[short] = key if found.get(short, key) == key else None
-    return found
-
-
-def read_context(passages: Iterable[Passage]) -> Context:
-    """What the passages of one document name by an unambiguous name, a title or an abbreviation."""
+def read_context(passages: Iterable[Passage], names: Names | None = None) -> Context:
+    """What the passages of one document name by an unambiguous one of `names`, a title or an abbreviation."""
+    names = names or all_names()
     keys: set[str] = set()
     heads: set[str] = set()
     for passage in passages:
-        for mention in (*_find_names(passage, None), *_find_abbreviations(passage), *find_titles(passage)):
+        for mention in (
+            *_find_names(passage, None, names),
+            *_find_abbreviations(passage, names),
+            *find_titles(passage),
+        ):
             if mention.value:
                 keys.add(mention.value)
             heads.add(Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال"))
     return Context(frozenset(keys), frozenset(heads))
 
 
-def find_instruments(passage: Passage, context: Context | None = None) -> Iterator[Mention]:
+def find_instruments(passage: Passage, context: Context | None = None, names: Names | None = None) -> Iterator[Mention]:
     """Instruments of the passage; overlapping ones are all given, the larger is to win.
 
     A title is given only where no name of the knowledge base begins: that one knows where it ends.
     """
-    known = context or read_context([passage])
-    names = tuple(_find_names(passage, known))
-    yield from names
-    begun = {name.span.start for name in names if name.rule == "instrument/name"}
+    names = names or all_names()
+    known = context or read_context([passage], names)
+    named = tuple(_find_names(passage, known, names))
+    yield from named
+    begun = {name.span.start for name in named if name.rule == "instrument/name"}
     yield from (title for title in find_titles(passage) if title.span.start not in begun)
-    yield from _find_abbreviations(passage)
+    yield from _find_abbreviations(passage, names)
     yield from find_shared(passage)
     yield from _find_anaphors(passage, known)
     yield from find_resolutions(passage)
@@ -80,15 +70,15 @@ def find_instruments(passage: Passage, context: Context | None = None) -> Iterat
 _NATIONAL = frozenset(("الوطني", "الوطنية", "السنوي", "السنوية", "الوطنيه"))
 
 
-def _find_names(passage: Passage, context: Context | None) -> Iterator[Mention]:
+def _find_names(passage: Passage, context: Context | None, names: Names) -> Iterator[Mention]:
     """Names of the knowledge base; ambiguous ones where the document names their instrument otherwise."""
-    for found in _gazetteer().find(passage):
+    for found in names.instruments.find(passage):
         name = found.entry
         quote = " ".join(passage.norms[found.first : found.stop])
         value: str | None = name.key
         if name.ambiguous:
             named = context is not None and name.key in context.keys
-            sure = named or quote in _ESTABLISHED or _is_paired(passage, found)
+            sure = named or quote in _ESTABLISHED or _is_paired(passage, found, names)
             if context is None or passage.norm(found.stop) in _NATIONAL or not sure:
                 continue
             value = name.key if named or quote not in _ESTABLISHED else None
@@ -100,9 +90,9 @@ def _find_names(passage: Passage, context: Context | None) -> Iterator[Mention]:
         )
 
 
-def _is_paired(passage: Passage, found: Found[InstrumentName]) -> bool:
+def _is_paired(passage: Passage, found: Found[InstrumentName], names: Names) -> bool:
     """Whether an unambiguous name follows behind a stroke, as in `برنامج العمل/الصك الدولي للتعقب`."""
-    other = _gazetteer().at(passage, found.stop + 1) if passage.norm(found.stop) == "/" else None
+    other = names.instruments.at(passage, found.stop + 1) if passage.norm(found.stop) == "/" else None
     return other is not None and not other.entry.ambiguous
 
 
@@ -124,7 +114,7 @@ def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
     return found.stop
 
 
-def _find_abbreviations(passage: Passage) -> Iterator[Mention]:
+def _find_abbreviations(passage: Passage, names: Names) -> Iterator[Mention]:
     """Abbreviations in Latin letters, in the spelling of the knowledge base; none in URLs and symbols."""
     links = urls(passage)
     for number, word in enumerate(passage.words):
@@ -132,13 +122,13 @@ def _find_abbreviations(passage: Passage) -> Iterator[Mention]:
             continue
         span = Span(word.start, word.end)
         short = span.of(passage.text)
-        if short not in _abbreviations() or any(link.overlap(span) for link in links):
+        if short not in names.abbreviations or any(link.overlap(span) for link in links):
             continue
         if passage.norm(number + 1) in ("/", "-", ".") and _joined(passage, number):
             continue
         if _MODULE.match("".join(passage.norms[number + 1 : number + 4])):
             span = passage.cover(number, number + 4)
-        key = _abbreviations()[short]
+        key = names.abbreviations[short]
         yield Mention("INSTRUMENT", span, value=key, form="abbr", score=0.95, rule="instrument/abbreviation")
 
 

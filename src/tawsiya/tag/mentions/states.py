@@ -4,12 +4,12 @@ The names come from the knowledge base. A name inside an instrument's title is s
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
-from tawsiya.knowledge import StateName, state_names, states
-from tawsiya.tag.mentions.gazetteer import Found, Gazetteer
+from tawsiya.knowledge import StateName
+from tawsiya.tag.mentions.gazetteer import Found
+from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage
 
 
@@ -66,19 +66,9 @@ _KINDS = _folded("دولة جمهورية مملكة سلطنة إمارة")
 _LIST_MARKS = frozenset("،,;؛/(*)-[]:|")
 
 
-@cache
-def _gazetteer() -> Gazetteer[StateName]:
-    names = [(name.name, name) for name in state_names()]
-    english = {name.code: name for name in state_names() if not name.ambiguous}
-    latin = [
-        (state.name_en, english[code]) for code, state in states().items() if " " in state.name_en and code in english
-    ]
-    return Gazetteer([*names, *latin])
-
-
-def find_states(passage: Passage) -> Iterator[Mention]:
-    """The states named in the passage; the value is the ISO code."""
-    found = list(_gazetteer().find(passage))
+def find_states(passage: Passage, names: Names | None = None) -> Iterator[Mention]:
+    """The states named in the passage by one of `names`; the value is the ISO code."""
+    found = list((names or all_names()).states.find(passage))
     ends = {name.stop for name in found}
     firsts = {name.first for name in found}
     for name in found:
