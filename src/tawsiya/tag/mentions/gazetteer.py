@@ -70,10 +70,8 @@ class Gazetteer(Generic[Entry]):
 
     def at(self, passage: Passage, first: int) -> Found[Entry] | None:
         """The longest name that begins with the word `first`."""
-        best: Found[Entry] | None = None
-        for best in self.all_at(passage, first):
-            pass
-        return best
+        found = list(self.all_at(passage, first))
+        return found[-1] if found else None
 
     def all_at(self, passage: Passage, first: int) -> Iterator[Found[Entry]]:
         """Every name that begins with the word `first`, the shortest first."""
