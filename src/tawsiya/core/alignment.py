@@ -4,16 +4,24 @@ An `Alignment` maps `target` (a text that we made) to `source` (the text it was 
 step makes one, and `then` chains them, so that `text` maps to `raw`. It is a list of pieces in target order; the
 source sides of the pieces tile the source, so nothing is ever lost: it is copied, moved, replaced or, with an empty
 target side, dropped in a known place.
+
+Pieces are kept as columns of an array: a report has five thousand of them, and every step of its repair goes through
+all. `_chained` and `_settled` work on whole columns for that reason.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from tawsiya.core.errors import AlignmentError
 from tawsiya.core.span import Span, join_adjacent
+
+_Columns = npt.NDArray[np.int64]
+"""Shape: (5, pieces), the fields of `Piece`. What is not settled yet has no target sides, but lengths: (4, pieces)."""
 
 
 class Edit(NamedTuple):
@@ -39,27 +47,53 @@ class Piece(NamedTuple):
     copied: bool
 
 
-@dataclass(frozen=True)
 class Alignment:
     """Pieces in target order, whose source sides tile the source; raises `AlignmentError` when they do not."""
 
-    pieces: tuple[Piece, ...]
-    source_length: int
+    def __init__(self, pieces: Iterable[Piece], source_length: int) -> None:
+        self._columns: _Columns = np.array([*pieces], np.int64).reshape(-1, 5).T
+        self.source_length = source_length
+        self._check()
 
-    def __post_init__(self) -> None:
-        at = 0
-        for piece in self.pieces:
-            same_size = piece.target_end - piece.target_start == piece.source_end - piece.source_start
-            if piece.target_start != at or piece.target_end < at or (piece.copied and not same_size):
-                raise AlignmentError(f"{piece} does not continue the target at {at}; make pieces in target order")
-            at = piece.target_end
-        at = 0
-        for piece in self._by_source:
-            if piece.source_start != at:
-                raise AlignmentError(f"{piece} does not continue the source at {at}: a stretch is lost or doubled")
-            at = piece.source_end
-        if at != self.source_length:
-            raise AlignmentError(f"the pieces end at {at} of {self.source_length} code points of the source")
+    @classmethod
+    def _of(cls, columns: _Columns, source_length: int) -> "Alignment":
+        made = cls.__new__(cls)
+        made._columns, made.source_length = columns, source_length
+        made._check()
+        return made
+
+    def _check(self) -> None:
+        starts, ends, source_starts, source_ends, copied = self._columns
+        before = np.append(0, ends)
+        sizes = ends - starts
+        wrong = (starts != before[:-1]) | (sizes < 0) | ((copied > 0) & (sizes != source_ends - source_starts))
+        if wrong.any():
+            number = int(wrong.argmax())
+            raise AlignmentError(
+                f"{self.pieces[number]} does not continue the target at {before[number]}; make pieces in target order"
+            )
+        order = self._source_order
+        before = np.append(0, source_ends[order])
+        wrong = source_starts[order] != before[:-1]
+        if wrong.any():
+            number = int(wrong.argmax())
+            raise AlignmentError(
+                f"{self.pieces[order[number]]} does not continue the source at {before[number]}: a stretch is lost or "
+                "doubled"
+            )
+        if before[-1] != self.source_length:
+            raise AlignmentError(f"the pieces end at {before[-1]} of {self.source_length} code points of the source")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Alignment):
+            return NotImplemented
+        return self.source_length == other.source_length and np.array_equal(self._columns, other._columns)
+
+    def __hash__(self) -> int:
+        return hash((self.pieces, self.source_length))
+
+    def __repr__(self) -> str:
+        return f"Alignment(pieces={self.pieces!r}, source_length={self.source_length})"
 
     @classmethod
     def identity(cls, length: int) -> "Alignment":
@@ -69,15 +103,25 @@ class Alignment:
     @property
     def target_length(self) -> int:
         """Code points of the target."""
-        return self.pieces[-1].target_end if self.pieces else 0
+        return int(self._columns[1, -1]) if self._columns.size else 0
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces in target order."""
+        return tuple(map(Piece, *self._sides))
+
+    @cached_property
+    def _sides(self) -> tuple[list[Any], ...]:
+        """The fields of all pieces, one list each: plain numbers, for those who look at a few pieces only."""
+        return _as_lists(self._columns)
+
+    @cached_property
+    def _source_order(self) -> npt.NDArray[np.int64]:
+        return np.lexsort((self._columns[3], self._columns[2]))
 
     @cached_property
     def _by_source(self) -> tuple[Piece, ...]:
-        return tuple(sorted(self.pieces, key=lambda piece: (piece.source_start, piece.source_end)))
-
-    @cached_property
-    def _target_starts(self) -> list[int]:
-        return [piece.target_start for piece in self.pieces]
+        return tuple(map(Piece, *_as_lists(self._columns[:, self._source_order])))
 
     @cached_property
     def _source_starts(self) -> list[int]:
@@ -97,13 +141,12 @@ class Alignment:
 
     def _stretches(self, span: Span, *, cut: bool) -> tuple[Span, ...]:
         """As `to_source`; without `cut`, an edited piece counts only for the span in which it begins."""
-        first = max(0, bisect_right(self._target_starts, span.start) - 1)
+        starts = self._sides[0]
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = bisect_right(starts, span.end - 1)
         stretches: list[Span] = []
         dropped: list[Span] = []
-        for number in range(first, len(self.pieces)):
-            piece = self.pieces[number]
-            if piece.target_start >= span.end:
-                break
+        for piece in map(Piece, *(side[first:last] for side in self._sides)):
             if piece.target_start == piece.target_end:
                 dropped.append(Span(piece.source_start, piece.source_end))
                 continue
@@ -146,38 +189,53 @@ class Alignment:
                 f"a step from {later.source_length} code points cannot follow one to {self.target_length}; "
                 "chain the steps in the order in which they were made"
             )
-        builder = AlignmentBuilder(self.source_length)
-        for piece in later.pieces:
-            middle = Span(piece.source_start, piece.source_end)
-            if piece.copied:
-                for part in self._parts(middle):
-                    builder.add(part.target_end - part.target_start, part.source_start, part.source_end, part.copied)
-                continue
-            size = piece.target_end - piece.target_start
-            stretches = self._stretches(middle, cut=False)
-            if not stretches:
-                builder.insert(size)
-            for number, stretch in enumerate(stretches):
-                builder.add(0 if number else size, stretch.start, stretch.end, False)
-        return builder.build()
+        return Alignment._of(_settled(self._chained(later._columns), self.source_length), self.source_length)
 
-    def _parts(self, span: Span) -> Iterable[Piece]:
-        """The pieces inside `span` of the target, cut at its ends; dropped ones are left to the builder."""
-        first = max(0, bisect_right(self._target_starts, span.start) - 1)
-        for number in range(first, len(self.pieces)):
-            piece = self.pieces[number]
-            low, high = max(piece.target_start, span.start), min(piece.target_end, span.end)
-            if piece.target_start >= span.end:
-                break
-            if low >= high:
-                continue
-            if piece.copied:
-                distance = piece.source_start - piece.target_start
-                yield Piece(low, high, low + distance, high + distance, True)
-            elif low == piece.target_start:
-                yield Piece(low, high, piece.source_start, piece.source_end, False)
-            else:  # the rest of an edited piece that a later step cut: its source went with the first part
-                yield Piece(low, high, piece.source_end, piece.source_end, False)
+    def _chained(self, later: _Columns) -> _Columns:
+        """The pieces of `later` cut where pieces of this target end, unsettled.
+
+        An edited piece of `later` has the stretches of the source that it replaced; where these are several, or were
+        edited before, they are looked up one by one.
+        """
+        held = self._columns[:, self._columns[1] > self._columns[0]]
+        behind = self.target_length  # a piece that no other reaches stands behind the last, so that each has a next
+        starts, ends, source_starts, source_ends, copied = np.append(held, [[behind], [behind + 1], [0], [0], [0]], 1)
+        low, high, size, copies = later[2], later[3], later[1] - later[0], later[4] > 0
+        first = np.searchsorted(ends, low, "right")
+        count = np.searchsorted(starts, high, "left") - first
+        inserted = low == high
+        count[inserted] = 1
+        several = ~copies & ~inserted & ((count > 1) | (copied[first] == 0))
+        rows = {
+            number: self._replaced(Span(*later[2:4, number].tolist()), size[number])
+            for number in np.flatnonzero(several)
+        }
+        count[several] = [len(found) for found in rows.values()]
+        owner = np.repeat(np.arange(len(count)), count)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+        piece = first[owner] + within
+        begin, end = np.maximum(starts[piece], low[owner]), np.minimum(ends[piece], high[owner])
+        whole = copied[piece] == 0
+        shift = source_starts[piece] - starts[piece]
+        # The rest of an edited piece that a later step cut has no source: that went with the first part.
+        begun = np.where(begin == starts[piece], source_starts[piece], source_ends[piece])
+        made = np.stack(
+            (
+                np.where(copies[owner], end - begin, size[owner]),
+                np.where(whole, begun, begin + shift),
+                np.where(whole, source_ends[piece], end + shift),
+                copies[owner] & ~whole,
+            )
+        )
+        made[1:3, inserted[owner]] = 0
+        if rows:
+            made[:, several[owner]] = np.array([row for found in rows.values() for row in found], np.int64).T
+        return made
+
+    def _replaced(self, span: Span, size: int) -> list[tuple[int, int, int, bool]]:
+        """What replaced `span` of the target by `size` characters, as unsettled pieces of the source."""
+        stretches = self._stretches(span, cut=False) or (Span(0, 0),)
+        return [(0 if number else size, stretch.start, stretch.end, False) for number, stretch in enumerate(stretches)]
 
 
 class AlignmentBuilder:
@@ -185,47 +243,24 @@ class AlignmentBuilder:
 
     def __init__(self, source_length: int) -> None:
         self._source_length = source_length
-        self._pieces: list[Piece] = []
-        self._at = 0
+        self._pieces: list[tuple[int, int, int, bool]] = []
 
     def copy(self, span: Span) -> None:
         """The next characters of the target are those of `span` of the source."""
-        self.add(len(span), span.start, span.end, True)
+        self._pieces.append((len(span), span.start, span.end, True))
 
     def insert(self, length: int) -> None:
         """The next `length` characters of the target stand nowhere in the source."""
-        self.add(length, 0, 0, False)
+        self._pieces.append((length, 0, 0, False))
 
     def add(self, length: int, source_start: int, source_end: int, copied: bool) -> None:
         """The next `length` characters of the target came from `source_start..source_end`."""
-        last = self._pieces[-1] if self._pieces else None
-        if source_start == source_end:
-            # What stands nowhere goes with the piece before it: the place that it names may lie inside another by now.
-            source_start = source_end = last.source_end if last else 0
-        if last and copied and last.copied and last.source_end == source_start:
-            self._pieces[-1] = last._replace(target_end=self._at + length, source_end=source_end)
-        elif length or source_end > source_start:
-            self._pieces.append(Piece(self._at, self._at + length, source_start, source_end, copied))
-        self._at += length
+        self._pieces.append((length, source_start, source_end, copied))
 
     def build(self) -> Alignment:
         """The alignment; stretches of the source that no call named become dropped pieces behind their neighbour."""
-        dropped: dict[int, Piece] = {}
-        by_source = sorted(range(len(self._pieces)), key=lambda number: self._pieces[number][2:4])
-        at, before = 0, -1
-        for number in [*by_source, -1]:
-            start = self._pieces[number].source_start if number >= 0 else self._source_length
-            if start > at:
-                place = self._pieces[before].target_end if before >= 0 else 0
-                dropped[before] = Piece(place, place, at, start, False)
-            if number >= 0 and self._pieces[number].source_end >= at:
-                at, before = self._pieces[number].source_end, number
-        pieces: list[Piece] = [dropped[-1]] if -1 in dropped else []
-        for number, piece in enumerate(self._pieces):
-            pieces.append(piece)
-            if number in dropped:
-                pieces.append(dropped[number])
-        return Alignment(tuple(pieces), self._source_length)
+        rows = np.array(self._pieces, np.int64).reshape(-1, 4).T
+        return Alignment._of(_settled(rows, self._source_length), self._source_length)
 
 
 def apply_edits(source: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:
@@ -248,6 +283,42 @@ def apply_edits(source: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:
         builder.copy(Span(at, len(source)))
     parts.append(source[at:])
     return "".join(parts), builder.build()
+
+
+def _settled(rows: _Columns, source_length: int) -> _Columns:
+    """Pieces with their target sides: those that go on one another made one, what no piece names dropped in its place.
+
+    What stands nowhere goes with the piece before it: the place that it names may lie inside another by now. What is
+    dropped stands behind the piece whose source ends before it.
+    """
+    length, start, end, copied = rows[:, (rows[0] > 0) | (rows[2] > rows[1])]
+    numbers = np.arange(len(length))
+    nowhere = start == end
+    named = np.maximum.accumulate(np.where(nowhere, -1, numbers))
+    behind = np.where(named < 0, 0, end[named]) if len(end) else end
+    start, end = np.where(nowhere, behind, start), np.where(nowhere, behind, end)
+    goes_on = (copied[1:] > 0) & (copied[:-1] > 0) & (end[:-1] == start[1:])
+    first = np.flatnonzero(np.append(True, ~goes_on)[: len(numbers)])
+    last = np.append(first[1:], len(numbers))[: len(first)] - 1
+    target_end = np.cumsum(length)[last]
+    start, end, copied = start[first], end[last], copied[first]
+    target_start = np.append(0, target_end)[: len(first)]
+    order = np.lexsort((end, start))
+    reached = np.maximum.accumulate(end[order])
+    furthest = order[np.maximum.accumulate(np.where(end[order] == reached, np.arange(len(order)), 0))]
+    at = np.append(0, reached)
+    following = np.append(start[order], source_length)
+    gaps = following > at
+    before = np.append(-1, furthest)[gaps]
+    place = np.append(target_end, 0)[before]
+    dropped = np.stack((place, place, at[gaps], following[gaps], np.zeros_like(place)))
+    return np.insert(np.stack((target_start, target_end, start, end, copied)), before + 1, dropped, axis=1)
+
+
+def _as_lists(columns: _Columns) -> tuple[list[Any], ...]:
+    """The columns as plain numbers, the last one as truth values."""
+    *sides, copied = columns
+    return (*(side.tolist() for side in sides), (copied > 0).tolist())
 
 
 def _source_of(piece: Piece, span: Span) -> Span | None:
