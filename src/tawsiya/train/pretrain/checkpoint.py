@@ -1,0 +1,52 @@
+"""All that a run needs to go on exactly: weights, the optimizer's two moments, the step. No pickles, any machine."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tawsiya.core.errors import PipelineError
+from tawsiya.tag.encoder.extras import library
+
+_MOMENTS = ("exp_avg", "exp_avg_sq")
+
+
+def save_checkpoint(path: Path, networks: Any, optimizer: Any, step: int, recipe: str) -> None:
+    """Write a checkpoint in place of the last one, which stays until the new one is whole.
+
+    `recipe` is the fingerprint of what the run is about. Batches, masks and draws follow from seed and step, so no
+    state of a random generator is kept.
+    """
+    tensors = {}
+    for name, weight in networks.named_parameters():
+        tensors[f"weight.{name}"] = weight.detach().contiguous()
+        for moment in _MOMENTS if weight in optimizer.state else ():
+            tensors[f"{moment}.{name}"] = optimizer.state[weight][moment].contiguous()
+    beside = path.with_suffix(".new")
+    library("safetensors.torch").save_file(tensors, beside, metadata={"step": str(step), "recipe": recipe})
+    os.replace(beside, path)
+
+
+def load_checkpoint(path: Path, networks: Any, optimizer: Any, recipe: str) -> int:
+    """Take up a checkpoint where there is one; the steps that were done, 0 without one.
+
+    `PipelineError` when it belongs to another recipe.
+    """
+    if not path.exists():
+        return 0
+    torch, safetensors = library("torch"), library("safetensors")
+    with safetensors.safe_open(path, framework="pt") as kept:
+        about = kept.metadata()
+        if about["recipe"] != recipe:
+            raise PipelineError(
+                f"the checkpoint {path} is of another recipe, seed or text ({about['recipe']}, now {recipe}); "
+                "name another folder by --set training.work=FOLDER, or take the old one away"
+            )
+        step = int(about["step"])
+        moments = {key for key in kept.keys() if not key.startswith("weight.")}  # noqa: SIM118 (no mapping)
+        with torch.no_grad():
+            for name, weight in networks.named_parameters():
+                weight.copy_(kept.get_tensor(f"weight.{name}"))
+                if f"{_MOMENTS[0]}.{name}" in moments:
+                    optimizer.state[weight] = {moment: kept.get_tensor(f"{moment}.{name}") for moment in _MOMENTS}
+                    optimizer.state[weight]["step"] = torch.tensor(float(step))
+    return step

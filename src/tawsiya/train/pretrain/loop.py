@@ -1,0 +1,121 @@
+"""The loop: one step after another from a checkpoint on, a line of the log now and then."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tawsiya.tag.encoder.extras import library
+from tawsiya.train.pretrain.checkpoint import load_checkpoint, save_checkpoint
+from tawsiya.train.pretrain.measuring import measure
+from tawsiya.train.pretrain.model import Networks
+from tawsiya.train.pretrain.order import Batch, Order
+from tawsiya.train.pretrain.packing import Rows
+from tawsiya.train.pretrain.settings import Schedule
+
+_DRAWS = 3  # the part of the seed sequence that draws replacements; `order` has the others
+_DECAY = 0.01
+_BETAS = (0.9, 0.98)
+_LAST_RATE = 0.02  # of the highest, at the end of the schedule
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a sitting works with. `recipe` is the fingerprint that its checkpoint must have."""
+
+    networks: Networks
+    order: Order
+    held: Mapping[str, Rows]
+    schedule: Schedule
+    folder: Path
+    recipe: str
+
+    @property
+    def log(self) -> Path:
+        """The log: a JSON object a line."""
+        return self.folder / "log.jsonl"
+
+    def sit(self, tell: Callable[[str], None]) -> Iterator[int]:
+        """Learn to the end of the schedule or of the sitting; yields the step at each checkpoint, the last included."""
+        library("torch").set_num_threads(self.schedule.threads)
+        optimizer = make_optimizer(self.networks.both, self.schedule.rate)
+        path = self.folder / "checkpoint.safetensors"
+        done = load_checkpoint(path, self.networks.both, optimizer, self.recipe)
+        words = self._cut_log(done)
+        last = min(self.schedule.steps, self.schedule.until or self.schedule.steps)
+        tell(f"step {done} of {self.schedule.steps}, {self.order.size:,} rows a round")
+        began = time.monotonic()
+        for step in range(done, last):
+            batch = self.order.step(step)
+            words += batch.words
+            losses = self._learn(optimizer, batch, step)
+            if (step + 1) % self.schedule.log_every == 0 or step + 1 == last:
+                speed = self.schedule.batch * self.schedule.length * (step + 1 - done) / (time.monotonic() - began)
+                self._write(step + 1, words, losses, round(speed), tell)
+            if (step + 1) % self.schedule.checkpoint_every == 0 or step + 1 == last:
+                save_checkpoint(path, self.networks.both, optimizer, step + 1, self.recipe)
+                yield step + 1
+
+    def _learn(self, optimizer: Any, batch: Batch, step: int) -> tuple[float, float]:
+        """One step; the losses of generator and discriminator before it."""
+        torch = library("torch")
+        losses = self.networks.losses(batch, draw_seed(self.order.seed, step))
+        for group in optimizer.param_groups:
+            group["lr"] = rate_of(step, self.schedule)
+        optimizer.zero_grad(set_to_none=True)
+        (losses.generator + self.schedule.detection_weight * losses.detection).backward()
+        torch.nn.utils.clip_grad_norm_(self.networks.both.parameters(), 1.0)
+        optimizer.step()
+        return losses.generator.item(), losses.detection.item()
+
+    def _write(
+        self, step: int, words: int, losses: tuple[float, float], speed: int, tell: Callable[[str], None]
+    ) -> None:
+        figures = {
+            "step": step,
+            "pieces": step * self.schedule.batch * self.schedule.length,
+            "words": words,
+            "generator_loss": round(losses[0], 4),
+            "detection_loss": round(losses[1], 4),
+            "pieces_a_second": speed,
+            "held_out": measure(self.networks, self.held, self.order.seed, self.order.masked),
+        }
+        with self.log.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(figures) + "\n")
+        tell(json.dumps(figures))
+
+    def _cut_log(self, step: int) -> int:
+        """Take lines behind the checkpoint from the log; the words seen up to it."""
+        kept = [line for line in read_log(self.log) if line["step"] <= step]
+        self.log.write_text("".join(json.dumps(line) + "\n" for line in kept), "utf-8")
+        return int(kept[-1]["words"]) if kept else 0
+
+
+def read_log(path: Path) -> list[dict[str, Any]]:
+    """The lines of a log, none where there is no file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def make_optimizer(networks: Any, rate: float) -> Any:
+    """AdamW; matrices decay, the rest does not."""
+    weights = list(networks.parameters())
+    groups = [
+        {"params": [weight for weight in weights if weight.ndim > 1], "weight_decay": _DECAY},
+        {"params": [weight for weight in weights if weight.ndim < 2], "weight_decay": 0.0},
+    ]
+    return library("torch").optim.AdamW(groups, lr=rate, betas=_BETAS, eps=1e-6)
+
+
+def rate_of(step: int, schedule: Schedule) -> float:
+    """The learning rate of a step: up in a line through the warm-up, then down in a line to the end."""
+    up = min(1.0, (step + 1) / max(1, schedule.warmup))
+    return schedule.rate * up * max(_LAST_RATE, 1 - step / schedule.steps)
+
+
+def draw_seed(seed: int, step: int) -> int:
+    """The seed that draws the replacements of a step."""
+    return int(np.random.SeedSequence([seed, _DRAWS, step]).generate_state(1)[0])

@@ -1,0 +1,96 @@
+"""Which rows a step learns from, and what of them is masked: functions of the seed and the step, and of nothing else.
+
+So a run that goes on from a checkpoint, on this machine or another, sees what an uninterrupted one would have seen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from tawsiya.train.pretrain.packing import Counts, Rows
+from tawsiya.train.pretrain.vocabulary import CLOSING, MASK, OPENING, SPECIAL
+
+Ids = npt.NDArray[np.int64]
+
+_SEEN_AS_MASK = 0.85
+"""Of the places chosen, so many show the generator the mask, the others the piece itself (Clark et al. 2020)."""
+
+_ORDER, _MASKS, _MEASURE = range(3)  # what a number of the seed sequence is drawn for
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`pieces` with marks at both ends, places `chosen` to foresee, what is `shown` to the generator.
+
+    Shape of all three: (batch, length). `words` counts the words that begin in them.
+    """
+
+    pieces: Ids
+    chosen: npt.NDArray[np.bool_]
+    shown: Ids
+    words: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """Rows of all genres with the passes of each; a round is one pass over everything as often as its passes say."""
+
+    rows: Mapping[str, Rows]
+    words: Mapping[str, Counts]
+    passes: Mapping[str, float]
+    seed: int
+    batch: int
+    masked: float
+
+    @cached_property
+    def _pool(self) -> Ids:
+        """The rows of a round as (genre, row). Shape: (rows, 2)."""
+        parts = []
+        for number, (name, rows) in enumerate(self.rows.items()):
+            whole, share = divmod(self.passes[name], 1)
+            drawn = np.random.default_rng([self.seed, _ORDER, number]).permutation(len(rows))
+            chosen = np.concatenate([np.tile(np.arange(len(rows)), int(whole)), drawn[: round(share * len(rows))]])
+            parts.append(np.stack([np.full(len(chosen), number), chosen], axis=1))
+        return np.concatenate(parts).astype(np.int64)
+
+    @property
+    def size(self) -> int:
+        """Rows of one round."""
+        return len(self._pool)
+
+    def step(self, number: int) -> Batch:
+        """What step `number`, counted from 0, learns from."""
+        places = np.arange(number * self.batch, (number + 1) * self.batch)
+        pool = self._pool
+        picked = np.stack([pool[self._shuffled(int(at) // len(pool))[at % len(pool)]] for at in places])
+        names = list(self.rows)
+        rows = np.stack([self.rows[names[genre]][row] for genre, row in picked])
+        words = sum(int(self.words[names[genre]][row]) for genre, row in picked)
+        return mask_rows(rows, [self.seed, _MASKS, number], self.masked, words)
+
+    def _shuffled(self, turn: int) -> Ids:
+        """The order of the pool in round `turn`."""
+        return _permutation((self.seed, _ORDER, len(self.rows), turn), len(self._pool))
+
+
+@lru_cache(maxsize=2)
+def _permutation(seed: tuple[int, ...], size: int) -> Ids:
+    return np.random.default_rng(seed).permutation(size)
+
+
+def mask_rows(rows: Rows, seed: list[int], masked: float, words: int = 0) -> Batch:
+    """Rows with marks at both ends and a share of `masked` places chosen by `seed`; marks are never chosen."""
+    draw = np.random.default_rng(seed)
+    edge = np.ones((len(rows), 1), np.int64)
+    pieces = np.concatenate([OPENING * edge, rows.astype(np.int64), CLOSING * edge], axis=1)
+    chosen = (draw.random(pieces.shape, np.float32) < masked) & (pieces >= len(SPECIAL))
+    hidden = chosen & (draw.random(pieces.shape, np.float32) < _SEEN_AS_MASK)
+    return Batch(pieces, chosen, np.where(hidden, MASK, pieces), words)
+
+
+def mask_to_measure(rows: Rows, seed: int, masked: float) -> Batch:
+    """Rows with the same places masked whenever they are measured."""
+    return mask_rows(rows, [seed, _MEASURE], masked)

@@ -1,0 +1,116 @@
+"""What the recipe of an encoder says, checked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tawsiya.core.errors import PipelineError
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Corpus(_Strict):
+    """A text of one genre, one paragraph a line (`.xz`).
+
+    `passes` says how often it is read in one round of all corpora; of a fraction, that share of its rows is drawn.
+    """
+
+    path: str
+    passes: float = Field(gt=0)
+
+
+class LeftOut(_Strict):
+    """What must not be learned: the sentences of `parts`, and those of the CoNLL files in `tokens`.
+
+    A line of a corpus that shares a run of `run` words with one of them, or that is one of them, is left out.
+    The sentences of `measured` are what the loss on UN text is measured on.
+    """
+
+    sentences: str
+    split: str
+    parts: tuple[str, ...]
+    measured: str
+    tokens: tuple[str, ...] = ()
+    run: int = Field(gt=1)
+
+
+class Vocabulary(_Strict):
+    """How many pieces of words, and of how many lines (one of `every`) of corpora longer than `whole` lines."""
+
+    pieces: int = Field(gt=100, le=65536)
+    every: int = Field(gt=0)
+    whole: int = Field(ge=0)
+    least: int = Field(gt=0)
+
+
+class Shape(_Strict):
+    """How large the encoder is; the generator that proposes replacements has `generator_width` and as many layers."""
+
+    layers: int = Field(gt=0)
+    width: int = Field(gt=0)
+    heads: int = Field(gt=0)
+    embedding: int = Field(gt=0)
+    generator_width: int = Field(gt=0)
+    generator_heads: int = Field(gt=0)
+
+
+class Schedule(_Strict):
+    """How it learns. `pieces` is the length of the whole schedule, sequences counted with their padding-free length.
+
+    `length` counts the marks at both ends of a sequence. `until` ends a sitting after that many steps, counted from
+    the first of all; the next one goes on from the checkpoint.
+    """
+
+    pieces: int = Field(gt=0)
+    length: int = Field(gt=8, le=512)
+    batch: int = Field(gt=0)
+    rate: float = Field(gt=0)
+    warmup: int = Field(ge=0)
+    masked: float = Field(gt=0, lt=1)
+    detection_weight: float = Field(gt=0)
+    log_every: int = Field(gt=0)
+    checkpoint_every: int = Field(gt=0)
+    threads: int = Field(gt=0)
+    until: int | None = None
+
+    @property
+    def steps(self) -> int:
+        """Steps of the whole schedule."""
+        return max(1, self.pieces // (self.batch * self.length))
+
+
+class Measure(_Strict):
+    """One line of `every` is kept to measure on; at most `rows` sequences of each genre are measured."""
+
+    every: int = Field(gt=1)
+    rows: int = Field(gt=0)
+
+
+class PretrainSettings(_Strict):
+    """`[training]` of the recipe. `work` is where packed corpora and checkpoints are kept between sittings."""
+
+    recipe: str
+    seed: int = Field(ge=0)
+    work: str
+    corpora: dict[str, Corpus]
+    left_out: LeftOut
+    vocabulary: Vocabulary
+    shape: Shape
+    schedule: Schedule
+    measure: Measure
+
+
+def read_settings(section: Mapping[str, Any], recipe: Path) -> PretrainSettings:
+    """The settings in the section `[training]` of `recipe`; `PipelineError` says which key is wrong."""
+    try:
+        return PretrainSettings.model_validate(section)
+    except ValidationError as error:
+        found = error.errors()[0]
+        key = ".".join(map(str, found["loc"]))
+        raise PipelineError(
+            f"[training] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
+        ) from error
