@@ -1,15 +1,17 @@
 """Find a recipe, read it, and run the room that knows its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.train.pretrain.learn import learn_encoder
 from tawsiya.train.words.learn import learn_words
 
-_KINDS: dict[str, Callable[..., Path]] = {"words": learn_words}
+_KINDS: dict[str, Callable[..., Path]] = {"words": learn_words, "pretraining": learn_encoder}
 
 
 def find_recipe(name: str) -> Path:
@@ -22,14 +24,16 @@ def find_recipe(name: str) -> Path:
     return (installed if installed.is_dir() else package.parents[1] / "pipelines") / f"{name}.cfg"
 
 
-def train(recipe: Path, texts: Path, output: Path, tell: Callable[[str], None]) -> Path:
+def train(
+    recipe: Path, texts: Path, output: Path, tell: Callable[[str], None], changes: Mapping[str, Any] | None = None
+) -> Path:
     """Learn what `recipe` (a `.cfg`) says from the texts below `texts`; the folder below `output` that now holds it.
 
-    `tell` is given a line now and then about how far it is. `PipelineError` when the recipe or a text is not there or
-    says what nobody understands.
+    `tell` is given a line now and then about how far it is; `changes` gives keys of the recipe, in dotted form, other
+    values. `PipelineError` when the recipe or a text is not there or says what nobody understands.
     """
     try:
-        config = load_config(recipe)
+        config = load_config(recipe, overrides=dict(changes or {}))
     except (OSError, ValueError) as error:
         raise PipelineError(f"the recipe {recipe} cannot be read: {error}; name a .cfg with [training]") from error
     section = config.get("training")
