@@ -90,6 +90,11 @@ def test_cells_of_a_tabbed_table():
     ]
 
 
+def test_a_tab_behind_a_printed_label_makes_no_table():
+    found = find_blocks("المقدمة\n\n1.\tجملة أولى تامة.\n2.\tجملة ثانية تامة.\n\nعدد\tقيمة\n1.\t5\t7")
+    assert [(b.type, b.label) for b in found][1:] == [("paragraph", "1"), ("paragraph", "2"), ("table", None)]
+
+
 def test_believes_the_marks_of_the_file():
     text = "قول أول\nقول ثان.\nخلية ا خلية ب\nذيل"
     marks = [

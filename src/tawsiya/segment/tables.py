@@ -8,6 +8,7 @@ from tawsiya.arabic.characters import DIGITS, WESTERN_DIGITS
 from tawsiya.core.span import Span
 from tawsiya.segment.drafts import Cells, Draft
 from tawsiya.segment.lines import Line
+from tawsiya.segment.markers import read_marker
 
 _PIPES = re.compile(r"\|.*\|")
 _HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
 
 def _row_kind(line: Line) -> str:
     text = line.text
-    if "\t" in text:
+    if "\t" in text and not _is_labelled(text):
         return "tabs"
     if text.startswith("<") and _HTML.match(text):
         return "tags"
@@ -58,6 +59,12 @@ def _row_kind(line: Line) -> str:
     if ("..." in text or "…" in text or ". . ." in text) and _has_leader(text):
         return "leader"
     return ""
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether the only tab stands between a printed label and its text: a paragraph or an item, no row of cells."""
+    marker = read_marker(text)
+    return marker is not None and "\t" in text[: marker.length] and "\t" not in text[marker.length :]
 
 
 def _has_leader(text: str) -> bool:
