@@ -1,6 +1,7 @@
 """Find a recipe, read it, and run the room that knows its kind."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,17 @@ from typing import Any
 from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.train.mentions.learn import learn_mentions
+from tawsiya.train.pipelines import Learner, learn_pipeline
 from tawsiya.train.pretrain.learn import learn_encoder
 from tawsiya.train.words.learn import learn_words
 
-_KINDS: dict[str, Callable[..., Path]] = {"words": learn_words, "pretraining": learn_encoder}
+_LEARNERS: dict[str, Learner] = {"mentions": learn_mentions}
+_KINDS: dict[str, Callable[..., Path]] = {
+    "words": learn_words,
+    "pretraining": learn_encoder,
+    "pipeline": partial(learn_pipeline, learners=_LEARNERS),
+}
 
 
 def find_recipe(name: str) -> Path:

@@ -1,6 +1,7 @@
 """The spaCy component `tawsiya_mention_rules`: runs the finders on each block and settles what overlaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,12 +31,15 @@ class MentionRules:
 
     def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
         """The mentions of one document, given as its blocks; spans count in the document's text."""
+        return tuple(chain.from_iterable(self.find_each(passages)))
+
+    def find_each(self, passages: Sequence[Passage]) -> Iterator[tuple[Mention, ...]]:
+        """As `find`, the mentions of each passage by themselves."""
         names = self._names or all_names()
         about_goals = any(names_goals(passage.normal) for passage in passages)
         context = read_context(passages, names)
-        found: list[Mention] = []
         for passage in passages:
-            found += resolve(
+            yield resolve(
                 (
                     *find_dates(passage),
                     *find_states(passage, names),
@@ -44,7 +48,6 @@ class MentionRules:
                     *find_goals(passage, about_goals),
                 )
             )
-        return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of mentions, and `doc.ents`."""

@@ -12,16 +12,22 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
+from tawsiya.linear.batches import batches_of
 from tawsiya.linear.chain import LinearChain
-from tawsiya.train.linear.batches import batches_of
 from tawsiya.train.linear.likelihood import Table, log_partition
+
+Feature = str | tuple[str, ...]
+"""A feature, or several that always come together: these are added up once for all positions that have them."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """One sequence: the features of each position, its label, and how much the sequence counts."""
+    """One sequence: the features of each position, its label, and how much the sequence counts.
 
-    features: Sequence[Sequence[str]]
+    No feature stands in two tuples of one position, nor twice in a tuple.
+    """
+
+    features: Sequence[Sequence[Feature]]
     labels: Sequence[str]
     weight: float = 1.0
 
@@ -69,45 +75,59 @@ class _Problem:
     """The examples as arrays, and the cost of weights on them."""
 
     def __init__(self, examples: Sequence[Example], labels: Sequence[str], known: Sequence[str]) -> None:
-        rows = {name: row for row, name in enumerate(known)}
         numbers = {label: number for number, label in enumerate(labels)}
+        bundles: dict[Feature, int] = {}
         found = [
-            [row for name in set(position) if (row := rows.get(name)) is not None]
+            [bundles.setdefault(feature, len(bundles)) for feature in dict.fromkeys(position)]
             for example in examples
             for position in example.features
         ]
-        ends = np.cumsum([0, *map(len, found)])
-        columns = np.array([row for position in found for row in position], np.int64)
+        rows = {name: row for row, name in enumerate(known)}
+        inside = [[row for name in _names(bundle) if (row := rows.get(name)) is not None] for bundle in bundles]
         self.shape = len(known), len(labels)
-        self._features = csr_array((np.ones(len(columns)), columns, ends), shape=(len(found), len(known)))
-        self._turned = csr_array(self._features.T)
+        self._positions, self._bundles = _indicators(found, len(bundles)), _indicators(inside, len(known))
+        self._from_positions, self._from_bundles = csr_array(self._positions.T), csr_array(self._bundles.T)
         lengths = [len(example.labels) for example in examples]
         gold = np.array([numbers[label] for example in examples for label in example.labels], np.int64)
         self._counts = np.repeat([example.weight for example in examples], lengths)
         self._gold = np.zeros((len(gold), len(labels)))
         self._gold[np.arange(len(gold)), gold] = self._counts
         self._pairs = np.zeros((len(labels), len(labels)))
-        inside = np.ones(len(gold), bool)
-        inside[np.cumsum([0, *lengths])[:-1]] = False
-        later = np.flatnonzero(inside)
+        begins = np.cumsum([0, *lengths])[:-1]
+        later = np.setdiff1d(np.arange(len(gold)), begins)
         np.add.at(self._pairs, (gold[later - 1], gold[later]), self._counts[later])
         self._batches = batches_of(lengths)
 
     def cost(self, weights: Table, mean: Table, l2: float) -> tuple[float, Table]:
         """Minus the log-likelihood and the prior's, and its gradient; `weights` flat: features, then transitions."""
         state, transitions = _unpacked(weights, *self.shape)
-        scores = self._features @ state
+        scores = self._positions @ (self._bundles @ state)
         total, shares, pairs = log_partition(scores, transitions, self._batches, self._counts)
         total -= float((self._gold * scores).sum() + (self._pairs * transitions).sum())
-        slope = self._turned @ (shares - self._gold)
+        slope = self._from_bundles @ (self._from_positions @ (shares - self._gold))
         away = weights - mean
         gradient = np.concatenate([slope.ravel(), (pairs - self._pairs).ravel()]) + l2 * away
         return total + 0.5 * l2 * float(away @ away), gradient
 
 
+def _names(feature: Feature) -> tuple[str, ...]:
+    return (feature,) if isinstance(feature, str) else feature
+
+
+def _indicators(rows: Sequence[Sequence[int]], width: int) -> csr_array:
+    """A matrix with a 1 in each row at the columns that it lists."""
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([column for row in rows for column in row], np.int32)
+    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
+
+
 def _listed(examples: Sequence[Example], least: int, base: LinearChain | None) -> list[str]:
     """The features that the model weighs: those of the base, and those that occur often enough; sorted."""
-    counted = Counter(name for example in examples for position in example.features for name in set(position))
+    bundles = Counter(bundle for example in examples for position in example.features for bundle in set(position))
+    counted: Counter[str] = Counter()
+    for bundle, count in bundles.items():
+        for name in _names(bundle):
+            counted[name] += count
     often = {name for name, count in counted.items() if count >= least}
     return sorted(often.union(base.features if base else ()))
 

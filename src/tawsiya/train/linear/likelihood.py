@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from tawsiya.train.linear.batches import Batch
+from tawsiya.linear.batches import Batch
 
 Table = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_TOGETHER = 256
+_TOGETHER = 1024
 
 
 @dataclass(frozen=True)

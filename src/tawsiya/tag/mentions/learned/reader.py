@@ -1,0 +1,73 @@
+"""Weigh the words of passages by a linear chain: what a value of a column weighs is added up once and remembered."""
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+from tawsiya.core.annotations import Mention
+from tawsiya.linear.chain import Array, LinearChain
+from tawsiya.linear.lattice import Lattice, read_all
+from tawsiya.tag.mentions.learned.features import Column, Features
+from tawsiya.tag.mentions.passage import Passage
+
+_REMEMBERED = 100_000
+"""Values remembered at most in each column: some 20 MB, more than the distinct words of a hundred reports."""
+
+
+class Reader:
+    """A chain and its features. It remembers what values weigh, not documents."""
+
+    def __init__(self, chain: LinearChain, features: Features) -> None:
+        self.chain = chain
+        self.features = features
+        self._memories: dict[str, _Memory] = {}
+
+    def read(self, passages: Sequence[Passage], found: Sequence[Sequence[Mention]]) -> list[Lattice]:
+        """The lattice of each passage, none of them empty, in which the rules have `found` these mentions."""
+        scores = [self._weigh(*pair) for pair in zip(passages, found, strict=True)]
+        return read_all(self.chain, scores)
+
+    def _weigh(self, passage: Passage, found: Sequence[Mention]) -> Array:
+        """Scores of the words, (words, labels): the same as of `Features.of`, but for the order of the sum."""
+        size = len(passage.words)
+        total: Array = np.zeros((size, len(self.chain.labels)), np.float32)
+        for column in self.features.columns(passage, found):
+            weighed = self._remember(column)
+            for place, distance in enumerate(column.distances):
+                first, stop = max(0, distance), min(size, size + distance)
+                if first < stop:
+                    total[first:stop] += weighed[first - distance : stop - distance, place]
+        return total
+
+    def _remember(self, column: Column) -> Array:
+        """What each value weighs: (words, distances, labels)."""
+        memory = self._memories.get(column.name)
+        if memory is None or len(memory.rows) > _REMEMBERED:
+            memory = self._memories[column.name] = _Memory(len(column.distances), len(self.chain.labels))
+        rows = []
+        for value in column.values:
+            row = memory.rows.get(value)
+            rows.append(self._learn(memory, column, value) if row is None else row)
+        return memory.table[rows]
+
+    def _learn(self, memory: "_Memory", column: Column, value: Hashable) -> int:
+        return memory.add(
+            value,
+            [self.chain.weigh(self.features.strings(column.name, value, distance)) for distance in column.distances],
+        )
+
+
+class _Memory:
+    """Rows of a growing table by value."""
+
+    def __init__(self, distances: int, labels: int) -> None:
+        self.rows: dict[Hashable, int] = {}
+        self.table: Array = np.zeros((1024, distances, labels), np.float32)
+
+    def add(self, value: Hashable, weighed: Sequence[Array]) -> int:
+        row = len(self.rows)
+        if row == len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        self.table[row] = weighed
+        self.rows[value] = row
+        return row

@@ -1,0 +1,89 @@
+"""Learn the component of mentions: gold, silver, folds, judge, figures."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tawsiya.corpus.folder import read_gold
+from tawsiya.corpus.split import read_split, select_parts
+from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
+from tawsiya.train.mentions.card import write_card
+from tawsiya.train.mentions.chain import learn_chain
+from tawsiya.train.mentions.folds import JUDGED, judge_folds, learn_judge, read_folds
+from tawsiya.train.mentions.gold import GoldText, prepare
+from tawsiya.train.mentions.measuring import calibration_error, reliability, tally
+from tawsiya.train.mentions.settings import MentionSettings, Source, read_settings
+from tawsiya.train.mentions.silver import find_silver
+from tawsiya.train.pipelines import Learned, Task
+
+
+def learn_mentions(task: Task) -> Learned:
+    """The learned component `tawsiya_mentions`, with the figures of its folds."""
+    settings = read_settings(task.settings, task.recipe)
+    texts = read_sources(settings, task.annotations, task.texts)
+    task.tell(f"mentions: {len(texts)} texts with gold")
+    silver = find_silver(settings.silver, task.texts, task.seed) if settings.silver else []
+    task.tell(f"mentions: {len(silver)} silver sentences")
+    proposals = list(read_folds(texts, silver, settings, task.seed, task.tell))
+    judge = learn_judge((one for one in proposals if one.condition in JUDGED), settings.judge)
+    task.tell("mentions: the chain of all texts")
+    chain = learn_chain(texts, silver, settings, task.seed)
+    component = Mentions(learned=LearnedMentions(chain, settings.groups, judge, settings.judge.least))
+    tallies = tally(judge_folds(proposals, settings))
+    figures: dict[str, Any] = {}
+    for (condition, part, label), counts in tallies.items():
+        figures.setdefault(condition, {}).setdefault(part, {})[label] = counts.to_json()
+    scored = [pair for condition in JUDGED for pair in tallies[condition, "all", "all"].scored]
+    metrics = {
+        "texts": _counted(texts),
+        "silver_sentences": len(silver),
+        "gold_sha256": _digest(texts),
+        "features": len(chain.features),
+        "folds": figures,
+        "calibration_error": round(calibration_error(scored), 4),
+        "reliability": [
+            {"bin": number / 10, "mentions": count, "score": round(score, 4), "right": round(right, 4)}
+            for number, count, score, right in reliability(scored)
+        ],
+    }
+    return Learned("tawsiya_mentions", component.to_bytes(), metrics, write_card(settings, metrics))
+
+
+def read_sources(settings: MentionSettings, annotations: Path, texts: Path) -> list[GoldText]:
+    """The gold of every source of the recipe, in the order of its sections."""
+    return [text for name, source in settings.sources.items() for text in _read(name, source, annotations, texts)]
+
+
+def _read(name: str, source: Source, annotations: Path, texts: Path) -> list[GoldText]:
+    gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
+    if source.split is None:
+        return [text for document in gold for text in prepare([document], _part(document.name, name))]
+    split = read_split(annotations / source.split)
+    return [text for part in source.parts for text in prepare(select_parts(gold, split, [part]), part)]
+
+
+def _part(document: str, source: str) -> str:
+    """A line of a text belongs to its source, a whole report is a part of its own."""
+    return source if ":" in document else document
+
+
+def _counted(texts: Sequence[GoldText]) -> dict[str, dict[str, int]]:
+    """Texts, mentions and bounds that cut a word, part by part."""
+    counted: dict[str, dict[str, int]] = {}
+    for text in texts:
+        here = counted.setdefault(text.part, {"texts": 0, "mentions": 0, "bounds": 0, "bounds_inside_words": 0})
+        here["texts"] += 1
+        here["mentions"] += sum(map(len, text.gold))
+        here["bounds"] += text.bounds
+        here["bounds_inside_words"] += text.cut
+    return counted
+
+
+def _digest(texts: Sequence[GoldText]) -> str:
+    """The hash of all that was learned from: names, words and places."""
+    digest = hashlib.sha256()
+    for text in texts:
+        words = [[word.norm for word in passage.words] for passage in text.passages]
+        digest.update(repr((text.name, text.part, words, text.gold, text.optional, text.unfit)).encode())
+    return digest.hexdigest()
