@@ -11,7 +11,7 @@ from tawsiya.ingest.document import RawDocument
 
 
 def test_lines_are_listed_before_and_after_with_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cleaning, "DAMAGED_STEPS", (find_odd_but_tatweel, find_run_order))
+    monkeypatch.setattr(cleaning, "damaged_steps", lambda: (find_odd_but_tatweel, find_run_order))
     raw = "تقــرير\r\n٢٠١٩ آذار/مارس ٥في \r\n\r\nيقدم الفريق تقريره  -٨٨\r\nضظثق ال  خشنثء س  ابقظض ش طةظ\r\n"
     document = RawDocument(raw, "x.txt", "text/plain", "0" * 64, len(raw), "test")
     dated, labelled, shattered = find_line_changes(raw, clean(document))

@@ -86,7 +86,7 @@ def test_what_was_read_from_pictures_keeps_its_order() -> None:
 
 
 def test_lines_that_no_step_settles_are_flagged_and_lower_the_quality(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cleaning, "DAMAGED_STEPS", (find_run_order,))
+    monkeypatch.setattr(cleaning, "damaged_steps", lambda: (find_run_order,))
     shattered = "ضظثق ال  خشنثء س  ابقظض ش طةظ\n"
     result = cleaned("٢٠١٩ آذار/مارس ٥عُقدت الندوة في \nيقدم الفريق تقريره  -٨٨\n" + shattered)
     (flag,) = result.flagged

@@ -16,7 +16,7 @@ from tawsiya.clean.ligatures import find_early_marks, find_turned_noon
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.clean.turned import find_turned_numbers
-from tawsiya.clean.words import WORD_STEPS
+from tawsiya.clean.words import word_steps
 from tawsiya.core.alignment import Alignment, apply_edits
 from tawsiya.core.span import Span, hull
 from tawsiya.ingest.document import Mark, RawDocument
@@ -31,16 +31,19 @@ _LOW_QUALITY = 0.5
 
 SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters, find_turned_numbers)
 """What a document with a sound text layer goes through."""
-DAMAGED_STEPS: tuple[Finder, ...] = (
-    find_odd_but_tatweel,
-    find_early_marks,
-    find_turned_lam_alef,
-    find_run_order,
-    find_turned_noon,
-    *map(guarded, WORD_STEPS),
-    find_turned_numbers,
-)
-"""What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
+
+
+def damaged_steps() -> tuple[Finder, ...]:
+    """What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
+    return (
+        find_odd_but_tatweel,
+        find_early_marks,
+        find_turned_lam_alef,
+        find_run_order,
+        find_turned_noon,
+        *map(guarded, word_steps()),
+        find_turned_numbers,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def clean(document: RawDocument) -> Cleaned:
 def _repair(raw: str, diagnosis: Diagnosis) -> tuple[Repaired, tuple[Flag, ...]]:
     if not diagnosis.damaged:
         return run_steps(raw, diagnosis, SOUND_STEPS), ()
-    ordered = run_steps(raw, diagnosis, DAMAGED_STEPS)
+    ordered = run_steps(raw, diagnosis, damaged_steps())
     found = find_shattered(ordered.text, ordered.alignment)
     shattered = [(ordered.alignment.to_source(span), reason, doubt) for span, reason, doubt in found]
     repaired = run_steps(raw, diagnosis, (find_tatweel,), after=ordered)

@@ -7,7 +7,7 @@ together. Spans count in the text before kashida is dropped.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from tawsiya.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _LETTER = f"[{LETTERS}]"
-_WORD = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}]+")
+_LETTERS_ONLY = re.compile(f"[{LETTERS}]+")
 _SIGNS = re.compile(
     rf"(?P<severed>(?<!\S){TATWEEL}+(?={_LETTER}))"
     rf"|(?P<gap>(?<={_LETTER})  +(?={_LETTER}))"
@@ -72,9 +72,11 @@ def find_shattered(text: str, alignment: Alignment) -> Iterator[tuple[Span, str,
     for line in _LINE.finditer(text):
         pieces = bisect_left(breaks, line.end()) - bisect_left(breaks, line.start()) + 1
         signs = [match.lastgroup or "" for match in _SIGNS.finditer(text, *line.span()) if match[0] not in _WHOLE]
-        signs += _doubts(line[0], model)
-        strange = signs.count("strange")
-        if len(signs) > strange and strange + _WEIGHT * (len(signs) - strange) >= _DOUBTFUL:
+        words = [model.found[word] for word in _LETTERS_ONLY.findall(fold_word(line[0]))]
+        signs += ["unknown"] * sum(spelled < 0 for _, spelled in words)
+        strange = _count_strange([number for number, _ in words], model) if signs else 0
+        if signs and strange + _WEIGHT * len(signs) >= _DOUBTFUL:
+            signs += ["strange"] * strange
             named = ", ".join(f"{signs.count(sign)} {_NAMES[sign]}" for sign in dict.fromkeys(signs))
             yield Span(*line.span()).trim(text), f"its words may stand in the wrong order: {named}", 1.0
         elif pieces > _MOST_PIECES:
@@ -94,10 +96,6 @@ def _find_breaks(text: str, alignment: Alignment) -> list[int]:
     return breaks
 
 
-def _doubts(line: str, model: WordModel) -> Iterator[str]:
-    words = [word for match in _WORD.finditer(line) if (word := fold_word(match[0]))]
-    yield from ("unknown" for word in words if len(word) > 1 and not model.lookup_known(word))
-    numbers = [model.lookup(word)[0] for word in words]
-    for one, other in pairwise(numbers):
-        if model.pair(one, other) - model.single(other) < _STRANGE:
-            yield "strange"
+def _count_strange(numbers: Sequence[int], model: WordModel) -> int:
+    """How many of these words, given by their ids, hardly ever stand behind the one before them."""
+    return sum(model.pairs[one, other] - model.single(other) < _STRANGE for one, other in pairwise(numbers))

@@ -5,7 +5,9 @@ likely in it in a layer that turns others. Words are looked up in the word model
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from math import inf
 
 from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
@@ -37,35 +39,33 @@ def find_turned_lam_alef(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     if not diagnosis.damaged:
         return
     model = load_word_model()
-    proven: list[Rewrite] = []
-    likely: list[Rewrite] = []
-    for word in _WORD.finditer(text):
-        places = list(_TURNED.finditer(text, word.start(), word.end()))
-        if places:
-            for match, sure in _choose(text, word, places, model):
-                (proven if sure else likely).append(_turn(match))
+    counts = Counter(word for word in _WORD.findall(text) if _TURNED.search(word))
+    unknown = {word for word in counts if _is_unknown(word, model)}
+    turned = {word: places for word in unknown if (places := _choose(word, model))}
     straight = sum(text.count(pair) for pair in _STRAIGHT)
-    if len(proven) >= _FEWEST and len(proven) >= _SHARE * straight:
-        yield from sorted([*proven, *likely], key=lambda rewrite: rewrite.start)
+    if sum(len(places) * counts[word] for word, places in turned.items()) < max(_FEWEST, _SHARE * straight):
+        return
+    turned |= {word: _choose(word, model, at_least=_FAR_LIKELIER) for word in counts.keys() - unknown}
+    for match in _WORD.finditer(text):
+        for place in turned.get(match[0], ()):
+            yield _turn(match.start(), place)
 
 
-def _choose(
-    text: str, word: re.Match[str], places: list[re.Match[str]], model: WordModel
-) -> Iterator[tuple[re.Match[str], bool]]:
-    """The places to turn, if any, each with whether the word is known only so."""
-    stands = fold_word(word[0])
-    known = model.lookup_known(stands) and not _FIRST.match(text, word.start(), word.end())
-    best: tuple[float, list[re.Match[str]]] | None = None
-    for chosen in _choices(places[-_MOST:]):
-        turned = _spelled(text, word, chosen)
+def _is_unknown(word: str, model: WordModel) -> bool:
+    return _FIRST.match(word) is not None or not model.lookup_known(fold_word(word))
+
+
+def _choose(word: str, model: WordModel, at_least: float = -inf) -> list[re.Match[str]]:
+    """The places of a word to turn, in order: those that make the likeliest known word, so many nats likelier."""
+    best: tuple[float, list[re.Match[str]]] = (-inf, [])
+    stands = fold_word(word)
+    for chosen in _choices(list(_TURNED.finditer(word))[-_MOST:]):
+        turned = _spelled(word, chosen)
         if turned != stands and model.lookup_known(turned):
             likelihood = model.log_probability(turned)
-            if best is None or likelihood > best[0]:
+            if likelihood > best[0]:
                 best = likelihood, chosen
-    if best is None or (known and best[0] - model.log_probability(stands) < _FAR_LIKELIER):
-        return
-    for match in best[1]:
-        yield match, not known
+    return best[1] if best[1] and best[0] - model.log_probability(stands) >= at_least else []
 
 
 def _choices(places: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -74,16 +74,18 @@ def _choices(places: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         yield [place for bit, place in enumerate(places) if number >> bit & 1]
 
 
-def _spelled(text: str, word: re.Match[str], chosen: list[re.Match[str]]) -> str:
+def _spelled(word: str, chosen: list[re.Match[str]]) -> str:
     """The word, folded, with the chosen places turned."""
-    parts, at = [], word.start()
+    parts, at = [], 0
     for match in chosen:
-        parts += [text[at : match.start()], match[3], match[2], match[1]]
+        parts += [word[at : match.start()], match[3], match[2], match[1]]
         at = match.end()
-    return fold_word("".join([*parts, text[at : word.end()]]))
+    return fold_word("".join([*parts, word[at:]]))
 
 
-def _turn(match: re.Match[str]) -> Rewrite:
-    parts = tuple(Span(*match.span(group)) for group in (3, 2, 1))
+def _turn(start: int, match: re.Match[str]) -> Rewrite:
+    """The rewrite of a place in the word that begins at `start`."""
+    parts = tuple(Span(*match.span(group)).shift(start) for group in (3, 2, 1))
     reason = "lam and alef of one ligature are turned: the word is known in the other order"
-    return Rewrite(match.start(), match.end(), tuple(part for part in parts if len(part)), "lam-alef", reason)
+    kept = tuple(part for part in parts if len(part))
+    return Rewrite(start + match.start(), start + match.end(), kept, "lam-alef", reason)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
-from tawsiya.clean.words import WORD_STEPS
+from tawsiya.clean.words import word_steps
 from tawsiya.clean.words.find import find_order
 from tawsiya.clean.words.joints import find_joints
 from tawsiya.core.rewrite import apply_rewrites
@@ -18,13 +18,13 @@ _SOUND = diagnose("عقد الاجتماع في 3 أيار/مايو 2018.")
 
 
 def _repair(text: str, diagnosis: Diagnosis = _DAMAGED) -> str:
-    for step in WORD_STEPS:
+    for step in word_steps():
         text, _ = apply_rewrites(text, tuple(step(text, diagnosis)))
     return text
 
 
 def _kinds(text: str) -> list[str]:
-    return [rewrite.kind for step in WORD_STEPS for rewrite in step(text, _DAMAGED)]
+    return [rewrite.kind for step in word_steps() for rewrite in step(text, _DAMAGED)]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ _WORDS = st.sampled_from(
 @given(st.lists(_WORDS, max_size=25), st.lists(st.sampled_from(["", " "]), min_size=25, max_size=25))
 def test_digits_stay_in_order_and_only_blanks_are_put_in(words: list[str], gaps: list[str]) -> None:
     text = "".join(word + gap for word, gap in zip(words, gaps, strict=False))
-    for step in WORD_STEPS:
+    for step in word_steps():
         rewrites = tuple(step(text, _DAMAGED))
         assert all(part.isspace() for rewrite in rewrites for part in rewrite.parts if isinstance(part, str))
         repaired, alignment = apply_rewrites(text, rewrites)

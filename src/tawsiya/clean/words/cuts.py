@@ -7,7 +7,6 @@ from operator import attrgetter
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.affixes import is_derived
-from tawsiya.clean.words.evidence import is_odd
 from tawsiya.clean.words.readings import NOON_ZAIN, TURNED, Costs, Cut, Token
 from tawsiya.clean.words.segments import Unit
 
@@ -44,12 +43,11 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
     """Candidate cuts in text order: beside what is odd, inside unknown words, and at the weakest of the other gaps."""
     cuts: dict[tuple[int, int], Cut] = {}
     weak: list[tuple[float, Cut]] = []
-    odd = [unit.is_word and is_odd(unit.folded, model) for unit in units]
     for place, unit in enumerate(units):
         if place:
             left = units[place - 1]
             cost = cost_of_ill(left, unit, costs)
-            if cost is None and unit.gap and (odd[place] or odd[place - 1]):
+            if cost is None and unit.gap and (unit.odd or left.odd):
                 cost = costs.gap
             if cost is not None:
                 cuts[place, 0] = Cut(place, 0, cost)
@@ -59,7 +57,7 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
                     weak.append((strength, Cut(place, 0, costs.gap)))
         if unit.folded == TURNED:
             cuts[place, 0] = Cut(place, 0, costs.knot, True)
-        elif odd[place] and len(unit.folded) > 1 and unit.folded not in model.listed:
+        elif unit.odd and len(unit.folded) > 1 and unit.folded not in model.listed:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
     told = sorted(cuts.values(), key=_COST)[:_MOST]
     return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])

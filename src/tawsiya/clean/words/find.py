@@ -14,7 +14,7 @@ from tawsiya.arabic.words.tokens import LINE, split_tokens
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.cuts import cost_of_ill, find_cuts, make_tokens
-from tawsiya.clean.words.evidence import has_evidence, is_odd, may_be_rotated
+from tawsiya.clean.words.evidence import has_evidence, may_be_rotated
 from tawsiya.clean.words.habits import hear
 from tawsiya.clean.words.order import Order
 from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, is_sound
@@ -40,38 +40,65 @@ _COSTS = Costs()
 
 def find_order(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     """Pieces of a line read from the last to the first, in code points of `text`."""
-    if not diagnosis.damaged:
-        return
-    model = load_word_model()
-    lines = [Span(*match.span()) for match in _LINE.finditer(text) if _LETTER.search(match[0])]
-    tokens = [split_tokens(line.of(text)) for line in lines]
-    model = hear(tokens, model)
-    odd = [has_evidence(line.of(text), found, model) for line, found in zip(lines, tokens, strict=True)]
-    parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
-    ends = [(found[0], found[-1]) for found in tokens]
-    found: list[list[Rewrite]] = [[] for _ in lines]
-    for number, line in enumerate(lines):
-        before = LINE if parted[number] else ends[number - 1][1]
-        after = LINE if parted[number + 1] else None if odd[number + 1] else ends[number + 1][0]
-        if odd[number] or len(tokens[number]) <= _SHORT or may_be_rotated(tokens[number], before, after, model):
-            found[number] = list(_order_line(text, line, (before, after), model, odd[number]))
-            if found[number]:
-                ends[number] = _ends(text, line, found[number])
-    for number, line in enumerate(lines):
-        if odd[number] and not parted[number + 1] and odd[number + 1]:  # what follows was not known the first time
-            before = LINE if parted[number] else ends[number - 1][1]
-            found[number] = _rotate_line(text, line, (before, ends[number + 1][0]), model, found[number])
-            ends[number] = _ends(text, line, found[number])
-    for rewrites in found:
-        yield from rewrites
+    return OrderFinder()(text, diagnosis)
 
 
 _Around = tuple[str | None, str | None]
+"""The tokens before and behind a line, None where nothing is known."""
+
+
+class OrderFinder:
+    """As `find_order`, for one document: asked again when its lines have changed, it passes by those it left before.
+
+    What it reads of the rest it hears anew: with the first hearing alone the real report has two instruments fewer.
+    """
+
+    def __init__(self) -> None:
+        self._left: set[tuple[str, _Around]] = set()
+        self._left_at_end: set[tuple[str, _Around]] = set()
+
+    def __call__(self, text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+        """The rewrites of all lines, in code points of `text`."""
+        if not diagnosis.damaged:
+            return
+        lines = [Span(*match.span()) for match in _LINE.finditer(text) if _LETTER.search(match[0])]
+        quotes = [line.of(text) for line in lines]
+        tokens = [split_tokens(quote) for quote in quotes]
+        model = hear(tokens, load_word_model())
+        odd = [has_evidence(quote, found, model) for quote, found in zip(quotes, tokens, strict=True)]
+        parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
+        ends = [(found[0], found[-1]) for found in tokens]
+        found: list[list[Rewrite]] = [[] for _ in lines]
+        for number, line in enumerate(lines):
+            before = LINE if parted[number] else ends[number - 1][1]
+            after = LINE if parted[number + 1] else None if odd[number + 1] else ends[number + 1][0]
+            key = quotes[number], (before, after)
+            if key in self._left:
+                continue
+            if odd[number] or len(tokens[number]) <= _SHORT or may_be_rotated(tokens[number], before, after, model):
+                found[number] = list(_order_line(text, line, (before, after), model, odd[number]))
+            if found[number]:
+                ends[number] = _ends(text, line, found[number])
+            else:
+                self._left.add(key)
+        for number, line in enumerate(lines):
+            if odd[number] and not parted[number + 1] and odd[number + 1]:  # what follows was not known the first time
+                before = LINE if parted[number] else ends[number - 1][1]
+                key = quotes[number], (before, ends[number + 1][0])
+                if not found[number] and key in self._left_at_end:
+                    continue
+                found[number] = _rotate_line(text, line, (before, ends[number + 1][0]), model, found[number])
+                if found[number]:
+                    ends[number] = _ends(text, line, found[number])
+                else:
+                    self._left_at_end.add(key)
+        for rewrites in found:
+            yield from rewrites
 
 
 def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: bool) -> Iterator[Rewrite]:
     """The rewrites of a line between the tokens `around` it; lines that are not `odd` are only rotated."""
-    for segment in find_segments(text, line):
+    for segment in find_segments(text, line, model):
         if len(segment.units) > _LONGEST:
             continue
         tokens = make_tokens(segment.units, model)
@@ -99,7 +126,7 @@ def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bo
         return True
     known = model.lookup_known
     for unit, token in zip(units, tokens, strict=True):
-        if unit.is_word and is_odd(unit.folded, model):
+        if unit.odd:
             if unit.severed or (not known(token.word) and not is_derived(unit.folded, model)):
                 return True
             if any(known(token.word + other.word) or known(other.word + token.word) for other in tokens):
@@ -109,7 +136,7 @@ def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bo
 
 def _rotate_line(text: str, line: Span, around: _Around, model: WordModel, found: Sequence[Rewrite]) -> list[Rewrite]:
     """The rewrites `found` in a line, with its last segment rotated anew now that the token behind it is known."""
-    segments = list(find_segments(text, line))
+    segments = list(find_segments(text, line, model))
     if not segments or segments[-1].after is not None:
         return list(found)
     last = segments[-1]

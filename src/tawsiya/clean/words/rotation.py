@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.clean.words.cuts import cost_of_ill, has_ill_mark, is_cuttable
-from tawsiya.clean.words.evidence import is_odd
 from tawsiya.clean.words.readings import Costs, Cut, Piece, Reading, Token
 from tawsiya.clean.words.segments import Unit
 
@@ -28,14 +27,14 @@ def find_rotation(
     None where the segment is not as described above; then all other orders have to be looked at.
     """
     last = len(tokens) - 1
-    if last < 1 or any(unit.is_word and is_odd(unit.folded, model) for unit in units[1:-1]):
+    if last < 1 or any(unit.odd for unit in units[1:-1]):
         return None
     if has_ill_mark(units, costs):
         return None
-    odd = [unit.is_word and is_odd(unit.folded, model) for unit in (units[0], units[-1])]
+    odd = units[0].odd or units[-1].odd
     whole = tokens[-1].word + tokens[0].word
-    merged = any(odd) and units[0].is_word and units[-1].is_word and (model.lookup_known(whole) or units[0].severed)
-    if any(odd) and not merged:
+    merged = odd and units[0].is_word and units[-1].is_word and (model.lookup_known(whole) or units[0].severed)
+    if odd and not merged:
         return None
     places = _places(units, costs)
     if not places:

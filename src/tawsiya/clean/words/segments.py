@@ -6,13 +6,15 @@ repair of words looks across one, so none can move a number against what it belo
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
+from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import NUMBER, POINT
 from tawsiya.clean.runs import asks_for_number
+from tawsiya.clean.words.evidence import is_odd
 from tawsiya.core.span import Span
 from tawsiya.knowledge.months import months
 
@@ -26,12 +28,11 @@ _FINAL = frozenset({".", "؛", ":"})  # at the end of a line: there it stands in
 _ASKING = 24  # code points in front of a number in which the words that ask for it stand
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word or a run of marks: `start..end` of the text, its folded spelling, and how it follows the one before it.
 
     `gap` is the number of blanks in front of it, 0 where it touches its neighbour; `severed` says that kashida stands
-    in front of its first letter, so that the head of the word stands elsewhere.
+    in front of its first letter, so that the head of the word stands elsewhere, `odd` that it is likely no word.
     """
 
     start: int
@@ -40,10 +41,10 @@ class Unit:
     is_word: bool
     gap: int
     severed: bool
+    odd: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Units of a line between two walls; `before` and `after` are the tokens of the walls, None where the line ends."""
 
     units: tuple[Unit, ...]
@@ -56,10 +57,10 @@ class Segment:
         return Span(self.units[0].start, self.units[-1].end)
 
 
-def find_segments(text: str, line: Span) -> Iterator[Segment]:
+def find_segments(text: str, line: Span, model: WordModel) -> Iterator[Segment]:
     """The segments of `line` of `text`, in which kashida still stands."""
     label = _LABEL.match(text, line.start, line.end)
-    units = list(_units(text, label.end() if label else line.start, line.end))
+    units = list(_units(text, label.end() if label else line.start, line.end, model))
     walls = _find_walls(text, line, units)
     first = 0
     for place in [*sorted(walls), len(units)]:
@@ -116,14 +117,15 @@ def _month_words() -> frozenset[str]:
     return frozenset(words | {f"و{word}" for word in words})
 
 
-def _units(text: str, start: int, end: int) -> Iterator[Unit]:
+def _units(text: str, start: int, end: int, model: WordModel) -> Iterator[Unit]:
     last: int | None = None
     for match in _UNIT.finditer(text, start, end):
         low, high = match.span()
-        folded = _fold(match[0])
+        found = match[0]
+        folded = _fold(found)
         if not folded:
             continue  # kashida or a vowel mark alone has no part in the order
         gap = 0 if last is None else text.count(" ", last, low)
-        is_word = folded[0].isalpha() and match[0][0] > "\N{ARABIC COMMA}"
-        yield Unit(low, high, folded, is_word, gap, is_word and match[0][0] == TATWEEL)
+        is_word = folded[0].isalpha() and found[0] > "\N{ARABIC COMMA}"
+        yield Unit(low, high, folded, is_word, gap, is_word and found[0] == TATWEEL, is_word and is_odd(folded, model))
         last = high
