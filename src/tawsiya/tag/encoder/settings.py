@@ -1,0 +1,78 @@
+"""What a fine-tuned encoder must know beside its weights: labels, classes, lengths."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tawsiya.core.errors import PipelineError
+from tawsiya.tag.encoder.scheme import Scheme
+
+_NAME = "settings.json"
+
+STATUSES = ("none", "operative", "reported")
+"""What a unit can be; the first is no recommendation."""
+
+STRENGTHS = (
+    "",
+    "must",
+    "should",
+    "may",
+    "may_wish",
+    "recommend",
+    "urge",
+    "call_upon",
+    "request",
+    "encourage",
+    "invite",
+    "decide",
+    "reaffirm",
+    "welcome",
+    "note",
+)
+"""Strengths of the guidelines, section 3; the first is none of its own."""
+
+OPERATIVE, ADDRESSEE = "OPERATIVE", "ADDRESSEE"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`labels` of mentions are learned, others are left to the rules. Lengths count pieces, `batch` sequences."""
+
+    labels: tuple[str, ...] = ("DATE", "STATE", "INSTRUMENT")
+    length: int = 192
+    overlap: int = 48
+    batch: int = 16
+    encoder: str = ""
+
+    @property
+    def mentions(self) -> Scheme:
+        """Tags of mentions."""
+        return Scheme(self.labels)
+
+    @property
+    def parts(self) -> Scheme:
+        """Tags of the parts of recommendations."""
+        return Scheme((OPERATIVE, ADDRESSEE))
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Classes of each head."""
+        return {
+            "mentions": self.mentions.size,
+            "parts": self.parts.size,
+            "status": len(STATUSES),
+            "strength": len(STRENGTHS),
+        }
+
+    def save(self, folder: Path) -> None:
+        """Write the settings into `folder`."""
+        (folder / _NAME).write_text(json.dumps(asdict(self), indent=2) + "\n", "utf-8")
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings that `Settings.save` wrote; `PipelineError` when they cannot be read."""
+    try:
+        kept = json.loads((folder / _NAME).read_text("utf-8"))
+        return Settings(**{**kept, "labels": tuple(kept["labels"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise PipelineError(f"{folder / _NAME} cannot be read ({error}); train the pipeline again") from error

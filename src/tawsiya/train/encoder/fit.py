@@ -1,0 +1,71 @@
+"""The loop of fine-tuning: every head learns from every batch that has something for it."""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any
+
+from tawsiya.tag.encoder.extras import Tensor, library
+from tawsiya.tag.encoder.network import HEADS, Network
+from tawsiya.tag.encoder.scheme import IGNORED
+from tawsiya.train.encoder.settings import Fit, Weights
+from tawsiya.train.encoder.windows import Lesson, lessons
+
+_CLIP = 1.0
+
+
+def fit(
+    network: Network,
+    dataset: Any,
+    padding: int,
+    settings: Fit,
+    weights: Weights,
+    seed: int,
+    after_epoch: Callable[[int, dict[str, float]], None],
+) -> None:
+    """Learn from the windows of `dataset`; `after_epoch` is given the number of each pass, from 1, and mean losses."""
+    torch = library("torch")
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(seed)
+    optimizer = _optimizer(network.modules, settings)
+    steps = settings.epochs * -(-len(dataset) // settings.batch)
+    schedule = library("transformers").get_linear_schedule_with_warmup(optimizer, int(settings.warmup * steps), steps)
+    importance = weights.model_dump()
+    for epoch in range(1, settings.epochs + 1):
+        network.modules.train()
+        sums, batches = dict.fromkeys(HEADS, 0.0), count(1)
+        done = 0
+        for lesson in lessons(dataset, settings.batch, padding, seed + epoch):
+            losses = losses_of(network, lesson)
+            if losses:
+                optimizer.zero_grad(set_to_none=True)
+                sum(importance[name] * loss for name, loss in losses.items()).backward()
+                torch.nn.utils.clip_grad_norm_(network.modules.parameters(), _CLIP)
+                optimizer.step()
+            schedule.step()
+            done = next(batches)
+            for name, loss in losses.items():
+                sums[name] += loss.item()
+        network.modules.eval()
+        after_epoch(epoch, {name: round(total / max(1, done), 4) for name, total in sums.items()})
+
+
+def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:
+    """The loss of each head that has something to learn from in the lesson."""
+    torch = library("torch")
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = network.read(lesson.batch)
+    return {
+        name: torch.nn.functional.cross_entropy(logits[name], torch.from_numpy(truth), ignore_index=IGNORED)
+        for name, truth in lesson.truth.items()
+        if (truth != IGNORED).any()
+    }
+
+
+def _optimizer(modules: Any, settings: Fit) -> Any:
+    """AdamW: the heads begin from nothing and learn faster; vectors and biases do not decay."""
+    groups = []
+    for inside, rate in ((True, settings.rate), (False, settings.rate_of_heads)):
+        weights = [weight for name, weight in modules.named_parameters() if name.startswith("trunk.") == inside]
+        groups.append({"params": [w for w in weights if w.ndim > 1], "lr": rate, "weight_decay": settings.decay})
+        groups.append({"params": [w for w in weights if w.ndim < 2], "lr": rate, "weight_decay": 0.0})
+    return library("torch").optim.AdamW(groups)

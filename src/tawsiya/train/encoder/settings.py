@@ -1,0 +1,81 @@
+"""What the recipe of fine-tuning says, checked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tawsiya.core.errors import PipelineError
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Encoder(_Strict):
+    """`path` is a folder that `transformers` wrote, or a name on a hub; lengths count pieces."""
+
+    path: str
+    length: int = Field(gt=16)
+    overlap: int = Field(ge=0)
+    batch: int = Field(gt=0)
+
+
+class Source(_Strict):
+    """A folder of gold: all of it, or the documents that the table `split` puts into one of `parts`.
+
+    Paths count from the folder above the recipe's. `texts` is where its texts stand, --texts where it is not said.
+    """
+
+    folder: str
+    split: str | None = None
+    parts: tuple[str, ...] = ()
+    texts: str | None = None
+
+
+class Fit(_Strict):
+    """How it learns: passes over everything, sequences a step, the highest learning rates of trunk and heads."""
+
+    epochs: int = Field(gt=0)
+    batch: int = Field(gt=0)
+    rate: float = Field(gt=0)
+    rate_of_heads: float = Field(gt=0)
+    warmup: float = Field(ge=0, lt=1)
+    decay: float = Field(ge=0)
+    threads: int = Field(gt=0)
+
+
+class Weights(_Strict):
+    """How much the loss of each head counts."""
+
+    mentions: float = Field(ge=0)
+    parts: float = Field(ge=0)
+    status: float = Field(ge=0)
+    strength: float = Field(ge=0)
+
+
+class TuningSettings(_Strict):
+    """`[training]` of the recipe. `dev` is looked at after each pass, and nothing is chosen by it."""
+
+    recipe: str
+    seed: int = Field(ge=0)
+    base: str
+    labels: tuple[str, ...] = Field(min_length=1)
+    encoder: Encoder
+    sources: dict[str, Source]
+    dev: Source | None = None
+    fit: Fit
+    weights: Weights
+
+
+def read_settings(section: Mapping[str, Any], recipe: Path) -> TuningSettings:
+    """The settings in the section `[training]` of `recipe`; `PipelineError` says which key is wrong."""
+    try:
+        return TuningSettings.model_validate(section)
+    except ValidationError as error:
+        found = error.errors()[0]
+        key = ".".join(map(str, found["loc"]))
+        raise PipelineError(
+            f"[training] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
+        ) from error
