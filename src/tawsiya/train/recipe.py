@@ -9,6 +9,7 @@ from typing import Any
 from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.train.encoder.learn import tune_encoder
 from tawsiya.train.mentions.learn import learn_mentions
 from tawsiya.train.pipelines import Learner, learn_pipeline
 from tawsiya.train.pretrain.learn import learn_encoder
@@ -18,6 +19,7 @@ _LEARNERS: dict[str, Learner] = {"mentions": learn_mentions}
 _KINDS: dict[str, Callable[..., Path]] = {
     "words": learn_words,
     "pretraining": learn_encoder,
+    "fine-tuning": tune_encoder,
     "pipeline": partial(learn_pipeline, learners=_LEARNERS),
 }
 
