@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import LONGEST_HEADING, is_bare_caption, is_caption, is_known_title, looks_like_heading
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed, is_latin, last_sign
+from tawsiya.segment.markers import PAIR_SIGNS, Marker
 from tawsiya.segment.numbering import Numbering, find_numbering
 
-_ITEM_KINDS = frozenset({"letter", "latin", "bracketed", "bullet"})
+_ITEM_KINDS = frozenset({"letter", "latin", "bracketed", "quoted", "bullet"})
 _MIDDLE_FIRST = ("،", "؛", ":", ".", ")", "»", "”", "؟")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _QUOTE = re.compile(r"[\"“”«»]")
@@ -40,6 +42,7 @@ class BodyRules:
         self.stops_tell = sum(1 for draft in long if is_closed(draft.text)) >= 0.7 * len(long)
         self.headings: set[str] = set()  # words of the headings so far: a section may come again in each chapter
         self.last: Draft | None = None  # the last paragraph or item, while nothing but notes and furniture follows it
+        self.number: Marker | None = None  # that of the last numbered paragraph
         self.closed_item: bool | None = None  # whether the last whole item ended with a stop
 
     def run(self) -> list[Draft]:
@@ -126,8 +129,9 @@ class BodyRules:
             draft.type = "heading"
         elif marker.kind in ("ordinal", "named", "roman"):
             draft.type = "heading" if heading_like or (marker.displaced and len(draft.text) <= 250) else "item"
-        elif marker.kind == "decimal":
-            draft.type = "heading" if heading_like else "paragraph"
+        elif marker.kind in ("decimal", "dashed"):
+            below = self._is_below_number(marker) and (marker.kind == "dashed" or not heading_like)
+            draft.type = "item" if below else "heading" if heading_like else "paragraph"
             if draft.type == "paragraph" and not self.numbering.knows_decimal(marker):
                 draft.label = None
         elif marker.kind == "number":
@@ -137,9 +141,15 @@ class BodyRules:
         else:
             draft.type, draft.label = "paragraph", None
 
+    def _is_below_number(self, marker: Marker) -> bool:
+        """Whether a label counts on below the number of the paragraph before it: `8-1` below 8."""
+        head = PAIR_SIGNS.split(marker.label or "")[0].translate(WESTERN_DIGITS)
+        return self.number is not None and self.number.value == int(head)
+
     def _numbered_type(self, place: int, heading_like: bool) -> str:
         draft = self.drafts[place]
         if draft in self.numbering.paragraphs:
+            self.number = draft.marker
             return "paragraph"
         if heading_like and not draft.marker.bullet and not self._has_sibling(place):  # type: ignore[union-attr]
             return "heading"

@@ -6,70 +6,101 @@ Where each line is a whole paragraph, each line is a run of its own. What a run 
 import re
 from collections.abc import Sequence
 
+from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, SUPERSCRIPTS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
-from tawsiya.segment.markers import Marker, read_displaced, read_marker
+from tawsiya.segment.markers import Marker, read_displaced, read_markers
 
 # In the report of printed lines at hand (justified), 10 of 343 lines inside paragraphs end with a stop, none of them
 # shorter than 0.85 of the width, and no line without a stop is shorter than 0.7; of 71 last lines, 54 are such.
 _SHORT_WITH_STOP = 0.85
 _SHORT = 0.7
-# Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers and brackets also
-# fall there by chance (page references, dates): they must be marked off (see `_begins`).
-_SURE = frozenset({"bullet", "letter", "ordinal", "named", "note", "hashes", "raised"})
+# Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers, letters and
+# brackets also fall there by chance (page references, dates, lists inside a sentence): see `_begins`.
+_SURE = frozenset({"bullet", "ordinal", "named", "note", "hashes", "raised", "quoted"})
 # Lines of a masthead that say one thing each, however long the line before; below them they begin sentences as well.
 _MASTHEAD = re.compile(
     r"(?:الجمعية العامة|مجلس|اللجنة|الفريق العامل|المؤتمر|الدورة|البند|البنود|الأصل|التوزيع|Distr|Original|General)\b"
 )
 _MASTHEAD_LINES = 40
+_FIRST_LETTERS = ("أ", "ا")
+_RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]{{1,3}}")
 
 
 def chunk(lines: Sequence[Line | Draft], layout: Layout) -> list[Draft]:
     """Runs of `lines` in their order; drafts among them are kept and interrupt."""
-    drafts: list[Draft] = []
-    run: list[Line] = []
-    first: Marker | None = None
-    in_front = layout.wrapped
+    chunker = _Chunker(layout)
+    markers = iter(read_markers([item.text for item in lines if isinstance(item, Line)]))
     for place, item in enumerate(lines):
         if isinstance(item, Draft):
-            _close(run, first, drafts)
-            run = []
-            drafts.append(item)
-            continue
-        marker = read_marker(item.text)
-        if layout.wrapped and not (marker and _begins(marker, run)) and (found := read_displaced(item.text)):
+            chunker.close()
+            chunker.drafts.append(item)
+        else:
+            chunker.add(place, item, next(markers))
+    chunker.close()
+    return chunker.drafts
+
+
+class _Chunker:
+    """The runs so far, and the one that is open. One text, one instance."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.drafts: list[Draft] = []
+        self._layout = layout
+        self._run: list[Line] = []
+        self._first: Marker | None = None
+        self._in_front = layout.wrapped
+        self._begun: set[str] = set()  # kinds of labels of which the first of a list has begun a run
+        self._raised: set[int] = set()  # numbers of the footnotes that the text has referred to
+
+    def close(self) -> None:
+        """End the open run."""
+        if self._run:
+            self.drafts.append(Draft.of(self._run, marker=self._first))
+        self._run, self._first = [], None
+
+    def add(self, place: int, line: Line, marker: Marker | None) -> None:
+        """Put the line into the open run, or begin the next with it."""
+        wrapped = self._layout.wrapped
+        if wrapped and not (marker and self._begins(marker)) and (found := read_displaced(line.text)):
             marker = found
-        in_front = in_front and place < _MASTHEAD_LINES and marker is None
-        alone = in_front and _MASTHEAD.match(item.text) is not None
-        if run and layout.wrapped and not alone and not _breaks(run, item, marker, layout):
-            run.append(item)
-            continue
-        _close(run, first, drafts)
-        run, first = [item], marker
-    _close(run, first, drafts)
-    return drafts
+        self._in_front = self._in_front and place < _MASTHEAD_LINES and marker is None
+        alone = self._in_front and _MASTHEAD.match(line.text) is not None
+        if self._run and wrapped and not alone and not self._breaks(line, marker):
+            self._run.append(line)
+        else:
+            self.close()
+            self._run, self._first = [line], marker
+            if marker and _is_first(marker):
+                self._begun.add(marker.kind)
+        if wrapped:
+            self._raised.update(int(found[0].translate(SUPERSCRIPTS)) for found in _RAISED.finditer(line.text))
+
+    def _breaks(self, line: Line, marker: Marker | None) -> bool:
+        """Whether `line` begins a new run."""
+        last = self._run[-1]
+        if line.gap >= self._layout.break_gap:
+            return True
+        if marker and self._begins(marker):
+            return True
+        if self._layout.ends_block(last):
+            return True
+        share = len(last.text) / self._layout.width
+        return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
+
+    def _begins(self, marker: Marker) -> bool:
+        """Whether a label at the beginning of a printed line is one."""
+        if not self._run or marker.displaced or marker.bullet or marker.kind in _SURE:
+            return True
+        if marker.kind == "number" and marker.value in self._raised:
+            return True
+        closed = is_closed(self._run[-1].text)
+        if marker.kind == "letter":
+            return marker.kind in self._begun if not _is_first(marker) else closed
+        # Of a list inside a sentence the first label stands inside a line.
+        return closed and (marker.kind != "bracketed" or _is_first(marker) or marker.kind in self._begun)
 
 
-def _close(run: list[Line], marker: Marker | None, drafts: list[Draft]) -> None:
-    if run:
-        drafts.append(Draft.of(run, marker=marker))
-
-
-def _breaks(run: list[Line], line: Line, marker: Marker | None, layout: Layout) -> bool:
-    """Whether `line` begins a new run."""
-    last = run[-1]
-    if line.gap >= layout.break_gap:
-        return True
-    if marker and _begins(marker, run):
-        return True
-    if layout.ends_block(last):
-        return True
-    share = len(last.text) / layout.width
-    return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
-
-
-def _begins(marker: Marker, run: list[Line]) -> bool:
-    if marker.displaced or marker.kind in _SURE:
-        return True
-    return not run or is_closed(run[-1].text)
+def _is_first(marker: Marker) -> bool:
+    return marker.value == 1 or marker.label in _FIRST_LETTERS

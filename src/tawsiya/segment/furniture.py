@@ -38,6 +38,14 @@ _CREDITS = re.compile(
     r"(?:المؤلف|المؤلفون|المؤلفة|تأليف|فريق البحث|فريق التحرير|المحرر|المحررون|التحرير|الترجمة|الإخراج|التنسيق"
     r"|تصميم الغلاف|المراجعة|Author|Authors|Editor|Design|Layout|Photo)\s*:"
 )
+# What the pages of a web site have above their text.
+_NAVIGATION = re.compile(
+    r"(?:الصفحة )?الرئيسية|خريطة الموقع|خارطة الموقع|اتصل بنا|اتصلوا بنا|بحث|البحث|تسجيل الدخول|القائمة"
+    r"|English|Français|(?:انتقل|اذهب|تخطى?) إلى المحتوى(?: الرئيسي)?|طباعة|مشاركة|Home|Skip to (?:main )?content|Menu|Search|Contact us"
+)
+_MASTHEAD = re.compile(r"الأمم المتحدة|الجمعية|(?:ال)?مجلس|اللجنة|الفريق|المؤتمر|Distr|التوزيع|United Nations")
+_NAVIGATION_LINES = 15
+_LONGEST_LINK = 30
 # A running head is seldom longer than half a printed line; imprint lines may fill one.
 _LONGEST_HEAD = 90
 _LONGEST_CREDIT = 160
@@ -54,7 +62,19 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
         found.add(place)
         if lines[place].text.endswith((" by", ":")) and place + 1 < len(lines) and not lines[place + 1].gap:
             found.add(place + 1)
-    return found | _running_heads(lines, found)
+    return found | _running_heads(lines, found) | _navigation(lines)
+
+
+def _navigation(lines: Sequence[Line]) -> set[int]:
+    """The links with which a web page begins: short lines above the masthead, one of them known."""
+    end = 0
+    for line in lines[:_NAVIGATION_LINES]:
+        text = line.text
+        if len(text) > _LONGEST_LINK or _NUMBERS.search(text) or _MASTHEAD.match(text):
+            break
+        end += 1
+    known = [place for place in range(end) if _NAVIGATION.fullmatch(lines[place].text)]
+    return set(range(end)) if known else set()
 
 
 def _is_furniture(text: str) -> bool:

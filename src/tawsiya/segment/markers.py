@@ -5,6 +5,7 @@ It reads what is printed and says nothing about what the line is. `read_marker` 
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL, WESTERN_DIGITS
@@ -53,21 +54,26 @@ def _letter(name: str) -> str:
 _D = f"[{DIGITS}]"
 _RAISED = f"[{SUPERSCRIPT_DIGITS}]"
 _DASH = "[-–—]"
+_QUOTE = "['‘’‛]"
+PAIR_SIGNS = re.compile("[-–—.]")
+"""What stands between the numbers of a label of several numbers."""
 
 _FORMS = re.compile(
     "|".join(
         (
             r"(?P<note>\[\^(?P<note_label>[^\]\s]{1,12})\]:\s*)",
             rf"(?P<raised>(?P<raised_label>{_RAISED}+)\s*[.):]?\s*(?={_RAISED}*[^\W\d]|\S))",
-            rf"(?P<decimal>(?P<decimal_label>{_D}{{1,2}}(?:\.{_D}{{1,2}}){{1,3}})[.)]?(?:\s*{_DASH})?\s+(?=\S))",
+            rf"(?P<decimal>(?P<decimal_label>{_D}{{1,3}}(?:\.{_D}{{1,3}}){{1,3}})[.)]?(?:\s*{_DASH})?\s+(?=\S))",
+            rf"(?P<dashed>(?P<dashed_label>{_D}{{1,3}}{_DASH}{_D}{{1,3}})[.)]?\s+(?=\S))",
             # Four digits are a year; a number, a dash and a number are a range.
             rf"(?P<number>(?P<number_label>{_D}{{1,3}})\s?(?:\\?[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S))",
+            rf"(?P<quoted>{_QUOTE}(?P<quoted_label>{_D}{{1,2}}){_QUOTE}\s*(?=\S))",
             rf"(?P<bracketed>\((?P<bracketed_label>{_D}{{1,3}})\)\s*(?=\S))",
             rf"(?P<mirrored>\)(?P<mirrored_label>{_D}{{1,3}})\(\s*(?=\S))",
             rf"(?P<turned>-(?P<turned_label>{_D}{{1,3}})(?:\s+(?=\S)|$))",
             rf"(?P<ordinal>(?P<ordinal_label>{_ORDINAL})\s*(?:{_DASH}|[:.)/])\s*(?=\S))",
             rf"(?P<named>(?P<named_label>{'|'.join(_LETTER_NAMES)})\s*(?:{_DASH}|[.:)])\s*(?=\S))",
-            rf"(?P<letter>{_letter('letter')}\s?(?:{_DASH}|[.)/])\s*(?=\S))",
+            rf"(?P<letter>(?!و/أو\b){_letter('letter')}\s?(?:{_DASH}|[.)/])\s*(?=\S))",
             rf"(?P<boxed>\(\s?{_letter('boxed')}\s?\)\s*(?=\S))",
             r"(?P<latin>\((?P<latin_label>[A-Za-z]{1,2}|[ivxIVX]{1,5})\)\s*(?=\S))",
             r"(?P<roman>(?P<roman_label>[IVX]{1,5})\.\s+(?=\S))",
@@ -78,7 +84,7 @@ _FORMS = re.compile(
 _BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢](?=\\S)")
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
-_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
+_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)'‘’‛" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
 _LATIN_LETTER = re.compile(r"[A-Za-z][.)]\s")
 _DISPLACED = re.compile(rf"(?:^|\s)-(?P<number>{_D}{{1,3}})(?=\s|$)")
 _DISPLACED_NAME = re.compile(rf"(?:^|\s)-(?:(?P<ordinal>{_ORDINAL})|(?P<named>{'|'.join(_LETTER_NAMES)}))(?=\s|$)")
@@ -89,8 +95,8 @@ _SAME = {"boxed": "letter", "mirrored": "bracketed", "turned": "number", "plain_
 class Marker(NamedTuple):
     """A printed label.
 
-    `kind` is bullet, number, decimal, bracketed, letter, latin, roman, ordinal, named, raised or note. `value` is the
-    number that a digit label says (0 otherwise). `length` counts the code points from the beginning of the line to the
+    `kind` is bullet, number, decimal, dashed, quoted, bracketed, letter, latin, roman, ordinal, named, raised or note.
+    `value` is the number that a digit label says (0 otherwise). `length` counts the code points from the beginning of the line to the
     content, `hashes` the signs of a Markdown heading. `bullet` is the list sign before the label or the label itself.
     `displaced` labels stand somewhere inside the line, and `length` is 0.
     """
@@ -134,6 +140,28 @@ def read_marker(text: str) -> Marker | None:
 
 
 _GROUPS = [name for name in _FORMS.groupindex if not name.endswith(("_label", "_one"))]
+
+
+def read_markers(texts: Sequence[str]) -> list[Marker | None]:
+    """`read_marker` of each line of a text; two numbers with a dash are a label only where the next or the last one of
+    their series begins a line as well (`8-1`, `8-2`), and else a range (`8-10 May`).
+
+    >>> [found and found.label for found in read_markers(["8-1 نص", "8-2 نص", "3-9 أيام"])]
+    ['8-1', '8-2', None]
+    """
+    found = [read_marker(text) for text in texts]
+    pairs = {_pair(marker) for marker in found if marker and marker.kind == "dashed"}
+    for place, marker in enumerate(found):
+        if marker and marker.kind == "dashed":
+            head, last = _pair(marker)
+            if (head, last - 1) not in pairs and (head, last + 1) not in pairs:
+                found[place] = None
+    return found
+
+
+def _pair(marker: Marker) -> tuple[int, int]:
+    head, last = PAIR_SIGNS.split((marker.label or "").translate(WESTERN_DIGITS))
+    return int(head), int(last)
 
 
 def read_displaced(text: str) -> Marker | None:

@@ -6,7 +6,7 @@ from tawsiya.core.annotations import BODY_TYPES
 from tawsiya.ingest.document import Mark
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.lines import Line
-from tawsiya.segment.markers import read_marker
+from tawsiya.segment.markers import Marker, read_markers
 
 _TYPES = BODY_TYPES | {"footnote", "boilerplate"}
 _WHOLE = frozenset({"table", "toc"})
@@ -23,13 +23,14 @@ def draft_marked(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Draf
     """The drafts of marked lines, by the place of each line; lines that one mark covers share one draft."""
     found: dict[int, Draft] = {}
     by_mark: dict[int, Draft] = {}
-    for place, (line, mark) in enumerate(zip(lines, _marks_of(lines, marks), strict=True)):
+    markers = read_markers([line.text for line in lines])
+    for place, (line, mark, marker) in enumerate(zip(lines, _marks_of(lines, marks), markers, strict=True)):
         if mark is None:
             continue
         if id(mark) in by_mark:
             by_mark[id(mark)].take(Draft.of([line]))
         else:
-            by_mark[id(mark)] = _draft(line, mark)
+            by_mark[id(mark)] = _draft(line, mark, marker)
         found[place] = by_mark[id(mark)]
     return found
 
@@ -51,9 +52,9 @@ def _marks_of(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark | None]
     return found
 
 
-def _draft(line: Line, mark: Mark) -> Draft:
+def _draft(line: Line, mark: Mark, marker: Marker | None) -> Draft:
     """The draft that begins with `line`. A paragraph's type stays open: its label may make it an item."""
-    draft = Draft.of([line], marker=read_marker(line.text), fixed=True)
+    draft = Draft.of([line], marker=marker, fixed=True)
     if mark.kind == "paragraph" and mark.label is None:
         return draft
     draft.type, draft.level, draft.cells = mark.kind, mark.level, mark.cells

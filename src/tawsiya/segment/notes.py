@@ -68,7 +68,10 @@ class _Reader:
         if marker.kind not in ("number", "bracketed"):
             return False
         # A text that is part of a report begins with any number.
-        if self.last and not self.last < marker.value <= self.last + _LOST:
+        if self.last and marker.value <= self.last:
+            return False
+        # How many were lost on the way does not matter where the reference is there.
+        if self.last and marker.value > self.last + _LOST and marker.value not in self.raised:
             return False
         if marker.kind == "bracketed":
             return marker.value in self.bracketed

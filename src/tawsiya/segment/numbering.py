@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import looks_like_heading
-from tawsiya.segment.markers import Marker
+from tawsiya.segment.lines import last_sign
+from tawsiya.segment.markers import PAIR_SIGNS, Marker
 
 # One number proves nothing; two in order that number most of the paragraphs between them do.
 _SHORTEST = 2
@@ -13,6 +15,8 @@ _SHARE = 0.6
 # Numbers lost to a damaged layer: the series goes on behind a gap of two.
 _LOST = 3
 _LONG = 150
+# So many series may be open side by side; those that began before are over.
+_OPEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Numbering:
     """`paragraphs` are the drafts that carry the numbers of the document's paragraphs."""
 
     paragraphs: frozenset[Draft]
-    decimals: frozenset[str]
+    decimals: frozenset[tuple[int, ...]]
     lone: bool
 
     @property
@@ -34,43 +38,72 @@ class Numbering:
 
     def knows_decimal(self, marker: Marker) -> bool:
         """Whether a decimal number has a neighbour in the text, so that it is a label and no quantity."""
-        *head, last = (marker.label or "0").split(".")
-        return int(last) == 1 or ".".join([*head, str(int(last) - 1)]) in self.decimals
+        *head, last = _numbers(marker)
+        return last == 1 or (*head, last - 1) in self.decimals
 
 
 def find_numbering(drafts: Sequence[Draft]) -> Numbering:
     """The longest series of rising numbers, where it numbers most of the paragraphs on its way."""
     series = _series(drafts)
     decimals = frozenset(
-        draft.marker.label for draft in drafts if draft.marker and draft.marker.kind == "decimal" and draft.marker.label
+        _numbers(draft.marker) for draft in drafts if draft.marker and draft.marker.kind in ("decimal", "dashed")
     )
     best = max((found for found in series if _may_number(drafts, found)), key=len, default=[])
-    if len(best) >= _SHORTEST and _share(drafts, best) >= _SHARE:
-        return Numbering(frozenset(drafts[place] for place in best), decimals, lone=False)
-    return Numbering(frozenset(), decimals, lone=sum(map(len, series)) <= 1)
+    if len(best) < _SHORTEST or _share(drafts, best) < _SHARE:
+        best = []
+    numbered = {place for found in series if _is_operative(drafts, found) for place in found}.union(best)
+    return Numbering(
+        frozenset(drafts[place] for place in numbered), decimals, lone=not best and sum(map(len, series)) <= 1
+    )
+
+
+def _numbers(marker: Marker) -> tuple[int, ...]:
+    return tuple(map(int, PAIR_SIGNS.split((marker.label or "0").translate(WESTERN_DIGITS))))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Rising numbers, as places of their drafts, and how the last one was printed."""
+
+    places: list[int]
+    last: int
+    titled: bool
+    sign: str
+
+    def rank(self, value: int, titled: bool, sign: str) -> tuple[bool, bool, int] | None:
+        """How well a number goes on from here, the least best; None where it does not."""
+        step = value - self.last
+        if not 1 <= step <= (_LOST if titled == self.titled else 1):
+            return None
+        return titled != self.titled, sign != self.sign, step
 
 
 def _series(drafts: Sequence[Draft]) -> list[list[int]]:
     """Runs of rising numbers, as places of their drafts.
 
     Headings have numbers of their own, which run beside those of the paragraphs: a draft goes on with its own kind,
-    or else with the other kind where that has come exactly to the number before it.
+    or else with the other kind where that has come exactly to the number before it. So do lists and the paragraphs of
+    a resolution inside a report, where the sign behind the number tells which is which.
     """
-    series: list[list[int]] = []
-    by_last: dict[tuple[bool, int], list[int]] = {}
+    series: list[_Run] = []
     for place, draft in enumerate(drafts):
         marker = draft.marker
         if marker is None or marker.kind != "number" or marker.hashes:
             continue
         titled = looks_like_heading(draft)
-        steps = [(titled, marker.value - step) for step in range(1, _LOST + 1)]
-        known = next((step for step in [*steps, (not titled, marker.value - 1)] if step in by_last), None)
-        found = by_last.pop(known) if known else []
-        if not found:
-            series.append(found)
-        found.append(place)
-        by_last[known[0] if known else titled, marker.value] = found
-    return series
+        sign = draft.text[: marker.length].strip()[-1:]
+        ranked = [
+            (rank, -at)
+            for at, run in enumerate(series[-_OPEN:], max(0, len(series) - _OPEN))
+            if (rank := run.rank(marker.value, titled, sign))
+        ]
+        if ranked:
+            run = series[-min(ranked)[1]]
+            run.places.append(place)
+            run.last, run.titled, run.sign = marker.value, titled, sign
+        else:
+            series.append(_Run([place], marker.value, titled, sign))
+    return [run.places for run in series]
 
 
 def _may_number(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
@@ -78,6 +111,13 @@ def _may_number(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
     if 2 * sum(1 for place in places if looks_like_heading(drafts[place])) > len(places):
         return False
     return not (places[0] > 0 and drafts[places[0] - 1].text.endswith(":"))
+
+
+def _is_operative(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
+    """Whether a series numbers the operative paragraphs of a resolution: its first stands below a preamble's comma."""
+    before = drafts[places[0] - 1] if places[0] else None
+    first = drafts[places[0]].marker
+    return before is not None and first is not None and first.value == 1 and last_sign(before.text) == "،"
 
 
 def _share(drafts: Sequence[Draft], places: Sequence[int]) -> float:

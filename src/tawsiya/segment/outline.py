@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.core.annotations import Block
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.markers import BULLETS
+from tawsiya.segment.markers import BULLETS, PAIR_SIGNS
 
 _CHAPEAU = re.compile(r"(?:ما يلي|بأن|على أن|أن|الآتي|الآتية|التالي|التالية|التاليين|أدناه|يلي)$")
 _DISPLACED = re.compile(rf"\s+-[{DIGITS}]{{1,3}}$")  # a number that reversed runs moved to the end of its line
@@ -79,8 +79,8 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
             level = draft.level
         elif draft.marker and draft.marker.hashes:
             level = draft.marker.hashes
-        elif kind == "decimal":
-            level = (draft.label or "").count(".") + 1
+        elif kind in ("decimal", "dashed"):
+            level = len(PAIR_SIGNS.split(draft.label or ""))
         elif kind in _RANKS:
             level = ranks.index(_RANKS[kind]) + 1
         elif _ANNEX.match(draft.text):
@@ -89,7 +89,7 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
             # Without numbers, a heading below a heading opens the second level, and a known section ends it.
             plain = 1 if _SECTION.match(draft.text) else 2 if draft in below else plain
             level = seen.setdefault(draft.text, numbered + 1 if numbered else plain)
-        if kind in _RANKS or kind == "decimal" or _ANNEX.match(draft.text):
+        if kind in _RANKS or kind in ("decimal", "dashed") or _ANNEX.match(draft.text):
             numbered = level
         draft.level = min(level, _DEEPEST)
 
@@ -177,7 +177,7 @@ def _path(block: Block, parent: int | None, placed: Sequence[Block]) -> str | No
     """Paragraph numbers count through a document: they need no heading before them. A bullet names nothing."""
     if block.label is None or block.type not in ("heading", "paragraph", "item") or block.label in BULLETS:
         return None
-    if block.type == "paragraph" or "." in block.label:
+    if block.type == "paragraph" or PAIR_SIGNS.search(block.label):
         return block.label
     above = parent
     while above is not None and (
