@@ -41,7 +41,8 @@ _CREDITS = re.compile(
 # What the pages of a web site have above their text.
 _NAVIGATION = re.compile(
     r"(?:الصفحة )?الرئيسية|خريطة الموقع|خارطة الموقع|اتصل بنا|اتصلوا بنا|بحث|البحث|تسجيل الدخول|القائمة"
-    r"|English|Français|(?:انتقل|اذهب|تخطى?) إلى المحتوى(?: الرئيسي)?|طباعة|مشاركة|Home|Skip to (?:main )?content|Menu|Search|Contact us"
+    r"|English|Français|(?:انتقل|اذهب|تخطى?) إلى المحتوى(?: الرئيسي)?|طباعة|مشاركة"
+    r"|Home|Skip to (?:main )?content|Menu|Search|Contact us"
 )
 _MASTHEAD = re.compile(r"الأمم المتحدة|الجمعية|(?:ال)?مجلس|اللجنة|الفريق|المؤتمر|Distr|التوزيع|United Nations")
 _NAVIGATION_LINES = 15

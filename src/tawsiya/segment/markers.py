@@ -96,9 +96,9 @@ class Marker(NamedTuple):
     """A printed label.
 
     `kind` is bullet, number, decimal, dashed, quoted, bracketed, letter, latin, roman, ordinal, named, raised or note.
-    `value` is the number that a digit label says (0 otherwise). `length` counts the code points from the beginning of the line to the
-    content, `hashes` the signs of a Markdown heading. `bullet` is the list sign before the label or the label itself.
-    `displaced` labels stand somewhere inside the line, and `length` is 0.
+    `value` is the number that a digit label says (0 otherwise). `length` counts the code points from the beginning of
+    the line to the content, `hashes` the signs of a Markdown heading. `bullet` is the list sign before the label or the
+    label itself. `displaced` labels stand somewhere inside the line, and `length` is 0.
     """
 
     kind: str
