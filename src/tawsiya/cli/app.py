@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tawsiya import __version__
-from tawsiya.cli import corpus, evaluating, extracting, showing, training, valuing
+from tawsiya.cli import corpus, evaluating, extracting, showing, status, training, valuing
 from tawsiya.core.errors import TawsiyaError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     help="Arabic UN reports into structured JSON: blocks, dates, states, instruments, recommendations.",
 )
 app.command("extract")(extracting.extract)
+app.command("status")(status.status)
 app.command("show")(showing.show)
 app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(evaluating.compare)

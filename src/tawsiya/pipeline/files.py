@@ -85,7 +85,7 @@ class Extraction:
     def _extract(self, file: InputFile, reader: IsolatedReader) -> Outcome:
         try:
             document = reader.read(file.path, file.relative)
-            report = self._report(document)
+            report = make_report(self.pipeline, document, with_text=self.with_text)
             target = self.folder / f"{file.relative}.json"
             with text_writer(target) as out:
                 out.write(write_report(report))
@@ -118,20 +118,22 @@ class Extraction:
         if counts.documents:
             yield Outcome(file.path, target, counts)
 
-    def _report(self, document: RawDocument) -> Report:
-        try:
-            report = self.pipeline(document)
-        except TawsiyaError:
-            raise
-        except Exception as error:
-            raise CrashError(
-                f"{document.uri}: a fault in Tawsiya ({type(error).__name__}: {error}); "
-                "please report it with the document, the other documents are not touched"
-            ) from error
-        return report if self.with_text else report.model_copy(update={"text": None})
-
     def _try_report(self, document: RawDocument) -> Report | Outcome:
         try:
-            return self._report(document)
+            return make_report(self.pipeline, document, with_text=self.with_text)
         except TawsiyaError as error:
             return Outcome(Path(document.uri), error=error)
+
+
+def make_report(pipeline: Pipeline, document: RawDocument, *, with_text: bool = True) -> Report:
+    """The report of a document, without `text` on demand. Raises errors of Tawsiya only, `CrashError` for a fault."""
+    try:
+        report = pipeline(document)
+    except TawsiyaError:
+        raise
+    except Exception as error:
+        raise CrashError(
+            f"{document.uri}: a fault in Tawsiya ({type(error).__name__}: {error}); "
+            "please report it with the document, the other documents are not touched"
+        ) from error
+    return report if with_text else report.model_copy(update={"text": None})
