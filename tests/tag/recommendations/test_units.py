@@ -1,5 +1,7 @@
 """Documents with blocks: what is a unit, and how headings, chapeaux, tables and brackets make recommendations."""
 
+from dataclasses import replace
+
 from tawsiya.core.annotations import Block, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.component import RecommendationRules
@@ -176,3 +178,70 @@ def test_what_a_committee_welcomes_is_not_listed_as_recommended() -> None:
 def test_a_range_of_days_is_no_marker() -> None:
     (one,) = RecommendationRules().find("27-28 أيار/مايو: ينبغي للدول أن ترسل ردودها.")
     assert (one.label, one.span.start) == (None, 0)
+
+
+def test_rows_that_print_the_number_of_their_paragraph_are_items() -> None:
+    page = Page()
+    heading = page.add("heading", "الاستنتاجات والتوصيات")
+    page.add("paragraph", "تقبل الحكومة التوصيات التالية:", "31. ", heading, label="31")
+    page.add("paragraph", "31-1 ترميم المسرح القديم (مالطة)؛ 31-2 إيفاد بعثة أثرية (قبرص)؛", parent=heading)
+    page.add("paragraph", "31-3 فهرسة المخطوطات (المغرب).", parent=heading)
+    assert [(one.label, one.strength) for one in page.found()] == [("31-1", None), ("31-2", None), ("31-3", None)]
+    assert page.quotes()[1] == "إيفاد بعثة أثرية (قبرص)؛"
+
+
+def test_numbers_of_sections_make_no_items() -> None:
+    page = Page()
+    heading = page.add("heading", "المنهجية")
+    page.add("paragraph", "2-1 جمع الفريق عينات من البئر. ثم فحصها.", parent=heading)
+    assert page.quotes() == []
+
+
+def test_points_between_quotes_complete_the_item_above_them() -> None:
+    page = Page()
+    chapeau = page.add("paragraph", "وتوصي اللجنة بما يلي:")
+    page.add("item", "إنشاء ورشة للخط العربي:", "(أ) ", chapeau)
+    page.add("paragraph", "'1' تفتح أبوابها مساء؛")
+    page.add("paragraph", "'2' تعير أدواتها للطلاب.")
+    assert len(page.found()) == 1
+    assert page.quotes()[0].endswith("للطلاب.")
+
+
+def test_numbered_items_behind_recitals_are_a_resolution() -> None:
+    page = Page()
+    heading = page.add("heading", "مقترح")
+    page.add("paragraph", "إذ يستذكر قراره السابق،", parent=heading)
+    page.add("item", "يعتمد الخطة المرفقة؛", "1- ", heading, label="1")
+    page.add("item", "يثني على المتطوعين؛", "2- ", heading, label="2")
+    assert [one.strength for one in page.found()] == ["decide", "welcome"]
+
+
+def test_what_is_asked_below_an_item_is_asked_apart_unless_it_completes_one_act() -> None:
+    page = Page()
+    heading = page.add("heading", "مقترح")
+    page.add("paragraph", "إذ يستذكر قراره السابق،", parent=heading)
+    asking = page.add("item", "يطلب إلى المدير ما يلي:", "1- ", heading, label="1")
+    page.add("item", "أن يصلح السقف؛", "(أ) ", asking)
+    page.add("item", "أن يدهن الجدران؛", "(ب) ", asking)
+    acting = page.add("item", "يهيب بالسلطات أن تقوم، قبل الشتاء، بما يلي:", "2- ", heading, label="2")
+    page.add("item", "تنظيف القناة؛", "(أ) ", acting)
+    page.add("item", "إصلاح المضخة.", "(ب) ", acting)
+    assert [one.strength for one in page.found()] == [None, None, "call_upon"]
+
+
+def test_cells_under_a_heading_about_old_recommendations_are_reported() -> None:
+    page = Page()
+    page.add("heading", "حالة تنفيذ توصيات عام 2031")
+    page.table(("الفقرة", "التوصية"), ("4", "توسيع الميناء"))
+    page.blocks[-1] = replace(page.blocks[-1], parent=0)
+    assert [one.status for one in page.found()] == ["reported"]
+
+
+def test_an_item_without_operative_word_names_who_acts() -> None:
+    page = Page()
+    chapeau = page.add("paragraph", "وتوصي اللجنة بما يلي:")
+    page.add("item", "مواصلة الأمانة نشر الفهرس؛", "(أ) ", chapeau)
+    page.add("item", "أن تفتح الحكومة مكتبة ثانية.", "(ب) ", chapeau)
+    first, second = page.found()
+    assert [one.span.of(page.text) for one in first.addressees] == ["الأمانة"]
+    assert [one.span.of(page.text) for one in second.addressees] == ["الحكومة"]

@@ -12,22 +12,23 @@ from functools import cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.knowledge.states import state_names
-from tawsiya.tag.recommendations.tables import is_function_word, word_sets
+from tawsiya.tag.recommendations.tables import is_function_word, names_in, word_sets
 from tawsiya.tag.recommendations.words import Word
 
 _ROLES = ("body", "document", "quantifier")
 _PRONOUNS = ("ها", "هما", "هم", "نا", "ه")
 _TIED = {
     "ب": re.compile(r"ال(?:معني|مكلف|ملتزم|مختص)(?:ة|ين|ون|ات)?"),
-    "ل": re.compile(r"ال(?:تابع|منتسب|معتمد)(?:ة|ين|ون|ات)?"),
+    "ل": re.compile(r"ال(?:تابع|منتسب|معتمد|حائز|مصدر|مستورد|منتج)(?:ة|ين|ون|ات)?"),
     "في": re.compile(r"ال(?:مشارك|عامل|واقع|مساهم|ممثل|قائم)(?:ة|ين|ون|ات)?|ال(?:اعضاء|اطراف|عضو|طرف)"),
     "على": re.compile(r"ال(?:قادر|موقع)(?:ة|ين|ون|ات)?"),
+    "بين": re.compile(r"ال(?:مشترك)(?:ة)?"),
     "لدى": re.compile(r"ال(?:معتمد)(?:ة|ين|ون|ات)?"),
 }
 """Participles and nouns in a name, by the preposition that ties more of the name to them."""
 _ADJECTIVES = re.compile(
     r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة)"
-    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|اول|ثاني|ثالث|رابع"
+    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|سريع|جديد|كبير|اول|ثاني|ثالث|رابع"
     r"|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشر|مالية|حائزة|نووية|مشترك|موسع|معني|تابع|مختص|مكلف|متكامل|عامل|قادر|واقع)"
 )
 
@@ -36,17 +37,23 @@ _FEW = 4
 """Words behind a quantifier or a demonstrative in which the noun is looked for."""
 _LONGEST = 40
 """Words that a name has at most."""
+_REGION = re.compile(r"ل(?:وسط|غرب|شرق|شمال|جنوب|غربي|شرقي)")
+_REGIONS = frozenset(("افريقيا", "اسيا", "اوروبا", "البلقان", "المتوسط"))
+_OTHERS = frozenset(("غيرها", "غيرهم"))
 _CONCERNED = frozenset(("ذات", "ذوي", "ذوو", "صاحبة", "صاحب"))
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first noun of a name: how many letters of proclitics its word bears, its role, and how it is determined."""
+    """The first noun of a name: how many letters of proclitics its word bears, its role, and how it is determined.
+
+    `fixed` counts the words of a proper name (a state, a body of the United Nations), which is then the whole.
+    """
 
     letters: int
     role: str
     definite: bool
-    state_words: int = 0
+    fixed: int = 0
 
 
 @cache
@@ -55,13 +62,14 @@ def _roles() -> Mapping[str, str]:
 
 
 @cache
-def _states() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """First word of a state's name -> the further words of each name, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in state_names():  # ambiguous ones too: where an actor is looked for, the state is meant
-        first, *further = re.findall(r"\w+|[^\w\s]", fold_word(name.name))
-        found.setdefault(first, set()).add(tuple(further))
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+def _proper_names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word of a proper name -> the further words of each name and the role of it, the longest first."""
+    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    named = [(name.name, "state") for name in state_names()]  # ambiguous ones too: an actor must be the state
+    for name, role in (*named, *((name, "body") for name in names_in("body_names.tsv"))):
+        first, *further = re.findall(r"\w+|[^\w\s]", fold_word(name))
+        found.setdefault(first, set()).add((tuple(further), role))
+    return {first: tuple(sorted(names, key=lambda one: (-len(one[0]), one))) for first, names in found.items()}
 
 
 def head_at(words: Sequence[Word], number: int, proclitics: str = "") -> Head | None:
@@ -69,7 +77,7 @@ def head_at(words: Sequence[Word], number: int, proclitics: str = "") -> Head | 
     if number >= len(words):
         return None
     text = words[number].text
-    for letters in range(max(1, min(3, len(text) - 2))):
+    for letters in range(max(1, min(3, len(text) - 1))):
         if letters and any(letter not in proclitics for letter in text[:letters]):
             break
         if letters == 2 and text[0] not in "وف":
@@ -86,21 +94,30 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
         if found:
             return found
     spelled = rest
-    for further in _states().get(spelled, ()):
+    for further, role in _proper_names().get(spelled, ()):
         following = tuple(word.text for word in words[number + 1 : number + 1 + len(further)])
         if following == further:
-            return Head(letters, "state", True, 1 + len(further))
+            return Head(letters, role, True, 1 + len(further))
+    if spelled in _roles() and spelled.startswith("ال"):  # `آليات`: no article
+        return Head(letters, _roles()[spelled], False)
     if spelled in word_sets("actors.tsv")["demonstrative"]:
         shown = head_at(words[number + 1 : number + 1 + _FEW], 0)
         return Head(letters, "quantifier", True) if shown and shown.definite and shown.role == "body" else None
     definite = spelled.startswith("ال")
     noun = spelled[2:] if definite else spelled
     if _roles().get(noun) == "quantifier" and not _quantifies(words, number):
-        return None
+        return Head(letters, "quantifier", True, 1) if letters and noun in _OTHERS else None
     if noun in _roles():
         return Head(letters, _roles()[noun], definite)
     owned = None if definite else _with_pronoun(noun)
     return Head(letters, owned, True) if owned else None
+
+
+def is_feminine(words: Sequence[Word], number: int, head: Head) -> bool:
+    """Whether a verb or pronoun agrees with a name as with a feminine: also plurals of what is no person."""
+    noun = _noun(words[number].text[head.letters :])
+    feminine = word_sets("actors.tsv")["feminine"]
+    return head.role == "state" or noun.endswith(("ة", "ات")) or noun in feminine or noun[:-2] in feminine
 
 
 def _with_pronoun(noun: str) -> str | None:
@@ -128,18 +145,17 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
     """The word behind the name that begins at `number`, at most `limit` and `_LONGEST` words on."""
     limit = min(limit, number + _LONGEST)
     head = head or head_at(words, number)
-    if head and head.state_words:
-        return min(limit, number + head.state_words)
+    if head and head.fixed:
+        return min(limit, number + head.fixed)
     at = number + 1
     if head and head.role == "quantifier":
-        if at < limit and words[at].text == "من":
-            at += 1
-        return name_end(words, at, limit) if at < limit and _is_noun(words[at]) else at
-    definite = head.definite if head else words[number].text.startswith("ال")
+        return _quantified_end(words, at, limit)
+    definite = head.definite if head else words[number].text.startswith(("ال", "بال", "لل"))
     if not definite and at < limit and _is_noun(words[at]):
         at = name_end(words, at, limit)
     at = _behind_tie(words, number, at, limit)
     at = _behind_adjectives(words, at, limit)
+    at = _behind_place(words, number, at, limit)
     if at + 1 < limit and words[at].text in ("لعام", "لسنة") and words[at + 1].text.isdigit():
         at += 2
     if head and at < limit and _noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
@@ -148,6 +164,36 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
             at = name_end(words, at, limit, owner)
             at = _behind_adjectives(words, at, limit)
     return at
+
+
+def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
+    """Behind what a quantifier counts: `جميع هذه الأطراف`, `كل مجموعة من المجموعات الإقليمية`."""
+    if at < limit and words[at].text == "من":
+        at += 1
+    if at + 1 < limit and words[at].bare in word_sets("actors.tsv")["demonstrative"]:
+        at += 1
+    if at >= limit or not _is_noun(words[at]):
+        return at
+    end = name_end(words, at, limit)
+    if end + 1 < limit and words[end].text == "من" and not words[at].text.startswith("ال"):
+        among = head_at(words, end + 1)
+        if among and among.role == "body" and (among.definite or words[end + 1].text[:3] == words[at].text[:3]):
+            return name_end(words, end + 1, limit, among)
+    return end
+
+
+def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> int:
+    """Behind the state or region for which a body stands: `المجلس الوطني لمالطة`, `المكتب الإقليمي لوسط أفريقيا`."""
+    if at + 1 < limit and _REGION.fullmatch(words[at].text) and words[at + 1].text in _REGIONS:
+        return at + 2
+    if at < limit and _noun(words[number].text) in _STANDING_FOR:
+        head = head_at(words, at, "ل")
+        if head and head.letters and head.role == "state":
+            return at + head.fixed
+    return at
+
+
+_STANDING_FOR = frozenset(("مجلس", "بعثة", "ممثل", "ممثلة", "اتحاد", "مصرف", "رابطة", "لجنة", "مكتب"))
 
 
 def _noun(spelling: str) -> str:
@@ -163,9 +209,12 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
     """The word behind the adjectives at `at`, with what a preposition ties to them."""
     while at < limit:
         if words[at].text == "غير" and at + 1 < limit and words[at + 1].text.startswith("ال"):
-            at += 2
+            at = _behind_tie(words, at + 1, at + 2, limit)
             continue
         if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text in ("الصلة", "المصلحة"):
+            at += 2
+            continue
+        if words[at].text in ("ودون", "وغير") and at + 1 < limit and _is_adjective(words, at + 1):
             at += 2
             continue
         if words[at].text in _TEENS and _is_adjective(words, at - 1):
@@ -196,9 +245,15 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
     return _ADJECTIVES.fullmatch(text) is not None and text[2:] not in _roles()
 
 
+_NISBA = re.compile(r"ال\w+(ية|ي)")
+
+
 def _joins(words: Sequence[Word], number: int) -> bool:
-    """Whether a word goes on with the adjective before it (`الدولية والإقليمية`)."""
-    return words[number].text.startswith("وال") and words[number].text.endswith("ية")
+    """Whether a word goes on with the adjective before it (`الدولية والإقليمية`, `الاقتصادي والاجتماعي`)."""
+    ours, before = _NISBA.fullmatch(words[number].bare), _NISBA.fullmatch(words[number - 1].bare) if number else None
+    if words[number].text[0] != "و" or ours is None:
+        return False
+    return ours[1] == "ية" or (before is not None and before[1] == ours[1])
 
 
 def _is_noun(word: Word) -> bool:

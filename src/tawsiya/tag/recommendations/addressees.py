@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import head_at, is_feminine, name_end
+from tawsiya.tag.recommendations.antecedents import find_antecedents
+from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
-from tawsiya.tag.recommendations.words import Word
+from tawsiya.tag.recommendations.words import Word, read_words
 
 _NEAR = 14
 """Words within which the preposition of a request names who is asked."""
 _PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تكليف", "مناشدة", "قيام", "شروع", "اضطلاع"))
+_GOING_ON = frozenset(("مواصلة", "استمرار", "قيام", "اضطلاع", "شروع"))
 _THAT = frozenset(("ان", "بان", "الا"))
 
 
@@ -29,11 +32,29 @@ def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
         if hit.first == 0 and words[0].text[0] not in "وف":
             titled = words
         for span in _by_frame(words, hit, speaker_named=words is not titled):
-            found.setdefault(fold_word(span.of(text)), span)
+            found.setdefault(_key(span.of(text)), span)
     return tuple(sorted(found.values()))
 
 
+def find_item_addressees(text: str, unit: Span) -> tuple[Span, ...]:
+    """Who is named as acting in an item without operative word: `أن تعتمد الدولة الطرف`, `مواصلة الأمانة رصد`."""
+    words = read_words(text, unit)
+    if words and words[0].text in _GOING_ON:
+        head = head_at(words, 1)
+        end = name_end(words, 1, len(words), head) if head and head.definite and head.role != "document" else 0
+        acting = end and end < len(words) and words[end].text.isalpha() and not words[end].text.startswith(("ال", "و"))
+        return tuple(names_at(words, 1, stop="")) if acting else ()
+    return tuple(_of_acts(words, 0)) if words and words[0].text in _THAT else ()
+
+
+def _key(name: str) -> str:
+    """One spelling of a name with its article whole or swallowed (`لدول`)."""
+    folded = fold_word(name)
+    return f"ا{folded}" if folded.startswith("ل") else folded
+
+
 def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterator[Span]:
+    yield from find_antecedents(words, hit)
     at = _skip_adverbs(words, hit.end)
     match hit.entry.frame:
         case "subject":
@@ -47,17 +68,27 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "with":
             yield from _called_with(words, at)
         case "onto" | "toward" | "demand" | "charge":
-            if not hit.object_joined:
-                objects = tuple(_object(words, hit, at, speaker_named=speaker_named))
-                yield from objects or _of_act(words, at)
+            yield from _called(words, hit, at, speaker_named=speaker_named)
         case "recommend":
             yield from _advised(words, hit, at, speaker_named=speaker_named)
         case "agree":
-            yield from tuple(_of_act(words, _find(words, at, _THAT))) or _agreeing(words, at)
+            yield from tuple(_of_acts(words, _find(words, at, _THAT))) or _agreeing(words, at)
         case "stress":
-            yield from tuple(_of_act(words, _find(words, at, _THAT))) or _called_again(words, at)
+            yield from tuple(_of_acts(words, _find(words, at, _THAT))) or _called_again(words, at)
         case "propose" | "decide" | "insist" | "hope":
-            yield from _of_act(words, _find(words, at, _THAT))
+            yield from _of_acts(words, _find(words, at, _THAT))
+
+
+def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
+    """`تحث اللجنة الدول على`, `الدول مدعوة إلى`."""
+    if words[hit.first].bare.startswith("مدعو"):
+        yield from _before(words, hit.first)
+    elif not hit.object_joined:
+        yield from tuple(_object(words, hit, at, speaker_named=speaker_named)) or _of_act(words, at)
+
+
+_IN_THIS = (["في", "هذا"], ["في", "هذه"], ["في", "ذلك"])
+"""With the noun behind them (`في هذا الصدد`) they stand between a verb and whom it addresses."""
 
 
 def _skip_adverbs(words: Sequence[Word], at: int) -> int:
@@ -65,6 +96,8 @@ def _skip_adverbs(words: Sequence[Word], at: int) -> int:
         pair = [word.text for word in words[at : at + 2]]
         if pair in (["من", "جديد"], ["مرة", "اخرى"]):
             at += 2
+        elif pair in _IN_THIS and at + 2 < len(words):
+            at += 3
         elif is_function_word("adverb", words[at].text) or words[at].text in ('"', "“", "”", "'"):
             at += 1
         else:
@@ -82,62 +115,6 @@ def _find(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int:
     return len(words)
 
 
-def names_at(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "ان") -> Iterator[Span]:
-    """The name at `at` and those joined to it; the last may reach up to `stop`."""
-    yield from (span for span, _ in _joined(words, at, proclitics, stop))
-
-
-def _joined(words: Sequence[Word], at: int, proclitics: str, stop: str = "") -> Iterator[tuple[Span, int]]:
-    """Each name with the word behind it."""
-    if [word.text for word in words[at : at + 2]] in (["كل", "من"], ["كلا", "من"]):
-        at += 2
-    head = head_at(words, at, proclitics)
-    while head and head.role != "document":
-        end = name_end(words, at, len(words), head)
-        following = _next_name(words, end)
-        behind = head_at(words, following, "و" + proclitics)
-        if behind and not behind.letters and following == end:
-            behind = None
-        if behind is None and stop:
-            end = _reach(words, end, stop)
-        yield Span(words[at].behind(head.letters).start, words[end - 1].span.end), end
-        if behind and not behind.letters and words[following - 1].text == "،":
-            return
-        at, head = following, behind
-
-
-def _reach(words: Sequence[Word], end: int, stop: str) -> int:
-    """Up to `stop` where only a short complement of the name stands before it, else `end`."""
-    if end < len(words) and words[end].text not in ("في", "بين", "لدى") and words[end].text[0] not in "لو":
-        return end
-    for at in range(end, min(len(words), end + _COMPLEMENT)):
-        if words[at].text == stop:
-            return end if is_function_word("preposition", words[at - 1].text) else at
-        if not words[at].text.isalpha() or is_function_word("relative", words[at].text) or words[at].text in _STOPS:
-            return end
-    return end
-
-
-_COMPLEMENT = 7
-"""Words that a complement of a name has at most."""
-_STOPS = frozenset(("ان", "على", "الى", "بان", "ايضا", "كذلك"))
-
-
-def _next_name(words: Sequence[Word], end: int) -> int:
-    """The word behind a comma, `أو`, a repeated preposition or `بما في ذلك`."""
-    at = end
-    if at < len(words) and words[at].text == "،":
-        at += 1
-    texts = [word.text for word in words[at : at + 3]]
-    if texts == ["بما", "في", "ذلك"]:
-        return at + 3
-    if texts[:2] in (["بما", "فيها"], ["بمن", "فيهم"], ["بما", "فيهم"]):
-        return at + 2
-    if texts[:1] in (["او"], ["والى"], ["وعلى"], ["ومن"]):
-        return at + 1
-    return at
-
-
 def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
     """`ينبغي للدول أن`, `يجب على الدول أن`, `ينبغي أن تنظر الدول في`, `ينبغي تشجيع الدول على`, `الدول ينبغي أن`."""
     if at < len(words) and words[at].text == "على":
@@ -150,20 +127,48 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
     if head and (head.letters or words[hit.first].bare in ("يستطيع", "تستطيع")):
         yield from names_at(words, at, "ل")
         return
-    behind = tuple(_of_act(words, at))
+    named_that = words[at - 1].text in _THAT and not words[hit.first].bare.startswith("علي")
+    behind = tuple(_of_acts(words, at - named_that))
     yield from behind or _before(words, hit.first)
 
 
 def _before(words: Sequence[Word], first: int) -> Iterator[Span]:
     """Names that end right before the operative word."""
     for start in range(max(0, first - _NEAR), first):
-        opens = start == 0 or is_function_word("that", words[start - 1].text) or words[start - 1].text in ("،", "؛")
+        before = words[start - 1].text if start else "،"
+        opens = before in ("،", "؛") or is_function_word("that", before.lstrip("وف"))
         head = head_at(words, start, "وف") if opens else None
         if head and head.role in ("body", "state", "quantifier"):
-            names = tuple(_joined(words, start, "وف"))
+            names = tuple(joined_names(words, start, "وف"))
             if names and names[-1][1] in (first, first - 1):
                 yield from (span for span, _ in names)
                 return
+
+
+_CLAUSES = 150
+"""Words behind the first act in which further acts are looked for."""
+
+
+def _of_acts(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The subjects of the act and of those joined to it: `أن يعد ... وأن تعتمد اللجنة`, `(ب) أن يقوم المركز`."""
+    yield from _of_act(words, at)
+    for number in range(at + 1, min(len(words) - 1, at + _CLAUSES)):
+        lettered = words[number].text in _THAT and words[number - 1].text in (")", "؛")
+        joined = words[number].text[0] == "و" and words[number].text[1:] in _THAT
+        if (lettered or joined) and _has_subject(words, number + 1):
+            yield from _of_act(words, number)
+
+
+def _has_subject(words: Sequence[Word], verb: int) -> bool:
+    """Whether the name behind a verb can be its subject: `وأن تشرك المجتمع` has it as object."""
+    subject = _skip_adverbs(words, verb + 1)
+    head = head_at(words, subject)
+    if head is None or words[verb].text[0] not in "تي":
+        return head is not None
+    return (words[verb].text[0] == "ت") == is_feminine(words, subject, head)
+
+
+_WITH_IT = frozenset(("فيه", "فيها", "به", "بها", "معه", "معها", "له", "لها", "اليه", "اليها", "منه", "منها"))
 
 
 def _of_act(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -171,14 +176,16 @@ def _of_act(words: Sequence[Word], at: int) -> Iterator[Span]:
     if at >= len(words):
         return
     if words[at].text in _PROMPTING:
-        yield from names_at(words, at + 1)
+        yield from names_at(words, at + 1, stop="")
         return
-    if words[at].text not in _THAT:
+    if words[at].text.removeprefix("و") not in _THAT:
         return
     verb = _skip_adverbs(words, at + 1)
     while verb < len(words) and words[verb].text in ("لا",):
         verb += 1
     subject = _skip_adverbs(words, verb + 1)
+    while subject < len(words) and words[subject].text in _WITH_IT:
+        subject += 1
     topic = head_at(words, verb)
     if topic and topic.definite and topic.role != "document":
         subject = verb
@@ -192,11 +199,16 @@ def _asked(words: Sequence[Word], at: int) -> Iterator[Span]:
     for number in range(at, min(len(words), at + _NEAR)):
         if words[number].text in _THAT or words[number].text == "؛":
             return
+        if words[number].text in _TO_THEM:
+            return
         if words[number].text in ("الى", "من"):
             names = tuple(names_at(words, number + 1))
             if names or words[number].text == "الى":
                 yield from names
                 return
+
+
+_TO_THEM = frozenset(("الي", "اليه", "اليها", "اليهم", "اليهما", "الينا", "منه", "منها", "منهم", "منا"))
 
 
 def _called_with(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -216,9 +228,9 @@ def _object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     head = head_at(words, at)
     if head is None:
         return
-    names = tuple(_joined(words, at, ""))
+    names = tuple(joined_names(words, at, ""))
     behind = _skip_adverbs(words, names[0][1] if names else name_end(words, at, len(words), head))
-    second = tuple(_joined(words, behind, "", stop)) if len(names) < 2 else ()
+    second = tuple(joined_names(words, behind, "", stop)) if len(names) < 2 else ()
     if second:
         yield from (span for span, _ in second)
     elif not names or _may_speak(words, hit, at, speaker_named):
@@ -234,7 +246,7 @@ def _up_to(words: Sequence[Word], at: int, stop: str) -> Iterator[Span]:
     for start in range(at, min(len(words), at + _NEAR * 2)):
         if words[start].text == stop or words[start].text in ("؛", "."):
             return
-        names = tuple(_joined(words, start, "")) if words[start].text.startswith("ال") else ()
+        names = tuple(joined_names(words, start, "")) if words[start].text.startswith("ال") else ()
         if names and names[-1][1] < len(words) and words[names[-1][1]].text == stop:
             yield from (span for span, _ in names)
             return
@@ -243,7 +255,7 @@ def _up_to(words: Sequence[Word], at: int, stop: str) -> Iterator[Span]:
 def _advised(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
     """`توصي اللجنة الدولة الطرف بأن`, `توصي بأن تعتمد الدولة`."""
     objects = tuple(_object(words, hit, at, speaker_named=True)) if hit.entry.kind != "passive" else ()
-    acting = tuple(_of_act(words, _find(words, at, _THAT)))
+    acting = tuple(_of_acts(words, _find(words, at, _THAT)))
     if objects or acting:
         yield from objects or acting
     elif not speaker_named and hit.entry.kind == "present":

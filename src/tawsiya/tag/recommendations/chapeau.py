@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Addressee, Inherited
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.addressees import find_addressees, names_at
+from tawsiya.tag.recommendations.addressees import find_addressees
+from tawsiya.tag.recommendations.joined import names_at
 from tawsiya.tag.recommendations.judging import Judged, strength_of
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.sentences import split_sentences

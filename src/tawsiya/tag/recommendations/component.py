@@ -9,7 +9,7 @@ from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.core.annotations import Addressee, Block, Inherited, Recommendation
 from tawsiya.core.layers import read_layer, write_layer
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.addressees import find_addressees
+from tawsiya.tag.recommendations.addressees import find_addressees, find_item_addressees
 from tawsiya.tag.recommendations.chapeau import is_act_of_addressee, read_chapeau
 from tawsiya.tag.recommendations.reading import RULES, read_unit
 from tawsiya.tag.recommendations.units import find_units
@@ -28,13 +28,14 @@ class RecommendationRules:
             reading = read_unit(text, unit)
             if reading:
                 chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
+                named = find_addressees(text, reading.judged) or find_item_addressees(text, unit.span)
                 acts = is_act_of_addressee(text, reading.strength, inherited)
                 yield Recommendation(
                     _without_notes(text, unit.span),
                     status=reading.status,
                     strength=None if acts else reading.strength,
                     operative=None if acts else reading.operative,
-                    addressees=tuple(Addressee(span) for span in find_addressees(text, reading.judged)),
+                    addressees=tuple(map(Addressee, named)),
                     label=unit.label,
                     bracketed=_is_bracketed(text, unit.span),
                     chapeau=chapeau,

@@ -17,12 +17,14 @@ from tawsiya.tag.recommendations.units import Place
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 
 _NEEDS = re.compile(r"(?:ال|ب)?ضرورة|وجوب|الحاجة|دعوت\w+|طلب\w+|مطالبت\w+|توصي[اة]ت?\w*|نداء\w*|الدعوة")
+_MODALS = frozenset(("يجب", "ينبغي", "يتعين"))
 Verdict = tuple[str, str] | None
 """Rule and status, or None."""
 
 _TOWARD = frozenset(("الى", "اليه", "اليها", "اليهم", "اليهما"))
 _FROM = _TOWARD | {"من", "منه", "منها", "منهم", "ان"}
 _TO_COME = re.compile(r"ل?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال)")
+_TO_SEND = re.compile(r"(?:ال)?(?:تقديم|حضور|تسمية|موافاة)")
 _PROPOSED = re.compile(r"(?:ت\w+ي\w|ا[^ل]\w{1,2}ا\w|وضع|عقد|زيادة|دعم|نشر|مواصلة)")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
 _COUNCIL = ("مجلس", "المجلس")
@@ -58,13 +60,14 @@ def judge_sentence(words: tuple[Word, ...], place: Place, *, opens: bool) -> tup
 def strength_of(judged: Judged) -> str:
     """Of the operative word; but calls to come or to send something are invitations."""
     hit, words = judged.hit, judged.words
-    if hit.entry.frame != "toward" or hit.entry.kind not in ("present", "past", "passive_past"):
+    if hit.entry.frame != "toward" or hit.entry.kind not in ("present", "past", "passive", "passive_past"):
         return hit.entry.strength
     for at in range(hit.end, min(len(words) - 1, hit.end + _FURTHER)):
         if words[at].text.startswith("ل") and _TO_COME.fullmatch(words[at].text):
             return "invite"
         if words[at].text in _TOWARD:
-            invited = hit.entry.kind == "passive_past" and _TO_COME.fullmatch(words[at + 1].text)
+            coming = _TO_COME if hit.entry.kind == "passive_past" else _TO_SEND
+            invited = coming.fullmatch(words[at + 1].text)
             return "invite" if invited else hit.entry.strength
     return hit.entry.strength
 
@@ -145,7 +148,7 @@ def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
 
 def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
     entry = hit.entry
-    first = titled and hit.first == 0
+    first = titled and (hit.first == 0 or _body_opens(words, hit))
     if clauses.is_subjunctive(words, hit.first) or not _has_complement(words, hit):
         return None
     if words[hit.first].text.lstrip("وف").startswith("س") and place not in (Place.LISTED, Place.SECTION):
@@ -171,6 +174,12 @@ def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Ver
     return ("asking", "operative")
 
 
+def _body_opens(words: Sequence[Word], hit: Hit) -> bool:
+    """`إن المؤتمر يرحب`: the body that speaks stands before its verb."""
+    head = head_at(words, 1) if words[0].text == "ان" else None
+    return head is not None and head.role == "body" and name_end(words, 1, len(words), head) == hit.first
+
+
 def _names_body_next(words: Sequence[Word], hit: Hit) -> bool:
     at = hit.end
     while at < len(words) and is_function_word("adverb", words[at].text):
@@ -192,11 +201,25 @@ def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
         return None
     if hit.object_joined and words[hit.first].bare.startswith("طلب"):
         return None  # `طلبها`: her request
-    if clauses.is_complement(words, hit.first) or clauses.is_subjunctive(words, hit.first):
+    if clauses.is_complement(words, hit.first) and not _did_before(words, hit):
+        return None
+    if clauses.is_subjunctive(words, hit.first) and not (_did_before(words, hit) or _pluperfect(words, hit)):
         return None
     if not _has_complement(words, hit) or (hit.entry.asks == "stress" and not _stresses_need(words, hit)):
         return None
     return ("told", "reported")
+
+
+def _pluperfect(words: Sequence[Word], hit: Hit) -> bool:
+    """`كان المؤتمر قد طلب`: the particle stands before a past, no doubt is told."""
+    return words[hit.first - 1].bare in ("قد", "لقد")
+
+
+def _did_before(words: Sequence[Word], hit: Hit) -> bool:
+    """`سبق للجنة أن أوصت`: the clause behind `أن` tells what was done."""
+    return words[clauses.clause_start(words, hit.first)].bare == "سبق" or any(
+        word.bare == "سبق" for word in words[max(0, hit.first - _NEAR) : hit.first]
+    )
 
 
 def _urges_at_once(words: Sequence[Word]) -> bool:
@@ -211,17 +234,29 @@ def _is_verb(words: Sequence[Word], hit: Hit) -> bool:
     if hit.first == clauses.clause_start(words, hit.first) or is_function_word("introducer", before):
         return True
     head = head_at(words, hit.end)
+    if head is None and [word.text for word in words[hit.end : hit.end + 1]] == ["الى"]:
+        return _follows_subject(words, hit) and head_at(words, hit.end + 1) is not None
     return head is not None and head.role == "body" and before.startswith(("ال", "نفس"))
 
 
+def _follows_subject(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a body that opens the clause ends right before the word: `فمؤتمر الأطراف طلب إلى`."""
+    start = clauses.clause_start(words, hit.first)
+    head = head_at(words, start, "وف")
+    return head is not None and head.role == "body" and name_end(words, start, hit.first, head) == hit.first
+
+
 def _noun(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
-    return ("outcome", "operative") if titled and hit.first == 0 else None
+    charges = place is Place.LISTED and words[0].text == "تكليف"  # an act like others, in a list of acts
+    return ("outcome", "operative") if titled and hit.first == 0 and not charges else None
 
 
 def _stresses_need(words: Sequence[Word], hit: Hit) -> bool:
     """Whether what is stressed is a necessity or a call; a need that others only confirmed describes."""
-    for word in words[hit.end : hit.end + 30]:
-        if word.text in ("؛", ".") or is_function_word("that", word.text):
+    for at, word in enumerate(words[hit.end : hit.end + 30], hit.end):
+        if is_function_word("that", word.text):
+            return not hit.entry.past and at + 1 < len(words) and words[at + 1].text in _MODALS
+        if word.text in ("؛", "."):
             return False
         if _NEEDS.fullmatch(word.text):
             return word.text != "الحاجة" or not hit.entry.past or "شدد" in words[hit.first].text
@@ -256,7 +291,9 @@ def _agrees_to_act(following: Sequence[str]) -> bool:
     near = [text for text in following if text.isalpha()]
     if "على" not in near[:-1]:
         return False
-    agreed = near[near.index("على") + 1]
+    agreed, *behind = near[near.index("على") + 1 :]
+    if agreed == "ان" and behind and behind[0][0] not in "يتن":
+        return False  # a statement, no act
     return bool(_ACTS.fullmatch(agreed)) and agreed not in _OBJECTS
 
 

@@ -16,6 +16,8 @@ from tawsiya.tag.recommendations.words import Word
 
 _OBJECTS = ("", "ه", "ها", "هم", "هما", "هن", "كم", "نا")
 _VERBS = frozenset({"present", "past", "passive", "passive_past"})
+_LINKING = ("ب", "ل", "ان", "على", "الى", ":")
+"""What ends an entry and is no part of the operative word."""
 _COLUMNS = ("strength", "kind", "frame", "asks", "forms")
 
 
@@ -99,9 +101,9 @@ def _match(words: Sequence[Word], number: int, form: str, skipped: int) -> Hit |
             end = number + 1 + len(further)
             if len(words) >= end and all(_begins(words[number + 1 + i].text, want) for i, want in enumerate(further)):
                 span = Span(words[number].letters[skipped], words[end - 1].span.end)
-                if further and further[-1] in ("ب", "ل"):
+                if further and further[-1] in _LINKING:
                     span = Span(span.start, words[end - 2].span.end)
-                    end -= 1
+                    end -= further[-1] in ("ب", "ل")
                 return Hit(entry, number, end, span, bool(pronoun))
     return None
 

@@ -56,7 +56,7 @@ def read_unit(text: str, unit: Unit) -> Reading | None:
     rule = "listed" if unit.place is Place.LISTED or first is None else first.rule
     return Reading(
         rule,
-        "reported" if _chapeau_tells(text, unit) or (first and first.status == "reported") else "operative",
+        "reported" if unit.old or _chapeau_tells(text, unit) or (first and first.status == "reported") else "operative",
         strength_of(first) if first else None,
         first.hit.span if first else None,
         tuple(judged),

@@ -14,6 +14,7 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span, hull
 from tawsiya.tag.recommendations.lexicon import find_operatives
+from tawsiya.tag.recommendations.rows import with_rows
 from tawsiya.tag.recommendations.sentences import split_sentences
 from tawsiya.tag.recommendations.words import read_words
 
@@ -32,21 +33,26 @@ class Place(Enum):
 class Unit:
     """One candidate. Spans count in the text of the document; `label` is the printed marker where it opens the unit.
 
-    `chapeau` is the paragraph or item that ends in a colon above it.
+    `chapeau` is the paragraph or item that ends in a colon above it; `old` units are listed as of an earlier time.
     """
 
     span: Span
     place: Place
     label: str | None = None
     chapeau: Span | None = None
+    old: bool = False
 
 
 _HEADING = re.compile(r"\b[وب]?(?:ال|لل)?توصي(?:ات|ة)\b")
 _CONCLUDING = re.compile(r"خلاصة|استنتاج|ملخص|موجز تنفيذي|افاق|خاتمة|سبل المضي")
 _ABOUT_OLD_ONES = re.compile(r"\b(?:تنفيذ|متابعة|حالة|استعراض|نتائج)\b.*توصي")
+_OWN = re.compile(r"توصيات للمتابعة")
 _CHAPEAU_NOUN = re.compile(r"توصيات|توصية")
-_LEADS = re.compile(r"(?:بما يلي|(?:على|الى) ما يلي|\b(?:بان|ان|على|الى|ب|و))\s*[:،]$")
+_LEADS = re.compile(r"(?:بما يلي|(?<!طريق )(?<!منها )(?<!خلال )(?<!تشمل )\bما يلي|\b(?:بان|ان|على|الى|ب|و))\s*[:،]$")
 """How a chapeau without an act of its own ends; `عن طريق ما يلي:` has said what is to be done."""
+_ACTING = re.compile(r"\bان [تي]قوم(?:وا)?\b[^.؛]*بما يلي\s*:$")
+"""A chapeau whose verb waits for the items: they complete one act."""
+_RECITAL = re.compile(r"و?اذ\s")
 _WORRYING = re.compile(r"قلق|تلاحظ|يلاحظ|تحيط|يحيط|ترحب|يرحب|تاسف|ياسف|اسباب|تحديات|عقبات")
 _PRINTED = re.compile(
     r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])(?:\s+(?=\S)|(?=[\u0621-\u064A]))"
@@ -59,10 +65,11 @@ def find_units(text: str, blocks: Sequence[Block]) -> Iterator[Unit]:
     if not blocks:
         yield from _bare(text)
         return
+    blocks = with_rows(text, blocks)
     outline = _Outline(text, blocks)
     for number, block in enumerate(blocks):
         if block.type == "table":
-            yield from _cells(text, block)
+            yield from _cells(text, block, old=outline.is_of_old(number))
         elif block.type in ("item", "paragraph") and len(block.content.trim(text)):
             yield from outline.units(number)
 
@@ -85,6 +92,9 @@ class _Outline:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
         self._blocks = blocks
+        self._recitals = {
+            block.parent for block in blocks if _RECITAL.match(fold_word(block.content.of(text).lstrip()))
+        }
         self._followed = {block.parent for block in blocks if block.type == "item"}
         self._completing: dict[int, list[int]] = {}
         self._masters: dict[int, int] = {}
@@ -105,22 +115,26 @@ class _Outline:
         if block.type == "item":
             chapeau = self._chapeau(number)
             below = [self._blocks[other].span for other in self._completing.get(number, ())]
-            yield Unit(hull([content, *below]).trim(self._text), self._place(section, chapeau), block.label, chapeau)
+            yield Unit(
+                hull([content, *below]).trim(self._text), self._place(number, section, chapeau), block.label, chapeau
+            )
             return
         for sentence in split_sentences(self._text, content):
             label = block.label if sentence == content else None
             numbered = sentence.start == content.start and block.label is not None and block.label[:1].isdigit()
             yield Unit(sentence, section or (Place.OUTCOME if numbered else Place.RUNNING), label)
 
-    def _place(self, section: Place | None, chapeau: Span | None) -> Place:
+    def _place(self, number: int, section: Place | None, chapeau: Span | None) -> Place:
         """Of an item."""
-        if chapeau is None:
-            return Place.LISTED if section is Place.SECTION else section or Place.RUNNING
-        if self._calls(chapeau):
+        block = self._blocks[number]
+        if chapeau and self._calls(chapeau):
             return Place.LISTED
-        if _WORRYING.search(fold_word(chapeau.of(self._text))):
+        if chapeau and _WORRYING.search(fold_word(chapeau.of(self._text))):
             return Place.RUNNING
-        return Place.LISTED if section is Place.SECTION else section or Place.RUNNING
+        if section is Place.SECTION:
+            return Place.LISTED
+        resolves = block.parent in self._recitals and block.label is not None and block.label[:1].isdigit()
+        return section or (Place.OUTCOME if resolves else Place.RUNNING)
 
     def _ending(self, number: int) -> str:
         return fold_word(self._blocks[number].content.of(self._text)).rstrip()
@@ -128,14 +142,19 @@ class _Outline:
     def _goes_on_below(self, number: int) -> bool:
         """Whether an item needs the items below it to be a sentence, and says itself what is to be done."""
         ending = self._ending(number) if self._blocks[number].type == "item" else ""
-        return ending.endswith((":", "،", "؛")) and not _LEADS.search(ending)
+        waits = _ACTING.search(ending) or not _LEADS.search(ending)
+        return ending.endswith((":", "،", "؛")) and bool(waits)
 
     def _only_leads(self, number: int) -> bool:
         """Whether a block is no more than the chapeau of the items below it."""
         if number not in self._followed:
             return False
         ending = self._ending(number)
-        return ending.endswith((":", "،")) if self._blocks[number].type == "paragraph" else bool(_LEADS.search(ending))
+        return (
+            ending.endswith((":", "،"))
+            if self._blocks[number].type == "paragraph"
+            else bool(_LEADS.search(ending) and not _ACTING.search(ending))
+        )
 
     def _parents(self, number: int) -> Iterator[Block]:
         seen = {number}
@@ -156,6 +175,11 @@ class _Outline:
                     return Place.CONCLUSIONS
         return None
 
+    def is_of_old(self, number: int) -> bool:
+        """Whether a heading above a table announces what became of earlier recommendations."""
+        titles = (fold_word(parent.content.of(self._text)) for parent in self._parents(number))
+        return any(_ABOUT_OLD_ONES.search(title) and not _OWN.search(title) for title in titles)
+
     def _chapeau(self, number: int) -> Span | None:
         """The paragraph or item above that ends in a colon."""
         for parent in self._parents(number):
@@ -171,7 +195,7 @@ class _Outline:
         return verbs or bool(_CHAPEAU_NOUN.search(fold_word(last.of(self._text))))
 
 
-def _cells(text: str, block: Block) -> Iterator[Unit]:
+def _cells(text: str, block: Block, *, old: bool) -> Iterator[Unit]:
     rows = block.cells or ()
     if not rows:
         return
@@ -179,4 +203,4 @@ def _cells(text: str, block: Block) -> Iterator[Unit]:
     for row in rows[1:]:
         for at in columns:
             if at < len(row) and len(row[at].trim(text)):
-                yield Unit(row[at].trim(text), Place.LISTED)
+                yield Unit(row[at].trim(text), Place.LISTED, old=old)

@@ -1,0 +1,60 @@
+"""Whom a pronoun means that is asked to act: `ويشجعها على`, `ويطلب إليه أن`, `ويتعين عليها`.
+
+A name before the operative word that agrees with the pronoun is taken where it is the only one; a pair stands for a
+dual. Without syntax there is no surer sign, and where several names agree the question is left open.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.core.span import Span
+from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine
+from tawsiya.tag.recommendations.joined import joined_names
+from tawsiya.tag.recommendations.lexicon import Hit
+from tawsiya.tag.recommendations.words import Word
+
+_FAR = 80
+"""Words before a pronoun in which whom it means is looked for."""
+_ROLES = ("body", "state", "quantifier")
+_PROCLITICS = "وفبلك"
+_JOINED = re.compile(r"\w{3,}?(?P<pronoun>هما|هم|ها|ه)")
+_ALONE = re.compile(r"(?:الي|علي|من)(?P<pronoun>هما|هم|ها|ه)")
+
+
+def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
+    """The names that the object or the asked pronoun of `hit` means; nothing where there is no such pronoun."""
+    pronoun = _pronoun(words, hit)
+    if pronoun is None:
+        return ()
+    found: list[tuple[Span, ...]] = []
+    at = max(0, hit.first - _FAR)
+    while at < hit.first:
+        head = head_at(words, at, _PROCLITICS)
+        named = head is not None and head.role in _ROLES and head.definite
+        names = tuple(joined_names(words, at, _PROCLITICS)) if named else ()
+        if head and names and _agrees(words, at, head, len(names), pronoun):
+            found.append(tuple(span for span, _ in names))
+        at = names[-1][1] if names else at + 1
+    return found[0] if len(found) == 1 else ()
+
+
+def _pronoun(words: Sequence[Word], hit: Hit) -> str | None:
+    if hit.object_joined and not words[hit.first].bare.startswith("دعوت"):  # `دعوتها`: her call
+        match = _JOINED.fullmatch(words[hit.first].text)
+        return match["pronoun"] if match else None
+    if hit.entry.frame in ("request", "subject") and hit.end < len(words):
+        match = _ALONE.fullmatch(words[hit.end].text)
+        return match["pronoun"] if match else None
+    return None
+
+
+def _agrees(words: Sequence[Word], at: int, head: Head, names: int, pronoun: str) -> bool:
+    """Whether a name, the first of `names`, may be what the pronoun stands for."""
+    match pronoun:
+        case "هما":
+            return names == 2
+        case "ه":
+            return names == 1 and not is_feminine(words, at, head)
+        case "هم":
+            return names > 1 or words[at].text.endswith(("ون", "ين"))
+    return names > 1 or is_feminine(words, at, head)
