@@ -54,6 +54,7 @@ class Network:
         self.modules["trunk"].config.save_pretrained(folder)
         halved = library("copy").deepcopy(self.modules).half()
         library("safetensors.torch").save_model(halved, str(folder / _WEIGHTS))
+        (folder / _WEIGHTS).chmod(0o644)  # safetensors lets nobody but the owner read
 
 
 def start_network(encoder: str, settings: Settings, seed: int) -> Network:

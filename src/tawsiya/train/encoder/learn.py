@@ -34,6 +34,7 @@ def tune_encoder(
 ) -> Path:
     """Fine-tune the encoder of `recipe`; the folder of the pipeline, named as the recipe, below `output`."""
     wait_politely()
+    library("transformers").utils.logging.disable_progress_bar()
     chosen = read_settings(section, recipe)
     encoder = chosen.encoder
     settings = Settings(chosen.labels, encoder.length, encoder.overlap, encoder.batch, encoder.path)
@@ -107,6 +108,7 @@ def _write(
 ) -> None:
     """Write pipeline, figures and card; what stood in the folder before is gone."""
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     nlp.meta.update(
         name=folder.name,
         version=__version__,

@@ -34,6 +34,7 @@ def write_encoder(folder: Path, discriminator: Any, tokenizer: Any, account: Acc
     library("safetensors.torch").save_file(
         shipped.state_dict(), folder / "model.safetensors", metadata={"format": "pt"}
     )
+    (folder / "model.safetensors").chmod(0o644)  # safetensors lets nobody but the owner read
     named = dict(zip(_NAMES, SPECIAL, strict=True))
     library("transformers").PreTrainedTokenizerFast(tokenizer_object=tokenizer, **named).save_pretrained(folder)
     log = read_log(account.log)
