@@ -1,0 +1,1 @@
+"""Reports into a database, SQLite or PostgreSQL: one schema, loaded by key, so that loading twice changes nothing."""
