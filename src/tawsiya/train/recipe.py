@@ -10,6 +10,7 @@ from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.train.encoder.learn import tune_encoder
+from tawsiya.train.encoder.tagging import tag_entities
 from tawsiya.train.mentions.learn import learn_mentions
 from tawsiya.train.pipelines import Learner, learn_pipeline
 from tawsiya.train.pretrain.learn import learn_encoder
@@ -20,6 +21,7 @@ _KINDS: dict[str, Callable[..., Path]] = {
     "words": learn_words,
     "pretraining": learn_encoder,
     "fine-tuning": tune_encoder,
+    "tagging": tag_entities,
     "pipeline": partial(learn_pipeline, learners=_LEARNERS),
 }
 
