@@ -1,6 +1,7 @@
 """A tiny random encoder, built on the spot, learns and is loaded again. Needs the extra `train`."""
 
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,21 @@ def test_what_is_no_encoder_is_refused(tmp_path: Path, encoder: Path) -> None:
         _train(encoder, tmp_path / "models", training__encoder__length=512)
     with pytest.raises(PipelineError, match="train the pipeline again"):
         EncoderTagger("encoder").from_disk(tmp_path)
+
+
+def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Path) -> None:
+    lines = "زار\tO\nسمير\tB-PERS\nبيروت\tB-LOC\n\nعادت\tO\nليلى\tB-PERS\nإلى\tO\nصور\tB-LOC\n\n" * 30
+    (tmp_path / "both.xz").write_bytes(lzma.compress(lines.encode()))
+    changes = {
+        "training.encoder.path": str(encoder),
+        "training.learn": "both.xz",
+        "training.test": "both.xz",
+        "training.fit.rate": 0.003,
+        "training.fit.rate_of_heads": 0.01,
+        "training.fit.epochs": 6,
+        "training.fit.threads": 1,
+    }
+    folder = train(_RECIPE.with_name("anercorp.cfg"), tmp_path, tmp_path / "out", lambda line: None, changes)
+    figures = json.loads((folder / "metrics.json").read_text("utf-8"))
+    assert figures["sentences"] == [60, 60]
+    assert figures["f1"]["all"] > 0.5
