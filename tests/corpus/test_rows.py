@@ -40,7 +40,7 @@ def test_a_quotation_may_be_left_out_and_a_value_be_null() -> None:
         ({"end": None}, "end None"),
         ({"text": "بيرو"}, "'بيرو'"),
         ({"label": "PERSON"}, "unknown label 'PERSON'"),
-        ({"label": ["STATE"]}, "unknown label ['STATE']"),
+        ({"label": ["STATE"]}, "unknown label"),
         ({"form": "long"}, "unknown form 'long'"),
         ({"role": "start"}, "unknown role 'start'"),
         ({"value": 3}, "value 3"),

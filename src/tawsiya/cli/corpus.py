@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tawsiya.cli import exchanging
+from tawsiya.cli.schemas import declared_labels, keep_schema
 
 if TYPE_CHECKING:
     from tawsiya.corpus import GoldDocument
@@ -18,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Annotated data: import, export, check, compare, adjudicate, count, split.",
 )
+app.callback()(keep_schema)
 app.command("import")(exchanging.import_gold)
 app.command("export")(exchanging.export_gold)
 
@@ -229,7 +231,7 @@ def _around(texts: list[Path], gold: Path, folder: Path) -> list[Path]:
 def _read(gold: Path, texts: list[Path]) -> "tuple[GoldDocument, ...]":
     from tawsiya.corpus import read_gold
 
-    return read_gold(gold, *texts)
+    return read_gold(gold, *texts, labels=declared_labels())
 
 
 def _difference(difference: "Difference") -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawsiya.cli.schemas import declared_labels
+
 if TYPE_CHECKING:
     from tawsiya.corpus.formats import Options
     from tawsiya.corpus.formats.sheet import Sheet
@@ -38,16 +40,17 @@ def export_gold(
 
     if layer not in ("mentions", "recommendations"):
         raise typer.BadParameter(f"unknown layer {layer!r}; use mentions or recommendations")
+    options = _options(unit, crlf_as_one, layer)
     notes = Counter[str]()
     sheets: list[Sheet] = []
     if gold is not None:
-        sheets, left_out = gold_sheets(read_gold(gold, *(texts or [gold]), names=names))
+        sheets, left_out = gold_sheets(read_gold(gold, *(texts or [gold]), labels=options.labels, names=names))
         notes.update(left_out)
     if reports:
         predicted, left_out = report_sheets(reports)
         sheets += [sheet for sheet in predicted if not names or sheet.name in names]
         notes.update(left_out)
-    files = export_sheets(sheets, format_, _options(unit, crlf_as_one, layer))
+    files = export_sheets(sheets, format_, options)
     write_files(output, files)
     _tell(notes + files.notes)
     typer.echo(f"{len(sheets)} documents, {sum(len(sheet.items) for sheet in sheets)} spans -> {output}", err=True)
@@ -77,8 +80,10 @@ def import_gold(
     pairs = [label.partition("=") for label in labels or ()]
     if any(not sign for _, sign, _ in pairs) or set(layers or ()) - {"mentions", "recommendations"}:
         raise typer.BadParameter("write --label OLD=NEW, and --layer mentions or recommendations")
-    choices = Choices(annotator, {old: new for old, _, new in pairs}, frozenset(layers) if layers else None)
-    sheets, notes = read_export(path, format_, _options(unit, crlf_as_one, "mentions"))
+    options = _options(unit, crlf_as_one, "mentions")
+    renamed = {old: new for old, _, new in pairs}
+    choices = Choices(annotator, renamed, frozenset(layers) if layers else None, options.labels)
+    sheets, notes = read_export(path, format_, options)
     shelf = Shelf(TextFolder(tuple(texts), output)) if texts else None
     imported = import_sheets(sheets, choices, shelf)
     write_import(output, imported)
@@ -92,7 +97,7 @@ def _options(unit: str | None, crlf_as_one: bool, layer: str) -> "Options":
 
     if unit is not None and unit not in list(Unit):
         raise typer.BadParameter(f"unknown unit {unit!r}; use one of {', '.join(Unit)}")
-    return Options(Unit(unit) if unit else None, crlf_as_one, layer)
+    return Options(Unit(unit) if unit else None, crlf_as_one, layer, declared_labels())
 
 
 def _tell(notes: Counter[str]) -> None:

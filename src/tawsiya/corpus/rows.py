@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from tawsiya.core.errors import GoldError
@@ -41,7 +42,7 @@ class RowReader:
         """The mention of a row; `GoldError` where anything about the row is wrong."""
         check_keys(row, _MENTION_KEYS, place)
         return GoldMention(
-            label=_one_of(row, "label", self.labels, place),
+            label=_declared(row, self.labels, place),
             span=self._span(row, place),
             value=text_or_none(row, "value", place),
             form=_one_of(row, "form", FORMS, place) if row.get("form") is not None else None,
@@ -177,6 +178,20 @@ def text_or_none(row: dict[str, Any], key: str, place: Place) -> str | None:
     if value is not None and not isinstance(value, str):
         raise GoldError(f"{key} {value!r} in {place} is no text; write it in quotation marks, or null")
     return value
+
+
+def undeclared(label: str, declared: frozenset[str]) -> str:
+    """What to say of a label that is not declared: the declared ones, the nearest first."""
+    near = get_close_matches(label.upper(), sorted(declared), n=1, cutoff=0.6)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    return f"unknown label {label!r}: {meant}declared are {', '.join(sorted(declared))}"
+
+
+def _declared(row: dict[str, Any], labels: frozenset[str], place: Place) -> str:
+    label = row.get("label")
+    if not isinstance(label, str) or label not in labels:
+        raise GoldError(f"{undeclared(str(label), labels)} ({place}); correct it, or declare it in the label schema")
+    return label
 
 
 def _one_of(row: dict[str, Any], key: str, known: frozenset[str], place: Place) -> str:

@@ -49,7 +49,7 @@ class Brat:
     def write(self, sheets: Sequence[Sheet], options: Options) -> Files:
         """Texts, annotations and `annotation.conf`."""
         one_each(sheets, self.name)
-        notes, files = Notes(), {"annotation.conf": annotation_conf().encode()} | write_sidecar(sheets)
+        notes, files = Notes(), {"annotation.conf": annotation_conf(options.labels).encode()} | write_sidecar(sheets)
         for sheet in sheets:
             note_scores(sheet.items, notes)
             lines = _lines(sheet, ruler(sheet.text, self.unit, options))

@@ -1,15 +1,16 @@
 """`annotation.conf` of brat for Tawsiya's labels (brat.nlplab.org/configuration.html)."""
 
+from collections.abc import Iterable
+
 from tawsiya.corpus.formats.labelling_config import CHOICES
 from tawsiya.corpus.formats.sheet import ADDRESSEE, HAS, INHERITS, OPERATIVE, PARTS, UNIT
-from tawsiya.corpus.rows import MENTION_LABELS
 
 _OF_MENTIONS = ("form", "role")
 
 
-def annotation_conf() -> str:
-    """Entities, relations and attributes; stretches may overlap, as mentions stand inside recommendations."""
-    mentions = sorted(MENTION_LABELS)
+def annotation_conf(labels: Iterable[str]) -> str:
+    """Entities, relations, attributes; stretches may overlap: mentions (`labels`) stand inside recommendations."""
+    mentions = sorted(labels)
     attributes = []
     for key, choices in CHOICES.items():
         labels = mentions if key in _OF_MENTIONS else [*mentions, UNIT] if key == "optional" else [UNIT]

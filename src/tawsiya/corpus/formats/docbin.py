@@ -63,7 +63,8 @@ class SpacyDocBin:
 
 def make_doc(sheet: Sheet, notes: Notes) -> Doc:
     """The `Doc` of a sheet. Mentions that overlap are left out of `doc.ents` and counted."""
-    gold, _ = to_gold(sheet, sheet.layers if sheet.layers is not None else _BOTH)
+    labels = frozenset(item.label for item in sheet.items)
+    gold, _ = to_gold(sheet, sheet.layers if sheet.layers is not None else _BOTH, labels)
     doc = Doc(Vocab(), *_words(sheet.text, [item.span for item in sheet.items]))
     assert doc.text == sheet.text, sheet.name
     if gold.mentions is not None:

@@ -32,7 +32,7 @@ from tawsiya.corpus.formats.sheet import (
 )
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.corpus.jsonl import Place, check_all
-from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins
+from tawsiya.corpus.rows import MENTION_LABELS, RowReader, refuse_twins, undeclared
 
 Notes = Counter[str]
 """How often something was left out, by what it is; keys that begin with `CHANGED` were kept in another way."""
@@ -67,16 +67,18 @@ def flatten(gold: GoldDocument, sha256: str | None = None) -> tuple[Sheet, Notes
     return replace(sheet, links=_needed(sheet)), +notes
 
 
-def to_gold(sheet: Sheet, layers: frozenset[str]) -> tuple[GoldDocument, Notes]:
+def to_gold(
+    sheet: Sheet, layers: frozenset[str], labels: frozenset[str] = MENTION_LABELS
+) -> tuple[GoldDocument, Notes]:
     """The gold of a sheet. `layers` are those that count as annotated.
 
     Raises:
         GoldError: labels, values or links that gold cannot have; all of them in one message.
     """
-    reader, notes = RowReader(sheet.text), Notes()
+    reader, notes = RowReader(sheet.text, labels), Notes()
     mentions = [item for item in sheet.items if item.label not in (UNIT, *PARTS)]
     units = _unit_rows(sheet, notes)
-    _refuse_labels(mentions, sheet)
+    _refuse_labels(mentions, sheet, labels)
     mention_rows = [(_place(item, sheet), _mention_row(item)) for item in mentions]
     refuse_twins([*mention_rows, *units])
     found = check_all(mention_rows, lambda item: reader.mention(item[1], item[0]))
@@ -157,14 +159,14 @@ def _unit_around(items: Sequence[Item], place: int) -> int | None:
     return min(around)[2] if around else None
 
 
-def _refuse_labels(mentions: Sequence[Item], sheet: Sheet) -> None:
-    unknown = [item for item in mentions if item.label not in MENTION_LABELS]
+def _refuse_labels(mentions: Sequence[Item], sheet: Sheet, labels: frozenset[str]) -> None:
+    unknown = [item for item in mentions if item.label not in labels]
     if unknown:
-        listed = ", ".join(repr(label) for label in sorted({item.label for item in unknown}))
+        rest = sorted({item.label for item in unknown} - {unknown[0].label})
         raise GoldError(
-            f"unknown label {listed} in {_place(unknown[0], sheet)}; known are "
-            f"{', '.join(sorted(MENTION_LABELS))}, {UNIT}, {', '.join(PARTS)}: rename it with --label OLD=NEW, "
-            "or leave it out with --label OLD="
+            f"{undeclared(unknown[0].label, labels | {UNIT, *PARTS})} ({_place(unknown[0], sheet)}"
+            + (f"; so are {', '.join(map(repr, rest))}" if rest else "")
+            + "): rename it with --label OLD=NEW, leave it out with --label OLD=, or declare it in the label schema"
         )
 
 

@@ -13,6 +13,7 @@ from tawsiya.corpus.formats.flattening import Notes
 from tawsiya.corpus.formats.sheet import MENTIONS, RECOMMENDATIONS, Item, Sheet
 from tawsiya.corpus.formats.units import Ruler, Unit
 from tawsiya.corpus.jsonl import Place
+from tawsiya.corpus.rows import MENTION_LABELS
 
 DETAILS = "tawsiya"
 """The key under which formats with room for it keep name, group, layers and hash of a text."""
@@ -21,11 +22,12 @@ _LINE_NAME = re.compile(r"(.+)\.line-(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user says about an export or import; `unit` None is the tool's own."""
+    """What the user says about an export or import; `unit` None is the tool's own, `labels` those of mentions."""
 
     unit: Unit | None = None
     crlf_as_one: bool = False
     layer: str = MENTIONS
+    labels: frozenset[str] = MENTION_LABELS
 
 
 @dataclass(frozen=True, slots=True)

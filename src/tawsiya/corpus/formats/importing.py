@@ -18,6 +18,7 @@ from tawsiya.corpus.formats.sheet import MENTIONS, PARTS, RECOMMENDATIONS, UNIT,
 from tawsiya.corpus.formats.texts import Shelf, check_name, check_values, texts_of
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.jsonl import check_all
+from tawsiya.corpus.rows import MENTION_LABELS
 from tawsiya.corpus.writing import write_gold
 
 
@@ -26,11 +27,13 @@ class Choices:
     """What the user says about an import.
 
     `labels` renames labels, to nothing where they are left out; `layers` None takes those that the files name or show.
+    `declared` are the labels that mentions may have.
     """
 
     annotator: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     layers: frozenset[str] | None = None
+    declared: frozenset[str] = MENTION_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def import_sheets(sheets: Sequence[Sheet], choices: Choices, shelf: Shelf | None
         layers = choices.layers or (seen if sheet.layers is None else sheet.layers | _layers_of(sheet))
         check_name(sheet)
         check_values(sheet)
-        document, left_out = to_gold(_of_layers(sheet, layers, notes), layers)
+        document, left_out = to_gold(_of_layers(sheet, layers, notes), layers, choices.declared)
         notes.update(left_out)
         return document
 

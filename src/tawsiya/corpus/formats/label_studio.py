@@ -58,7 +58,9 @@ class LabelStudio:
                 task["predictions"].append({"model_version": f"tawsiya {__version__}"} | mean | result)
             else:
                 task["annotations"].append(result)
-        return Files({"tasks.json": dump(list(tasks.values())), "labels.xml": labelling_config().encode()})
+        return Files(
+            {"tasks.json": dump(list(tasks.values())), "labels.xml": labelling_config(options.labels).encode()}
+        )
 
     def read(self, path: Path, options: Options) -> Sheets:
         """One sheet for each annotation of each task."""

@@ -4,11 +4,12 @@ Tags and attributes: labelstud.io/tags (Labels, Text, Choices and TextArea with 
 """
 
 from collections.abc import Iterable
+from itertools import cycle
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from tawsiya.corpus.formats.sheet import FLAG, LINKS, PARTS, UNIT
-from tawsiya.corpus.rows import FORMS, MENTION_LABELS, ROLES, STATUSES, STRENGTHS
+from tawsiya.corpus.rows import FORMS, ROLES, STATUSES, STRENGTHS
 
 FREE_TEXT: Final = ("value", "marker")
 """Attributes that are written, not chosen."""
@@ -38,14 +39,14 @@ _COLOURS = (
 )
 
 
-def labelling_config() -> str:
-    """The XML to paste under Settings > Labeling Interface > Code."""
-    mentions = sorted(MENTION_LABELS)
+def labelling_config(declared: Iterable[str]) -> str:
+    """The XML to paste under Settings > Labeling Interface > Code; `declared` are the labels of mentions."""
+    mentions = sorted(declared)
     lines = ["<View>", "  <Style>.htx-text { white-space: pre-wrap; direction: rtl; }</Style>"]
     lines += ['  <Labels name="label" toName="text">']
     lines += [
         f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>"
-        for label, colour in zip((*mentions, UNIT, *PARTS), _COLOURS, strict=True)
+        for label, colour in zip((*mentions, UNIT, *PARTS), cycle(_COLOURS), strict=False)
     ]
     lines += ["  </Labels>", '  <Text name="text" value="$text" granularity="symbol"/>']
     for key in (*FREE_TEXT, *CHOICES):

@@ -24,7 +24,7 @@ def report_sheets(paths: Iterable[Path]) -> tuple[list[Sheet], Notes]:
         GoldError: a report has no text as read beside it, or two reports have one name.
         ReportError: a file is no report.
     """
-    files = [file for path in paths for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (_below(path) if path.is_dir() else [path])]
     if not files:
         raise GoldError("there is no report where --reports points; name the folder that `tawsiya extract` wrote")
     notes = Notes()
@@ -35,6 +35,12 @@ def report_sheets(paths: Iterable[Path]) -> tuple[list[Sheet], Notes]:
             raise GoldError(f"{file} and {seen[sheet.name]} are both named {sheet.name!r}; export them apart")
         seen[sheet.name] = file
     return sheets, +notes
+
+
+def _below(folder: Path) -> list[Path]:
+    """The reports below a folder; what is hidden there are records of the run."""
+    found = sorted(folder.rglob("*.json"))
+    return [file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
 
 
 def _sheet(file: Path, notes: Notes) -> Sheet:
