@@ -98,15 +98,12 @@ def test_a_corpus_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_figures_leave_optional_gold_out() -> None:
-    def candidate(*place: int) -> Candidate:
-        return Candidate(Place(place[0], place[1], "DATE"), 0.9, Mention("DATE", Span(0, 1)))
-
+    places = [Place(0, 1, "DATE"), Place(1, 2, "DATE"), Place(2, 4, "DATE")]
+    candidates = tuple(Candidate(place, 0.9, Mention("DATE", Span(0, 1))) for place in places)
+    required, optional = (places[0], Place(4, 5, "DATE")), (Place(2, 3, "DATE"),)
     passage = Passage.of("a b c d e")
-    proposal = Proposal(
-        "known", 0, "train", passage, (), (Place(0, 1, "DATE"), Place(4, 5, "DATE")), (Place(2, 3, "DATE"),)
-    )
-    counts = tally([(proposal, [(candidate(0, 1), 0.9), (candidate(1, 2), 0.6), (candidate(2, 4), 0.7)])])
-    found = counts["known", "all", "DATE"]
+    proposal = Proposal("known", 0, "train", passage, candidates, required, optional)
+    found = tally([(proposal, [0.9, 0.6, 0.7])])["known", "all", "DATE"]
     assert (found.matched, found.gold, found.found) == (1, 2, 2)
     assert sorted(found.scored) == [(0.6, False), (0.9, True)]
 

@@ -41,12 +41,15 @@ def read_silver(silver: Sequence[GoldText], share: float, seed: int) -> list[Rea
 
 
 def learn_chain(
-    texts: Sequence[GoldText], silver: Sequence[GoldText], settings: MentionSettings, seed: int
+    texts: Sequence[GoldText],
+    silver: Sequence[GoldText],
+    features: Features,
+    settings: MentionSettings,
+    seed: int,
 ) -> LinearChain:
     """The chain learned from gold and silver; the same in the same order gives the same chain."""
     read = read_hidden(texts, settings.hidden_folds, seed)
     read += read_silver(silver, settings.silver.hidden if settings.silver else 0.0, seed)
-    features = Features(settings.groups)
     return fit_chain(
         sequences_of(read, features, settings.labels), chain_labels(settings.labels), fit_settings(settings.fit)
     )

@@ -4,13 +4,14 @@ Each fold is read in several conditions: `known`, with the knowledge base as it 
 texts in view); `hidden`, without the names that no other fold has; `nameless`, without any name of an instrument.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawsiya.linear.chain import LinearChain
 from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import Place
-from tawsiya.tag.mentions.learned.component import judge_all, propose_all, select
+from tawsiya.tag.mentions.learned.component import judge_all, propose_all
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.judge import NO, YES, weigh_candidate
 from tawsiya.tag.mentions.learned.reader import Reader
@@ -30,7 +31,7 @@ JUDGED = ("known", "hidden")
 
 @dataclass(frozen=True)
 class Proposal:
-    """The candidates of one passage of a text, in one condition, read by a chain that had not seen the text."""
+    """What is taken for mentions in one passage of a text, in one condition, by a chain that had not seen the text."""
 
     condition: str
     fold: int
@@ -41,40 +42,46 @@ class Proposal:
     optional: tuple[Place, ...]
 
 
-def read_folds(
-    texts: Sequence[GoldText],
-    silver: Sequence[GoldText],
-    settings: MentionSettings,
-    seed: int,
-    tell: Callable[[str], None],
-) -> Iterator[Proposal]:
-    """The candidates of every text, each in all conditions."""
-    count = settings.judge.folds
-    fold_of = folds_of([text.group for text in texts], count, seed + 1)
-    seen = [names_in(text) for text in texts]
-    for fold in range(count):
-        tell(f"mentions: fold {fold + 1} of {count}")
-        held = [number for number, of in enumerate(fold_of) if of == fold]
-        rest = [number for number, of in enumerate(fold_of) if of != fold]
-        chain = learn_chain([texts[number] for number in rest], silver, settings, seed)
-        unseen = hidden_from([seen[number] for number in held], [seen[number] for number in rest])
+@dataclass(frozen=True)
+class Folds:
+    """How texts are read by chains of the other folds."""
+
+    settings: MentionSettings
+    features: Features
+    seed: int
+    tell: Callable[[str], None]
+
+    def read(self, texts: Sequence[GoldText], silver: Sequence[GoldText]) -> Iterator[Proposal]:
+        """What is found in every text, in all conditions."""
+        count = self.settings.judge.folds
+        fold_of = folds_of([text.group for text in texts], count, self.seed + 1)
+        for fold in range(count):
+            self.tell(f"mentions: fold {fold + 1} of {count}")
+            held = [text for text, of in zip(texts, fold_of, strict=True) if of == fold]
+            rest = [text for text, of in zip(texts, fold_of, strict=True) if of != fold]
+            yield from self.read_held(held, rest, silver, fold)
+
+    def read_held(
+        self, held: Sequence[GoldText], rest: Sequence[GoldText], silver: Sequence[GoldText], fold: int = 0
+    ) -> Iterator[Proposal]:
+        """What is found in the texts `held` by a chain learned from `rest`, in all conditions."""
+        chain = learn_chain(rest, silver, self.features, self.settings, self.seed)
+        unseen = hidden_from(map(names_in, held), map(names_in, rest))
         for condition, hidden in zip(CONDITIONS, (Hidden(), unseen, all_instruments()), strict=True):
-            reads = read_with(hidden, [texts[number] for number in held])
-            yield from _propose(chain, settings, reads, condition, fold)
+            yield from self._propose(chain, read_with(hidden, held), condition, fold)
 
-
-def _propose(
-    chain: LinearChain, settings: MentionSettings, reads: Iterable[Read], condition: str, fold: int
-) -> Iterator[Proposal]:
-    reader = Reader(chain, Features(settings.groups))
-    rows = [
-        (one.text.part, *row)
-        for one in reads
-        for row in zip(one.text.passages, one.found, one.text.gold, one.text.optional, strict=True)
-    ]
-    candidates = propose_all(reader, [row[1] for row in rows], [row[2] for row in rows])
-    for (part, passage, _, gold, optional), here in zip(rows, candidates, strict=True):
-        yield Proposal(condition, fold, part, passage, tuple(here), gold, optional)
+    def _propose(self, chain: LinearChain, reads: Iterable[Read], condition: str, fold: int) -> Iterator[Proposal]:
+        rows = [
+            (one.text.part, *row)
+            for one in reads
+            for row in zip(one.text.passages, one.found, one.text.gold, one.text.optional, strict=True)
+        ]
+        reader = Reader(chain, self.features)
+        candidates: dict[int, list[Candidate]] = defaultdict(list)
+        for passage, candidate in propose_all(reader, [(row[1], row[2]) for row in rows], self.settings.judge.least):
+            candidates[id(passage)].append(candidate)
+        for part, passage, _, gold, optional in rows:
+            yield Proposal(condition, fold, part, passage, tuple(candidates[id(passage)]), gold, optional)
 
 
 def learn_judge(proposals: Iterable[Proposal], settings: Judge) -> LinearChain:
@@ -89,14 +96,11 @@ def learn_judge(proposals: Iterable[Proposal], settings: Judge) -> LinearChain:
     return fit_chain(examples, (NO, YES), fit_settings(settings.fit))
 
 
-def judge_folds(
-    proposals: Sequence[Proposal], settings: MentionSettings
-) -> Iterator[tuple[Proposal, list[tuple[Candidate, float]]]]:
-    """What is found in each passage, judged by a judge that learned from the other folds."""
-    labels = frozenset(settings.labels)
-    for fold in range(settings.judge.folds):
-        model = learn_judge((one for one in proposals if one.fold != fold and one.condition in JUDGED), settings.judge)
+def judge_folds(proposals: Sequence[Proposal], settings: Judge) -> Iterator[tuple[Proposal, list[float]]]:
+    """The score of every candidate of each passage, by a judge that learned from the other folds."""
+    for fold in range(settings.folds):
+        model = learn_judge((one for one in proposals if one.fold != fold and one.condition in JUDGED), settings)
         held = [one for one in proposals if one.fold == fold]
-        judged = judge_all(model, [one.passage for one in held], [one.candidates for one in held])
-        for one, pairs in zip(held, judged, strict=True):
-            yield one, select(pairs, labels, settings.judge.least)
+        chances = iter(judge_all(model, [(one.passage, candidate) for one in held for candidate in one.candidates]))
+        for one in held:
+            yield one, [next(chances) for _ in one.candidates]

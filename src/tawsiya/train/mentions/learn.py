@@ -8,9 +8,11 @@ from typing import Any
 from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.split import read_split, select_parts
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
+from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.train.mentions.card import write_card
 from tawsiya.train.mentions.chain import learn_chain
-from tawsiya.train.mentions.folds import JUDGED, judge_folds, learn_judge, read_folds
+from tawsiya.train.mentions.clustering import cluster_words
+from tawsiya.train.mentions.folds import JUDGED, Folds, judge_folds, learn_judge
 from tawsiya.train.mentions.gold import GoldText, prepare
 from tawsiya.train.mentions.measuring import calibration_error, reliability, tally
 from tawsiya.train.mentions.settings import MentionSettings, Source, read_settings
@@ -25,12 +27,14 @@ def learn_mentions(task: Task) -> Learned:
     task.tell(f"mentions: {len(texts)} texts with gold")
     silver = find_silver(settings.silver, task.texts, task.seed) if settings.silver else []
     task.tell(f"mentions: {len(silver)} silver sentences")
-    proposals = list(read_folds(texts, silver, settings, task.seed, task.tell))
+    clusters = cluster_words(settings.clusters, task.annotations, task.seed) if settings.clusters else {}
+    features = Features(settings.groups, clusters)
+    proposals = list(Folds(settings, features, task.seed, task.tell).read(texts, silver))
     judge = learn_judge((one for one in proposals if one.condition in JUDGED), settings.judge)
     task.tell("mentions: the chain of all texts")
-    chain = learn_chain(texts, silver, settings, task.seed)
-    component = Mentions(learned=LearnedMentions(chain, settings.groups, judge, settings.judge.least))
-    tallies = tally(judge_folds(proposals, settings))
+    chain = learn_chain(texts, silver, features, settings, task.seed)
+    learned = LearnedMentions(chain, settings.groups, clusters, judge, settings.judge.least)
+    tallies = tally(judge_folds(proposals, settings.judge))
     figures: dict[str, Any] = {}
     for (condition, part, label), counts in tallies.items():
         figures.setdefault(condition, {}).setdefault(part, {})[label] = counts.to_json()
@@ -47,7 +51,7 @@ def learn_mentions(task: Task) -> Learned:
             for number, count, score, right in reliability(scored)
         ],
     }
-    return Learned("tawsiya_mentions", component.to_bytes(), metrics, write_card(settings, metrics))
+    return Learned("tawsiya_mentions", Mentions(learned=learned).to_bytes(), metrics, write_card(settings, metrics))
 
 
 def read_sources(settings: MentionSettings, annotations: Path, texts: Path) -> list[GoldText]:

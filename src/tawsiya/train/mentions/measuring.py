@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.train.mentions.folds import Proposal
 
@@ -30,14 +29,15 @@ class Tally:
         return {"f1": round(self.f1, 4), "matched": self.matched, "gold": self.gold, "found": self.found}
 
 
-Found = Iterable[tuple[Proposal, Sequence[tuple[Candidate, float]]]]
+Found = Iterable[tuple[Proposal, Sequence[float]]]
+"""What folds found, and the score of each of a passage's candidates."""
 
 
 def tally(found: Found) -> dict[tuple[str, str, str], Tally]:
     """Tallies by condition, part and label; `all` stands for every part and every label. Optional gold never counts."""
     tallies: dict[tuple[str, str, str], Tally] = defaultdict(Tally)
-    for proposal, pairs in found:
-        scored = {candidate.place: chance for candidate, chance in pairs}
+    for proposal, chances in found:
+        scored = {one.place: chance for one, chance in zip(proposal.candidates, chances, strict=True)}
         for place in {*scored, *proposal.gold}:
             if place not in proposal.gold and _excused(place, proposal.optional):
                 continue

@@ -42,6 +42,20 @@ class Silver(_Strict):
     apart_from: tuple[str, ...] = ()
 
 
+class Clustering(_Strict):
+    """Clusters of the `size` most frequent words of the word model `words` (a folder above the recipe's).
+
+    By `contexts` words that stand beside them, in `dimensions`; one clustering for each of `counts`.
+    """
+
+    words: str
+    size: int = Field(gt=0)
+    contexts: int = Field(gt=0)
+    dimensions: int = Field(gt=0)
+    counts: tuple[int, ...]
+    rounds: int = Field(gt=0)
+
+
 class Fit(_Strict):
     """How a linear model is learned: see `tawsiya.train.linear.fit.FitSettings`."""
 
@@ -52,7 +66,10 @@ class Fit(_Strict):
 
 
 class Judge(_Strict):
-    """The judge is learned on `folds` folds, read by chains of the other folds; `least` is what it keeps."""
+    """The judge is learned on `folds` folds, read by chains of the other folds.
+
+    `least` is the probability from which a chain adds a mention to those of the rules.
+    """
 
     folds: int = Field(gt=1)
     least: float = Field(gt=0, lt=1)
@@ -67,6 +84,7 @@ class MentionSettings(_Strict):
     hidden_folds: int = Field(gt=1)
     sources: dict[str, Source]
     silver: Silver | None = None
+    clusters: Clustering | None = None
     fit: Fit
     judge: Judge
 

@@ -9,11 +9,11 @@ from tawsiya.core.annotations import Mention
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.layers import read_layer
 from tawsiya.tag.mentions.component import MentionRules
-from tawsiya.tag.mentions.learned.candidates import Candidate, chain_labels, gold_labels, propose
+from tawsiya.tag.mentions.learned.candidates import chain_labels, gold_labels, propose
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions, propose_all
 from tawsiya.tag.mentions.learned.features import GROUPS, Features
-from tawsiya.tag.mentions.learned.judge import NO, YES, choose, weigh_candidate
+from tawsiya.tag.mentions.learned.judge import NO, YES, weigh_candidate
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
@@ -39,13 +39,16 @@ def learned() -> LearnedMentions:
         for passage, mentions, places in zip(passages, found, gold, strict=True)
     ]
     chain = fit_chain(examples, chain_labels(LABELS), FitSettings(l2=0.05))
-    candidates = propose_all(Reader(chain, features), passages, found)
     judged = [
-        Example([weigh_candidate(passage, candidate)], [YES if candidate.place in places else NO])
-        for passage, here, places in zip(passages, candidates, gold, strict=True)
-        for candidate in here
+        Example(
+            [weigh_candidate(passage, candidate)], [YES if candidate.place in gold[passages.index(passage)] else NO]
+        )
+        for passage, candidate in propose_all(
+            Reader(chain, features), list(zip(passages, found, strict=True)), least=0.02
+        )
     ]
-    return LearnedMentions(chain, GROUPS, fit_chain(judged, (NO, YES), FitSettings(l2=0.1)), 0.5)
+    judge = fit_chain(judged, (NO, YES), FitSettings(l2=0.1))
+    return LearnedMentions(chain, GROUPS, {"كندا": ("0.1", "1.4")}, judge, 0.5)
 
 
 def quotes(found: tuple[Mention, ...], text: str) -> list[tuple[str, str]]:
@@ -57,7 +60,7 @@ def test_it_finds_what_no_list_holds(learned: LearnedMentions) -> None:
     found = Mentions(learned=learned).find([Passage.of(text)])
     assert quotes(found, text) == [("STATE", "شرقستان"), ("INSTRUMENT", "مدونة حماية الغابات القديمة")]
     assert [(mention.rule, mention.form) for mention in found] == [(None, None), (None, "full")]
-    assert all(0.5 <= mention.score <= 1 for mention in found)
+    assert all(0 < mention.score <= 1 for mention in found)
 
 
 def test_what_the_rules_found_keeps_its_rule_and_value(learned: LearnedMentions) -> None:
@@ -107,14 +110,12 @@ def test_a_pipeline_with_it_is_written_and_loaded(learned: LearnedMentions, tmp_
     assert [mention.label for mention in read_layer(again(TAUGHT[2][0]), Mention)] == ["STATE", "INSTRUMENT"]
 
 
-def test_of_candidates_on_the_same_words_the_likelier_stays() -> None:
-    long, short, far = (Candidate(Place(*place, "STATE"), 0.5) for place in ((0, 3), (1, 2), (5, 6)))
-    assert [one for one, _ in choose([(long, 0.6), (short, 0.7), (far, 0.4)], 0.5)] == [short]
-    assert [one for one, _ in choose([(long, 0.6)], 0.5, [Place(2, 3, "SDG")])] == []
-
-
-def test_what_the_rules_found_is_always_proposed(learned: LearnedMentions) -> None:
+def test_what_the_rules_found_stays_whatever_the_chain_says(learned: LearnedMentions) -> None:
     passage = Passage.of(TAUGHT[0][0])
-    found = MentionRules().find([passage])
-    proposed = list(propose(passage, None, learned.chain.labels, found))
-    assert [candidate.rule for candidate in proposed] == list(found)
+    found = (Mention("SDG", passage.cover(3, 5)),)
+    (lattice,) = Reader(learned.chain, Features()).read([passage], [found])
+    proposed = propose(passage, lattice, learned.chain.labels, found, 0.01)
+    assert [candidate.chance for candidate in proposed if candidate.rule] == [None]
+    taken = [number for one in proposed for number in range(one.place.first, one.place.stop)]
+    assert len(taken) == len(set(taken))
+    assert (3, 5) in [(one.place.first, one.place.stop) for one in proposed]

@@ -1,11 +1,12 @@
-"""The spaCy component `tawsiya_mentions`: the rules' mentions and a learned reading of the words, judged together.
+"""The spaCy component `tawsiya_mentions`: the rules' mentions, what a learned reading of words adds, scores of both.
 
 Labels that the chain does not know (SDG, SYMBOL) are the rules' alone; the judge knows how often each rule is right.
-What a component has learned stands in one folder: two linear models (`chain`, `judge`) and `settings.json`.
+What a component has learned stands in one folder: two linear models (`chain`, `judge`), the clusters of words, one word
+a line (`clusters.tsv`), and `settings.json`.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,22 +24,25 @@ from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.tag.mentions.component import MentionRules, passages_in
 from tawsiya.tag.mentions.heads import ANAPHORS
 from tawsiya.tag.mentions.learned.candidates import Candidate, propose
-from tawsiya.tag.mentions.learned.channels import Place
-from tawsiya.tag.mentions.learned.features import Features
-from tawsiya.tag.mentions.learned.judge import choose, judge, weigh_candidate
+from tawsiya.tag.mentions.learned.features import Clusters, Features
+from tawsiya.tag.mentions.learned.judge import judge, weigh_candidate
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage
 
 _ANAPHORS = frozenset(fold_word(head) for head in ANAPHORS)
-_SETTINGS = "settings.json"
+_SETTINGS, _CLUSTERS = "settings.json", "clusters.tsv"
 
 
 @dataclass(frozen=True)
 class LearnedMentions:
-    """What was learned: the chain and the groups of its features, the judge, and from which probability on it keeps."""
+    """What was learned: the chain and the groups of its features, with the clusters of words, and the judge.
+
+    `least` is the probability from which the chain adds a mention to those of the rules.
+    """
 
     chain: LinearChain
     groups: tuple[str, ...]
+    clusters: Clusters
     judge: LinearChain
     least: float
 
@@ -46,6 +50,8 @@ class LearnedMentions:
         """The files of its folder by name."""
         settings = {"groups": self.groups, "least": self.least}
         files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
+        rows = ("\t".join((word, *names)) for word, names in self.clusters.items())
+        files[_CLUSTERS] = "".join(f"{row}\n" for row in rows).encode()
         for part, model in (("chain", self.chain), ("judge", self.judge)):
             files |= {f"{part}/{name}": content for name, content in chain_to_files(model).items()}
         return files
@@ -56,11 +62,14 @@ class LearnedMentions:
         try:
             settings = json.loads(files[_SETTINGS])
             groups, least = tuple(settings["groups"]), float(settings["least"])
+            rows = [line.split("\t") for line in files[_CLUSTERS].decode().split("\n")[:-1]]
         except (KeyError, ValueError, TypeError) as error:
             raise PipelineError(
-                f"{_SETTINGS} of learned mentions cannot be read ({error!r}); install the model again, or train it anew"
+                f"{_SETTINGS} or {_CLUSTERS} of learned mentions cannot be read ({error!r}); "
+                "install the model again, or train it anew"
             ) from error
-        return cls(_model(files, "chain"), groups, _model(files, "judge"), least)
+        clusters = {word: tuple(names) for word, *names in rows}
+        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least)
 
 
 def _model(files: dict[str, bytes], part: str) -> LinearChain:
@@ -83,7 +92,7 @@ class Mentions:
 
     def _set(self, learned: LearnedMentions | None) -> None:
         self._learned = learned
-        self._reader = Reader(learned.chain, Features(learned.groups)) if learned else None
+        self._reader = Reader(learned.chain, Features(learned.groups, learned.clusters)) if learned else None
 
     def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
         """The mentions of one document, given as its blocks; spans count in the document's text."""
@@ -91,13 +100,11 @@ class Mentions:
         if self._learned is None or self._reader is None:
             return tuple(mention for mentions in found for mention in mentions)
         read = [(passage, mentions) for passage, mentions in zip(passages, found, strict=True) if passage.words]
-        candidates = propose_all(self._reader, [passage for passage, _ in read], [mentions for _, mentions in read])
-        judged = judge_all(self._learned.judge, [passage for passage, _ in read], candidates)
-        labels = frozenset(label[2:] for label in self._learned.chain.labels)
+        candidates = propose_all(self._reader, read, self._learned.least)
+        chances = judge_all(self._learned.judge, candidates)
         return tuple(
             _mention(passage, candidate, chance, self.name)
-            for (passage, _), pairs in zip(read, judged, strict=True)
-            for candidate, chance in select(pairs, labels, self._learned.least)
+            for (passage, candidate), chance in zip(candidates, chances, strict=True)
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -131,37 +138,20 @@ class Mentions:
 
 
 def propose_all(
-    reader: Reader, passages: Sequence[Passage], found: Sequence[Sequence[Mention]]
-) -> list[list[Candidate]]:
-    """The candidates of each passage, none empty, in which the rules have `found` these mentions."""
-    labels = reader.chain.labels
+    reader: Reader, read: Sequence[tuple[Passage, Sequence[Mention]]], least: float
+) -> list[tuple[Passage, Candidate]]:
+    """What is taken for a mention in passages, none empty, in which the rules have found mentions; with its passage."""
+    lattices = reader.read([passage for passage, _ in read], [found for _, found in read])
     return [
-        list(propose(passage, lattice, labels, mentions))
-        for passage, lattice, mentions in zip(passages, reader.read(passages, found), found, strict=True)
+        (passage, candidate)
+        for (passage, found), lattice in zip(read, lattices, strict=True)
+        for candidate in propose(passage, lattice, reader.chain.labels, found, least)
     ]
 
 
-def judge_all(
-    model: LinearChain, passages: Sequence[Passage], candidates: Sequence[Sequence[Candidate]]
-) -> Iterator[list[tuple[Candidate, float]]]:
-    """The candidates of each passage with the probability that the judge gives them."""
-    weighed = [
-        weigh_candidate(passage, candidate)
-        for passage, here in zip(passages, candidates, strict=True)
-        for candidate in here
-    ]
-    chances = iter(judge(model, weighed))
-    return ([(candidate, next(chances)) for candidate in here] for here in candidates)
-
-
-def select(
-    judged: Sequence[tuple[Candidate, float]], labels: frozenset[str], least: float
-) -> list[tuple[Candidate, float]]:
-    """The candidates of a passage that are mentions, in the order of words; the rules' stay where `labels` end."""
-    kept = [pair for pair in judged if pair[0].place.label not in labels]
-    places: list[Place] = [candidate.place for candidate, _ in kept]
-    chosen = choose((pair for pair in judged if pair[0].place.label in labels), least, places)
-    return sorted([*kept, *chosen], key=lambda pair: pair[0].place)
+def judge_all(model: LinearChain, candidates: Sequence[tuple[Passage, Candidate]]) -> list[float]:
+    """The probability that the judge gives each candidate."""
+    return judge(model, [weigh_candidate(*pair) for pair in candidates])
 
 
 def _mention(passage: Passage, candidate: Candidate, chance: float, producer: str) -> Mention:

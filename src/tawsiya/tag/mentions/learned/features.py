@@ -15,7 +15,7 @@ from tawsiya.tag.mentions.learned.channels import bracketed, nearness, places_of
 from tawsiya.tag.mentions.learned.words import class_of, ending_of, shape_of, spelling_of
 from tawsiya.tag.mentions.passage import Passage
 
-GROUPS = ("words", "affixes", "shapes", "classes", "pairs", "rules", "walks", "heads", "brackets")
+GROUPS = ("words", "affixes", "shapes", "classes", "clusters", "pairs", "rules", "walks", "heads", "brackets")
 """Every group of features: which of them a model has is a setting of its recipe."""
 
 _REACH = {
@@ -29,6 +29,7 @@ _REACH = {
 """How far each feature of a word type speaks."""
 
 _OF_GROUP = {"words": ("w",), "affixes": ("p2", "p3", "s2", "s3"), "shapes": ("sh", "la"), "classes": ("k", "al")}
+_REACH_OF_CLUSTERS = 2
 _EDGE = "edge"
 
 Strings = Callable[[Any, int], Iterator[str]]
@@ -43,10 +44,15 @@ class Column:
     values: Sequence[Hashable]
 
 
-class Features:
-    """Columns and strings of the groups of features `groups`."""
+Clusters = Mapping[str, tuple[str, ...]]
+"""Folded word -> the names of its clusters, the coarsest first."""
 
-    def __init__(self, groups: Iterable[str] = GROUPS) -> None:
+
+class Features:
+    """Columns and strings of the groups of features `groups`; `clusters` are those of the group of this name."""
+
+    def __init__(self, groups: Iterable[str] = GROUPS, clusters: Clusters | None = None) -> None:
+        self._clusters: Clusters = clusters or {}
         self.groups = frozenset(groups)
         assert self.groups <= set(GROUPS), self.groups
         kinds = [kind for group, kinds in _OF_GROUP.items() if group in self.groups for kind in kinds]
@@ -128,6 +134,8 @@ class Features:
             yield f"{distance}al={ending_of(word)}"
         if capital and self._reach.get("la", -1) >= abs(distance):
             yield f"{distance}la={capital}"
+        if "clusters" in self.groups and abs(distance) <= _REACH_OF_CLUSTERS:
+            yield from (f"{distance}c={name}" for name in self._clusters_of(word))
         if len(word) > 2 and word.isalpha() and self._reach.get("p2", -1) >= abs(distance):
             yield from (f"{distance}p{count}={word[:count]}" for count in (2, 3))
             yield from (f"{distance}s{count}={word[-count:]}" for count in (2, 3))
@@ -141,6 +149,14 @@ class Features:
         if "classes" in self.groups:
             kinds = (f"{ending_of(word)}{class_of(word)}" for word in (first, second))
             yield f"{distance}kk={'|'.join(kinds)}"
+        if "clusters" in self.groups:
+            names = [self._clusters_of(word)[1:2] for word in (first, second)]
+            yield f"{distance}cc={'|'.join(name[0] if name else '-' for name in names)}"
+
+    def _clusters_of(self, word: str) -> tuple[str, ...]:
+        """The clusters of a word, of the word behind its conjunction where it is not listed."""
+        found = self._clusters.get(word, ())
+        return found or (self._clusters.get(word[1:], ()) if word.startswith("و") and len(word) > 4 else ())
 
     def _of_tags(self, value: tuple[str, str, str], distance: int) -> Iterator[str]:
         answer, rule, walk = value
