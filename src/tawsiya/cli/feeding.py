@@ -1,0 +1,62 @@
+"""`tawsiya feed`: reports in the shapes that trackers and archives import."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_NAMES = "uwazi, impact, uhri, annotations, akn"
+
+
+def feed(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {_NAMES}.")],
+    reports: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `tawsiya extract` wrote, or one report.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="File to write; a folder for annotations and akn (one file a report)."),
+    ],
+    english: Annotated[
+        bool, typer.Option("--english", help="uwazi: columns of English beside those of Arabic.")
+    ] = False,
+    hints: Annotated[
+        bool, typer.Option("--hints/--no-hints", help="impact: the row of hints, deleted before the import.")
+    ] = True,
+    framework: Annotated[int, typer.Option("--framework", min=1, help="impact: number of the framework.")] = 1,
+    base: Annotated[str, typer.Option("--base", help="annotations: IRI before the names of files.")] = "",
+) -> None:
+    """Write the recommendations of reports as a tracker imports them; what had to change is counted on stderr.
+
+    Exit code 1 when a report could not be read (the others are written), 2 for wrong use.
+    """
+    from tawsiya.core.errors import ReportError
+    from tawsiya.report.feeds import NamedReport, Options, feeds, find_reports, read_reports
+
+    if format_ not in feeds():
+        raise typer.BadParameter(f"unknown feed {format_!r}; use one of {_NAMES}", param_hint="FORMAT")
+    chosen = feeds()[format_]
+    if chosen.suffix and output.is_dir():
+        raise typer.BadParameter(
+            f"{output} is a folder; {format_} is one file, as in {output / ('feed' + chosen.suffix)}", param_hint="-o"
+        )
+    failed: list[ReportError] = []
+    counts = [0, 0]
+
+    def tell(error: ReportError) -> None:
+        failed.append(error)
+        typer.echo(f"tawsiya: {error}", err=True)
+
+    def count(named: NamedReport) -> NamedReport:
+        counts[0] += 1
+        counts[1] += len(named.report.recommendations)
+        return named
+
+    options = Options(english=english, hints=hints, framework=framework, base=base)
+    readable = (count(named) for named in read_reports(find_reports(reports), tell))
+    notes = chosen.write(readable, output, options)
+    for what, times in sorted(notes.items()):
+        typer.echo(f"{what}: {times}", err=True)
+    typer.echo(f"{counts[0]} reports, {counts[1]} recommendations -> {output}", err=True)
+    if format_ == "impact" and hints:
+        typer.echo("row 2 holds hints: delete it before the import, or write with --no-hints", err=True)
+    if failed:
+        raise typer.Exit(1)
