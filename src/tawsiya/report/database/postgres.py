@@ -3,7 +3,7 @@
 import os
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
@@ -74,12 +74,14 @@ class PostgresDatabase:
             yield
             self.run("COMMIT")
         except BaseException:
-            self.run("ROLLBACK")
+            with suppress(OutputError):  # of a connection that broke there is nothing to take back
+                self.run("ROLLBACK")
             raise
 
     def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
+        """Close the connection, which may be broken already."""
+        with suppress(Error, OSError):
+            self._connection.close()
 
     def _prepare(self, sql: str) -> PreparedStatement:
         if sql not in self._statements:
