@@ -1,6 +1,5 @@
 """The two databases that every test of loading runs on."""
 
-import itertools
 import json
 import os
 import sqlite3
@@ -13,8 +12,6 @@ from urllib.parse import quote
 
 import pytest
 from tests.report.database.server import PASSWORD, NoServerError, Server, run_server
-
-_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,7 @@ def server() -> Iterator[Server]:
     pytest.importorskip("pg8000", reason="the extra postgres is not installed")
     try:
         with run_server() as running:
+            running.psql("postgres", "CREATE DATABASE tester")
             yield running
     except NoServerError as error:
         if os.environ.get("TAWSIYA_REQUIRE_POSTGRES"):
@@ -94,6 +92,5 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 @pytest.fixture
 def postgres(server: Server) -> Place:
     """An empty database of the server."""
-    name = f"tracker_{next(_numbers)}"
-    server.psql("postgres", f"CREATE DATABASE {name}")
-    return Place(f"postgresql://tester:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/{name}", server)
+    server.psql("tester", "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    return Place(f"postgresql://tester:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/tester", server)

@@ -52,7 +52,7 @@ def test_a_file_of_another_kind_stays_as_it_is(tmp_path: Path) -> None:
 
 def test_a_wrong_password_is_told(postgres: Place) -> None:
     with pytest.raises(OutputError, match="password authentication failed"):
-        open_database(postgres.url.repostgres(quote(PASSWORD, safe=""), "wrong"))
+        open_database(postgres.url.replace(quote(PASSWORD, safe=""), "wrong"))
 
 
 def test_what_the_url_leaves_out_comes_from_the_environment(postgres: Place, monkeypatch: pytest.MonkeyPatch) -> None:
