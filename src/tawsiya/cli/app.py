@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from tawsiya import __version__
-from tawsiya.cli import corpus, evaluating, extracting, showing, status, training, valuing
+from tawsiya.cli import (
+    corpus,
+    diffing,
+    evaluating,
+    exporting,
+    extracting,
+    feeding,
+    showing,
+    status,
+    suggesting,
+    training,
+    valuing,
+)
 from tawsiya.core.errors import TawsiyaError
 
 app = typer.Typer(
@@ -21,11 +33,16 @@ app = typer.Typer(
 )
 app.command("extract")(extracting.extract)
 app.command("status")(status.status)
+app.command("feed")(feeding.feed)
+app.command("diff")(diffing.diff)
 app.command("show")(showing.show)
+app.command("export")(exporting.export)
+app.command("load")(exporting.load)
 app.command("evaluate")(evaluating.evaluate)
 app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
 app.command("train")(training.train)
+app.command("suggest")(suggesting.suggest)
 app.command("value")(valuing.value)
 app.add_typer(corpus.app, name="corpus")
 
