@@ -1,0 +1,1 @@
+"""Which paragraphs of new documents are worth annotating."""
