@@ -10,7 +10,7 @@ from tawsiya.segment.drafts import Draft
 from tawsiya.segment.figures import find_figures
 from tawsiya.segment.front import find_front
 from tawsiya.segment.furniture import find_furniture
-from tawsiya.segment.layout import find_layout
+from tawsiya.segment.layout import Layout, find_layout
 from tawsiya.segment.lines import Line, split_lines
 from tawsiya.segment.marks import draft_marked, find_cuts
 from tawsiya.segment.notes import find_notes
@@ -25,11 +25,20 @@ def find_blocks(text: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
     """
     lines = split_lines(text, find_cuts(marks, len(text)))
     layout = find_layout(lines)
+    return finish_blocks(draft_blocks(lines, layout, marks), lines, layout, text)
+
+
+def draft_blocks(lines: list[Line], layout: Layout, marks: Sequence[Mark] = ()) -> list[Draft]:
+    """The blocks of `lines` as typed drafts in source order, without levels."""
     drafts = chunk(_typed_lines(lines, marks), layout)
     find_front(drafts, layout)
     drafts = find_notes(drafts, layout)
     find_figures(drafts, layout)
-    drafts = BodyRules(drafts, layout).run()
+    return BodyRules(drafts, layout).run()
+
+
+def finish_blocks(drafts: list[Draft], lines: Sequence[Line], layout: Layout, text: str) -> tuple[Block, ...]:
+    """The blocks of typed drafts that hold all `lines` of `text`: with levels, parents and paths."""
     set_levels(drafts, by_indent=layout.break_gap == 1)
     places = {line.start: place for place, line in enumerate(lines)}
     return add_outline([draft.finish(places) for draft in drafts], text)

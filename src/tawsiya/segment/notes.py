@@ -10,7 +10,8 @@ from tawsiya.segment.furniture import SYMBOL
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import has_url, is_closed
 
-_RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]+|\[\^(\w+)\](?!:)")
+RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]+|\[\^(\w+)\](?!:)")
+"""References to footnotes: raised digits behind a word, and Markdown's."""
 _BRACKETED = re.compile(rf"(?<=\S)[()]([{DIGITS}]{{1,3}})[()]|[()]([{DIGITS}]{{1,3}})[()](?=[^\W\d]|[،.؛])")
 _STAR = re.compile(r"(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)")
 _CITES = re.compile(
@@ -46,7 +47,7 @@ class _Reader:
 
     def refer(self, text: str) -> None:
         """Note the references to footnotes that stand in a text of the body."""
-        for match in _RAISED.finditer(text):
+        for match in RAISED.finditer(text):
             digits = match[1] or match[0].translate(SUPERSCRIPTS)
             if digits.isdecimal():
                 self.raised.add(int(digits))
@@ -180,6 +181,6 @@ def _note_follows(reader: _Reader, drafts: Sequence[Draft], place: int) -> bool:
             return False
         if len(later.text) > _LONGEST_REST and not cites(later.text):
             return False
-        if _RAISED.search(later.text):
+        if RAISED.search(later.text):
             return False
     return False

@@ -48,6 +48,14 @@ def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
     return found
 
 
+def read_cells(rows: Sequence[Line]) -> Cells | None:
+    """The cells of rows that somebody else found to be a table; None where nothing parts them."""
+    kind = next((kind for row in rows if (kind := _row_kind(row)) in ("tabs", "pipes")), None)
+    if kind is None:
+        return None
+    return tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
+
+
 def _row_kind(line: Line) -> str:
     text = line.text
     if "\t" in text and not _is_labelled(text):

@@ -9,6 +9,7 @@ from typing import Any
 from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.train.blocks.learn import learn_blocks
 from tawsiya.train.encoder.learn import tune_encoder
 from tawsiya.train.encoder.tagging import tag_entities
 from tawsiya.train.mentions.learn import learn_mentions
@@ -16,7 +17,7 @@ from tawsiya.train.pipelines import Learner, learn_pipeline
 from tawsiya.train.pretrain.learn import learn_encoder
 from tawsiya.train.words.learn import learn_words
 
-_LEARNERS: dict[str, Learner] = {"mentions": learn_mentions}
+_LEARNERS: dict[str, Learner] = {"blocks": learn_blocks, "mentions": learn_mentions}
 _KINDS: dict[str, Callable[..., Path]] = {
     "words": learn_words,
     "pretraining": learn_encoder,
