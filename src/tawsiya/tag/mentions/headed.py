@@ -59,6 +59,10 @@ knowledge base taken away: treaty 109 of 120 right, definite 6 of 9, accord 4 of
 the knowledge base lacks is rarer and harder, so treaty stands well below its figure."""
 _PATTERNS = [(rule, score, compiled(pattern)) for rule, score, pattern in _RULES]
 _YEARLY = compiled(rf"\b(?:اتفاقية|معاهدة|بروتوكول|خطة(?:\s+عمل)?|إعلان|اتفاق)\s+{_YEAR}")
+_AHEAD = compiled(
+    r"\b(?:خطة|إطار|جدول أعمال|برنامج|استراتيجية)(?:\s+(?:ال|لل|لأ|ل\s|من\s+أخطار|من\s+مخاطر|أخطار|مخاطر)\w*){1,5}"
+    rf"\s+لما\s+بعد\s+{_YEAR}"
+)
 _BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")
 _BARE = frozenset(fold_word(head) for head in ANAPHORS)
 _PRINCIPLES = frozenset(("المبادئ", "القواعد"))
@@ -77,11 +81,12 @@ def find_titles(passage: Passage) -> Iterator[Mention]:
             if passage.norm(first - 1) in _DRAFT or not _opens(passage, rule, head):
                 continue
             stop = title_end(passage, first, head)
-            if _NATIONAL.search(" ".join(passage.norms[first:stop])) or (stop == head and rule != "accord"):
+            national = rule != "accord" and _NATIONAL.search(" ".join(passage.norms[first:stop]))
+            if national or (stop == head and rule != "accord"):
                 continue
             form = "short" if stop - head < 2 else "full"
             yield Mention("INSTRUMENT", passage.cover(first, stop), form=form, score=score, rule=f"instrument/{rule}")
-    for rule, pattern in (("yearly", _YEARLY), ("place", _BY_PLACE)):
+    for rule, pattern in (("yearly", _YEARLY), ("yearly", _AHEAD), ("place", _BY_PLACE)):
         for _, _, first, head in passage.matches(pattern):
             stop = title_end(passage, first, head) if passage.norm(head) in OPENERS else head
             yield Mention("INSTRUMENT", passage.cover(first, stop), form="short", score=0.85, rule=f"instrument/{rule}")
@@ -103,7 +108,8 @@ def _opens(passage: Passage, rule: str, head: int) -> bool:
             return False
         if word != "بشان" and _PRINCIPLES & {passage.norm(head - 1), passage.norm(head - 2)}:
             return False
-        feminine = passage.norm(head - 1).endswith("ة") or passage.norm(head - 1) in ("المبادئ", "القواعد")
+        noun = passage.norm(head - 2 if passage.norm(head - 1) == "العمل" else head - 1)
+        feminine = noun.endswith("ة") or noun in ("المبادئ", "القواعد")
         return not word.startswith("ال") or word.endswith("ة") == feminine
     return True
 

@@ -137,6 +137,8 @@ class _Walk:
             return 3
         if word == "ب":
             return 2 if self._asked(at, BY) else 0
+        if f"{word}{after}" in OPENERS:
+            return 2
         if after in _HEADS:
             return 2 if before in ("المكمل", "المكملة", "الأساسي") else 0
         return 2 if after.startswith("ال") else 0

@@ -138,14 +138,17 @@ class Mentions:
 
 
 def propose_all(
-    reader: Reader, read: Sequence[tuple[Passage, Sequence[Mention]]], least: float
+    reader: Reader, read: Sequence[tuple[Passage, Sequence[Mention]]], least: float, alone: bool = False
 ) -> list[tuple[Passage, Candidate]]:
-    """What is taken for a mention in passages, none empty, in which the rules have found mentions; with its passage."""
+    """What is taken for a mention in passages, none empty, in which the rules have found mentions; with its passage.
+
+    With `alone`, the rules' mentions are evidence to the chain and no more.
+    """
     lattices = reader.read([passage for passage, _ in read], [found for _, found in read])
     return [
         (passage, candidate)
         for (passage, found), lattice in zip(read, lattices, strict=True)
-        for candidate in propose(passage, lattice, reader.chain.labels, found, least)
+        for candidate in propose(passage, lattice, reader.chain.labels, () if alone else found, least)
     ]
 
 

@@ -15,8 +15,9 @@ from tawsiya.tag.mentions.learned.channels import bracketed, nearness, places_of
 from tawsiya.tag.mentions.learned.words import class_of, ending_of, shape_of, spelling_of
 from tawsiya.tag.mentions.passage import Passage
 
-GROUPS = ("words", "affixes", "shapes", "classes", "clusters", "pairs", "rules", "walks", "heads", "brackets")
-"""Every group of features: which of them a model has is a setting of its recipe."""
+GROUPS = ("words", "affixes", "shapes", "classes", "clusters", "pairs", "rules", "walks", "heads", "brackets", "states")
+"""Every group of features: which of them a model has is a setting of its recipe. `states` is for models without rules:
+of the rules' answer it has the states alone."""
 
 _REACH = {
     "w": 3,
@@ -75,7 +76,7 @@ class Features:
             columns.append(Column("pair", (0, 1), [*pairwise(norms), (norms[-1], None)] if size else []))
         answers, rules = self._answers(passage, found)
         walks = tags_of(size, walked_titles(passage)) if "walks" in self.groups else ["O"] * size
-        if self.groups & {"rules", "walks"}:
+        if self.groups & {"rules", "walks", "states"}:
             columns.append(Column("tags", (-1, 0, 1), list(zip(answers, rules, walks, strict=True))))
         columns.append(Column("place", (0,), self._places(norms, answers, walks)))
         return columns
@@ -106,9 +107,10 @@ class Features:
     def _answers(self, passage: Passage, found: Iterable[Mention]) -> tuple[list[str], list[str]]:
         """The rules' mentions as tags, once with their label, once with their rule."""
         size = len(passage.words)
-        if "rules" not in self.groups:
+        if not self.groups & {"rules", "states"}:
             return ["O"] * size, ["O"] * size
-        placed = list(places_of(passage, found))
+        states_alone = "rules" not in self.groups
+        placed = [pair for pair in places_of(passage, found) if pair[0].label == "STATE" or not states_alone]
         rules = [place._replace(label=mention.rule or mention.label) for place, mention in placed]
         return tags_of(size, (place for place, _ in placed)), tags_of(size, rules)
 
@@ -160,7 +162,7 @@ class Features:
 
     def _of_tags(self, value: tuple[str, str, str], distance: int) -> Iterator[str]:
         answer, rule, walk = value
-        if "rules" in self.groups:
+        if self.groups & {"rules", "states"}:
             yield f"{distance}r={answer}"
             if rule != "O":
                 yield f"{distance}u={rule}"
