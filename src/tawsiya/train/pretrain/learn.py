@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tawsiya.tag.encoder.extras import library, wait_politely
+from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
 from tawsiya.train.pretrain.loop import Run
 from tawsiya.train.pretrain.model import make_networks
@@ -32,7 +32,6 @@ def learn_encoder(
 ) -> Path:
     """Learn the encoder of `recipe`, or go on learning it; the folder of the encoder, named `ar_` and the recipe."""
     settings = read_settings(section, recipe)
-    wait_politely()
     held, measured = read_sentences(settings.left_out, texts, recipe.resolve().parents[1])
     work = Path(settings.work)
     work.mkdir(parents=True, exist_ok=True)

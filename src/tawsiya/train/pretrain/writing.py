@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tawsiya.tag.encoder.extras import library
+from tawsiya.train.pretrain.drawing import draw_curves
 from tawsiya.train.pretrain.loop import read_log
 from tawsiya.train.pretrain.model import for_tuning
 from tawsiya.train.pretrain.packing import digest_of
@@ -39,6 +40,7 @@ def write_encoder(folder: Path, discriminator: Any, tokenizer: Any, account: Acc
     library("transformers").PreTrainedTokenizerFast(tokenizer_object=tokenizer, **named).save_pretrained(folder)
     log = read_log(account.log)
     (folder / "log.jsonl").write_text("".join(json.dumps(line) + "\n" for line in log), "utf-8")
+    (folder / "log.svg").write_text(draw_curves(log), "utf-8")
     settings = account.settings
     metrics = {
         "step": log[-1]["step"] if log else 0,
@@ -79,7 +81,8 @@ A compact encoder of Arabic, learned from scratch by replaced-token detection (E
 |---|---|
 {table}
 
-Losses and detection accuracy on held-out text, by genre, stand in `log.jsonl`, a line now and then.
+Losses and detection accuracy on held-out text, by genre, stand in `log.jsonl`, a line now and then; `log.svg` draws
+them.
 
 **Licences of the texts.** Laws and treaties: public domain, Apache-2.0, MIT; the encyclopaedia: CC BY-SA 4.0 and 3.0;
 news and questions: Apache-2.0, MIT; books: public domain. No text is part of the files of the model.
