@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from tawsiya.tag.encoder.scheme import Numbers
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.tag.encoder.windows import Window
 from tawsiya.train.encoder.gold import Example
+
+_BATCHES_SORTED = 20  # so many batches' worth of windows are sorted by length at once; more, and the shuffle is lost
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,15 @@ def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
 
 
 def lessons(dataset: Any, batch: int, padding: int, seed: int) -> Iterator[Lesson]:
-    """One pass over the windows, shuffled by `seed`."""
-    rows = dataset.shuffle(seed=seed)
-    for at in range(0, len(rows), batch):
-        yield _lesson([rows[place] for place in range(at, min(at + batch, len(rows)))], padding)
+    """One pass over the windows, shuffled by `seed`; those of a batch are about as long, so that little is filled up."""
+    rows = list(dataset.shuffle(seed=seed))
+    drawer = batch * _BATCHES_SORTED
+    batches = []
+    for at in range(0, len(rows), drawer):
+        ordered = sorted(rows[at : at + drawer], key=lambda row: len(row["pieces"]))
+        batches += [ordered[first : first + batch] for first in range(0, len(ordered), batch)]
+    Random(seed).shuffle(batches)
+    yield from (_lesson(one, padding) for one in batches)
 
 
 def _lesson(rows: list[dict[str, Any]], padding: int) -> Lesson:
