@@ -47,7 +47,7 @@ def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
 
 
 def lessons(dataset: Any, batch: int, padding: int, seed: int) -> Iterator[Lesson]:
-    """One pass over the windows, shuffled by `seed`; those of a batch are about as long, so that little is filled up."""
+    """One pass over the windows, shuffled by `seed`; those of a batch are about as long, so little is filled up."""
     rows = list(dataset.shuffle(seed=seed))
     drawer = batch * _BATCHES_SORTED
     batches = []
