@@ -43,7 +43,12 @@ class _Draft:
 def reissue(
     rows: Sequence[Recommendation], items: Sequence[str], others: Sequence[str], rates: Rates, random: Random
 ) -> Reissue:
-    """A re-issue of `rows` with the texts `items` as new recommendations; new words are taken from `others`."""
+    """A re-issue of `rows` with the texts `items` as new recommendations; new words are taken from `others`.
+
+    Of nothing nothing is made.
+    """
+    if not rows:
+        return Reissue((), frozenset())
     drafts: list[_Draft] = []
     for place, row in enumerate(rows):
         drafts += _one(place, row.text, others, rates, random)
@@ -72,7 +77,7 @@ def _one(place: int, text: str, others: Sequence[str], rates: Rates, random: Ran
 
 def _reword(text: str, others: Sequence[str], share: float, random: Random) -> str:
     """`text` with at least one word changed: dropped, replaced, or another put behind it."""
-    words = text.split()
+    words = text.split() or ["–"]
     pool = [word for other in others for word in other.split()] or words
     for _ in range(max(1, round(share * len(words)))):
         at = random.randrange(len(words))
