@@ -32,7 +32,7 @@ _COMPONENT = "encoder"
 def tune_encoder(
     section: Mapping[str, Any], *, recipe: Path, texts: Path, output: Path, tell: Callable[[str], None]
 ) -> Path:
-    """Fine-tune the encoder of `recipe`; the folder of the pipeline, named as the recipe, below `output`."""
+    """Fine-tune the encoder of `recipe`; the folder of the pipeline below `output`."""
     library("transformers").utils.logging.disable_progress_bar()
     chosen = read_settings(section, recipe)
     encoder = chosen.encoder
@@ -48,7 +48,7 @@ def tune_encoder(
     tokenizer = _tokenizer(encoder.path)
     learned = Learned(network, Pieces(tokenizer), tokenizer, settings)
     history = _fit(learned, [example for found in examples.values() for example in found], dev, chosen, tell)
-    folder = output / recipe.stem
+    folder = output / chosen.name
     _write(folder, _pipeline(recipe.parent / chosen.base, learned), chosen, examples, history)
     return folder
 

@@ -56,9 +56,13 @@ class Weights(_Strict):
 
 
 class TuningSettings(_Strict):
-    """`[training]` of the recipe. `dev` is looked at after each pass, and nothing is chosen by it."""
+    """`[training]` of the recipe. `name` is that of the pipeline and its folder.
+
+    `dev` is looked at after each pass, and nothing is chosen by it.
+    """
 
     recipe: str
+    name: str = Field(min_length=1)
     seed: int = Field(ge=0)
     base: str
     labels: tuple[str, ...] = Field(min_length=1)
