@@ -15,9 +15,14 @@ from tawsiya.train.encoder.tagging import tag_entities
 from tawsiya.train.mentions.learn import learn_mentions
 from tawsiya.train.pipelines import Learner, learn_pipeline
 from tawsiya.train.pretrain.learn import learn_encoder
+from tawsiya.train.recommendations.learn import learn_recommendations
 from tawsiya.train.words.learn import learn_words
 
-_LEARNERS: dict[str, Learner] = {"blocks": learn_blocks, "mentions": learn_mentions}
+_LEARNERS: dict[str, Learner] = {
+    "blocks": learn_blocks,
+    "mentions": learn_mentions,
+    "recommendations": learn_recommendations,
+}
 _KINDS: dict[str, Callable[..., Path]] = {
     "words": learn_words,
     "pretraining": learn_encoder,

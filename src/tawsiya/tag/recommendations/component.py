@@ -11,15 +11,15 @@ from tawsiya.core.layers import read_layer, write_layer
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.addressees import find_addressees, find_item_addressees
 from tawsiya.tag.recommendations.chapeau import is_act_of_addressee, read_chapeau
-from tawsiya.tag.recommendations.reading import RULES, read_unit
-from tawsiya.tag.recommendations.units import find_units
+from tawsiya.tag.recommendations.reading import RULES, Reading, read_unit
+from tawsiya.tag.recommendations.units import Unit, find_units
 
 
 class RecommendationRules:
     """Recommendations by rules over units and their operative words.
 
-    `find` works on plain text; calling it on a `Doc` annotates that. An item gets its chapeau and what that gives it;
-    what else surrounds a unit (section, who speaks) is left to linking.
+    `find` works on plain text; calling it on a `Doc` annotates that. What surrounds a unit beside its chapeau (section,
+    who speaks) is left to linking.
     """
 
     def find(self, text: str, blocks: Sequence[Block] = ()) -> Iterator[Recommendation]:
@@ -27,26 +27,31 @@ class RecommendationRules:
         for unit in find_units(text, blocks):
             reading = read_unit(text, unit)
             if reading:
-                chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
-                named = find_addressees(text, reading.judged) or find_item_addressees(text, unit.span)
-                acts = is_act_of_addressee(text, reading.strength, inherited)
-                yield Recommendation(
-                    _without_notes(text, unit.span),
-                    status=reading.status,
-                    strength=None if acts else reading.strength,
-                    operative=None if acts else reading.operative,
-                    addressees=tuple(map(Addressee, named)),
-                    label=unit.label,
-                    bracketed=_is_bracketed(text, unit.span),
-                    chapeau=chapeau,
-                    inherited=inherited,
-                    score=RULES[reading.rule],
-                )
+                yield recommendation_of(text, unit, reading, RULES[reading.rule])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of recommendations."""
         write_layer(doc, Recommendation, tuple(self.find(doc.text, read_layer(doc, Block))))
         return doc
+
+
+def recommendation_of(text: str, unit: Unit, reading: Reading, score: float) -> Recommendation:
+    """What a unit recommends by its `reading`; an item gets its chapeau and what that gives it."""
+    chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
+    named = find_addressees(text, reading.judged) or find_item_addressees(text, unit.span)
+    acts = is_act_of_addressee(text, reading.strength, inherited)
+    return Recommendation(
+        _without_notes(text, unit.span),
+        status=reading.status,
+        strength=None if acts else reading.strength,
+        operative=None if acts else reading.operative,
+        addressees=tuple(map(Addressee, named)),
+        label=unit.label,
+        bracketed=_is_bracketed(text, unit.span),
+        chapeau=chapeau,
+        inherited=inherited,
+        score=score,
+    )
 
 
 def _without_notes(text: str, span: Span) -> Span:

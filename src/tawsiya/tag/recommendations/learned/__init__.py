@@ -1,0 +1,1 @@
+"""Learned recommendations: what could be one is judged by a logistic regression that sees the verdict of the rules."""

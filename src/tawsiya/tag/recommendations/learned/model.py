@@ -1,0 +1,83 @@
+"""What was learned about recommendations, as one value: verdict, calibration, status, operative word; and its files."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from tawsiya.core.errors import PipelineError
+from tawsiya.linear.chain import LinearChain
+from tawsiya.linear.storage import chain_from_files, chain_to_files
+
+YES_NO = ("no", "yes")
+STATUSES = ("operative", "reported")
+_SETTINGS = "settings.json"
+_PARTS = ("verdict", "status", "word")
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How the probability of a recommendation follows from what its features weigh: 1 / (1 + exp(-(slope x + shift))).
+
+    Platt 1999, fitted on texts that the weights had not seen.
+    """
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def chance(self, weight: float) -> float:
+        """The probability of what weighs so much (natural logarithm of the odds)."""
+        return 1 / (1 + math.exp(-max(-500.0, min(500.0, self.slope * weight + self.shift))))
+
+
+@dataclass(frozen=True)
+class LearnedRecommendations:
+    """Three logistic regressions: is it one, was it reported, is this its operative word.
+
+    `groups` are the groups of features; `least` says for each kind of text from which probability on a candidate is
+    kept.
+    """
+
+    verdict: LinearChain
+    status: LinearChain
+    word: LinearChain
+    groups: tuple[str, ...]
+    least: Mapping[str, float]
+    calibration: Calibration
+
+    def to_files(self) -> dict[str, bytes]:
+        """The files of its folder by name."""
+        settings = {"groups": self.groups, "least": dict(self.least), "calibration": asdict(self.calibration)}
+        files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
+        for part in _PARTS:
+            files |= {f"{part}/{name}": content for name, content in chain_to_files(getattr(self, part)).items()}
+        return files
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "LearnedRecommendations":
+        """What `to_files` gave; `PipelineError` when something is missing or damaged."""
+        try:
+            settings = json.loads(files[_SETTINGS])
+            least = {str(kind): float(chance) for kind, chance in settings["least"].items()}
+            calibration = Calibration(**{key: float(value) for key, value in settings["calibration"].items()})
+            groups = tuple(settings["groups"])
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise PipelineError(
+                f"{_SETTINGS} of learned recommendations cannot be read ({error!r}); "
+                "install the model again, or train it anew"
+            ) from error
+        verdict, status, word = (_model(files, part) for part in _PARTS)
+        return cls(verdict, status, word, groups, least, calibration)
+
+
+def odds(model: LinearChain, features: Iterable[str]) -> float:
+    """The logarithm of the odds of the second of two labels."""
+    first, second = model.weigh(features)
+    return float(second - first)
+
+
+def _model(files: Mapping[str, bytes], part: str) -> LinearChain:
+    prefix = f"{part}/"
+    return chain_from_files(
+        {name.removeprefix(prefix): content for name, content in files.items() if name.startswith(prefix)}
+    )

@@ -1,0 +1,1 @@
+"""How recommendations are learned: candidates of gold, folds by document, calibration, figures."""

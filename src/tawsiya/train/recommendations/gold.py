@@ -1,0 +1,115 @@
+"""Gold as the component sees it: texts cleaned and in blocks, their candidates, and which of these are recommendations.
+
+Spans of candidates count in the cleaned text, those of gold in the source; the alignment brings them together.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from tawsiya.clean.clean import clean
+from tawsiya.core.alignment import Alignment
+from tawsiya.core.annotations import Block
+from tawsiya.core.span import Span, hull
+from tawsiya.corpus.folder import read_gold
+from tawsiya.corpus.gold import GoldDocument, GoldRecommendation
+from tawsiya.corpus.split import read_split, select_parts
+from tawsiya.ingest.document import RawDocument
+from tawsiya.segment.arrange import arrange
+from tawsiya.segment.component import BlockRules
+from tawsiya.tag.recommendations.learned.candidates import Candidate, find_candidates
+from tawsiya.tag.recommendations.reading import Reading, read_unit
+from tawsiya.train.recommendations.settings import RecommendationSettings, Source
+
+_SHARE = 0.5
+"""Share of the union from which a candidate is the unit that gold means, as in `tawsiya evaluate`."""
+_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
+
+
+@dataclass(frozen=True)
+class GoldCandidate:
+    """A candidate, what the rules say of it, and the gold that it is; `optional` counts neither way."""
+
+    candidate: Candidate
+    verdict: Reading | None
+    gold: GoldRecommendation | None
+    optional: bool
+
+
+@dataclass(frozen=True)
+class GoldPage:
+    """A text with its candidates and all its required gold.
+
+    `group` is what folds must not tear apart, `part` says where the text comes from, `alignment` leads from `text` to
+    the source.
+    """
+
+    name: str
+    group: str
+    part: str
+    measured: bool
+    text: str
+    candidates: tuple[GoldCandidate, ...]
+    gold: tuple[GoldRecommendation, ...]
+    alignment: Alignment
+
+    def source_span(self, span: Span) -> Span | None:
+        """Where a stretch of the text stands in the source."""
+        places = self.alignment.to_source(span)
+        return hull(places) if places else None
+
+
+def read_sources(settings: RecommendationSettings, annotations: Path, texts: Path) -> list[GoldPage]:
+    """The gold of every source of the recipe, in the order of its sections."""
+    return [page for name, source in settings.sources.items() for page in _read(name, source, annotations, texts)]
+
+
+def _read(name: str, source: Source, annotations: Path, texts: Path) -> Iterator[GoldPage]:
+    gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
+    if source.split is None:
+        for document in gold:
+            yield from prepare([document], name if ":" in document.name else document.name, measured=source.measured)
+        return
+    split = read_split(annotations / source.split)
+    for part in source.parts:
+        yield from prepare(select_parts(gold, split, [part]), f"{name} {part}", measured=source.measured)
+
+
+def prepare(documents: Iterable[GoldDocument], part: str, *, measured: bool = True) -> Iterator[GoldPage]:
+    """The documents whose recommendations were annotated, in their order."""
+    blocks = BlockRules()
+    for document in documents:
+        if document.recommendations is None:
+            continue
+        cleaned = clean(_raw(document))
+        arranged = arrange(cleaned.text, blocks.find(cleaned.text, cleaned.marks))
+        alignment = cleaned.alignment.then(arranged.alignment)
+        found = tuple(_candidates(document.recommendations, arranged.text, arranged.blocks, alignment))
+        gold = tuple(unit for unit in document.recommendations if not unit.optional)
+        yield GoldPage(document.name, document.group, part, measured, arranged.text, found, gold, alignment)
+
+
+def _raw(document: GoldDocument) -> RawDocument:
+    content = document.text.encode()
+    kind = _MEDIA_TYPES.get(PurePath(document.source).suffix.lower(), "text/plain")
+    return RawDocument(document.text, document.name, kind, sha256(content).hexdigest(), len(content), "gold 1")
+
+
+def _candidates(
+    gold: Sequence[GoldRecommendation], text: str, blocks: Sequence[Block], alignment: Alignment
+) -> Iterator[GoldCandidate]:
+    for candidate in find_candidates(text, blocks):
+        places = alignment.to_source(candidate.unit.span)
+        here = hull(places) if places else None
+        shares = [(_share(here, unit.span), -number) for number, unit in enumerate(gold)] if here else []
+        share, number = max(shares, default=(0.0, 0))
+        meant = gold[-number] if share >= _SHARE else None
+        optional = meant is not None and meant.optional
+        yield GoldCandidate(candidate, read_unit(text, candidate.unit), None if optional else meant, optional)
+
+
+def _share(one: Span, other: Span) -> float:
+    """The characters that two spans share, of those that either has."""
+    shared = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return shared / (len(one) + len(other) - shared)
