@@ -78,6 +78,8 @@ _NO_LETTER = re.compile(f"[^{LETTERS}{TATWEEL}]")
 _DIGIT_BEFORE = re.compile(rf"[{DIGITS}]\s*$")
 _DAY_AFTER = re.compile(rf"\s*[{DIGITS}]{{1,2}}(?![{DIGITS}])")
 _NUMBERED_WORDS = re.compile(rf"(?:^|[{DIGITS}])\s*-\s[^{DIGITS}]*$")  # of a paragraph whose number stands behind them
+# Two names have a slash between them, one alone a number beside it, unless it begins a line.
+_MAY_HOLD = re.compile(rf"[{DIGITS}/]|^\s*[كت]", re.MULTILINE)
 _SEVERED = re.compile(rf"(?<!\S){TATWEEL}+(?P<tail>[{LETTERS}][{LETTERS}{TATWEEL}/ ]+)")
 
 Month = tuple[Span, ...]
@@ -87,6 +89,8 @@ Month = tuple[Span, ...]
 def find_months(text: str, start: int, end: int) -> list[Month]:
     """The names in the line `start..end`, sorted by place: dual ones, and others where they stand beside a number."""
     severed = find_severed(text, start, end) if TATWEEL in text[start:end] else None
+    if not severed and not _MAY_HOLD.search(text, start, end):
+        return []
     found = [severed] if severed else []
     alone: list[Month] = []
     for match in _MONTH.finditer(text, start, end):

@@ -25,8 +25,9 @@ _LABEL = rf"(?:{_D}{{1,3}}|(?:{_ORDINALS}){_MARKS}ا?{_MARKS}|{_NAMES})"
 BULLETS = "●•○◦■□▪▫◆◇▶◀►◄➢"
 _LETTER_LABEL = f"(?:[{LETTERS}]{TATWEEL}?)"
 _ABJAD = f"[أابجدهزحطيكلمنتثخذ]{TATWEEL}?"
+# No pivot begins with a letter: what is asked first spares the search most of its places.
 _PIVOT = re.compile(
-    rf"(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
+    rf"(?![{LETTERS}{TATWEEL}])(?:(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
     rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)"
     rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$)"
@@ -41,7 +42,7 @@ _PIVOT = re.compile(
     rf"|(?P<joined>(?<!{_D}){_D}{{1,4}}(?:{_HYPHEN}{_D}{{1,4}}){{1,2}}(?![{DIGITS}]|[-/.]{_D}))"
     rf"|(?P<thousands>(?<!{_D}){_D}{{1,3}}(?: {_D}{{3}})+(?![{DIGITS}.,/]))"
     rf"|(?P<turned_thousands>(?<!{_D})(?:{_D}{{3}} )+{_D}{{1,2}}(?![{DIGITS}.,/]))"
-    rf"|(?P<number>{_NUMBER})"
+    rf"|(?P<number>{_NUMBER}))"
 )
 _RISING_YEARS = re.compile(rf"{_D}{{4}}{_HYPHEN}{_D}{{4}}")
 _LABEL_PARTS = re.compile(rf"{_HYPHEN}|[.)]|[^\s.)\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")

@@ -141,8 +141,10 @@ class Alignment:
 
     def _stretches(self, span: Span, *, cut: bool) -> tuple[Span, ...]:
         """As `to_source`; without `cut`, an edited piece counts only for the span in which it begins."""
-        starts = self._sides[0]
+        starts, ends, source_starts, _, copied = self._sides
         first = max(0, bisect_right(starts, span.start) - 1)
+        if starts and copied[first] and starts[first] <= span.start < span.end <= ends[first]:  # as nearly always
+            return (span.shift(source_starts[first] - starts[first]),)
         last = bisect_right(starts, span.end - 1)
         stretches: list[Span] = []
         dropped: list[Span] = []
@@ -167,6 +169,9 @@ class Alignment:
         (Span(start=2, end=5),)
         """
         first = max(0, bisect_right(self._source_starts, span.start) - 1)
+        piece = self._by_source[first] if self._by_source else None
+        if piece and piece.copied and piece.source_start <= span.start < span.end <= piece.source_end:
+            return (span.shift(piece.target_start - piece.source_start),)
         found: list[Span] = []
         for number in range(first, len(self._by_source)):
             piece = self._by_source[number]

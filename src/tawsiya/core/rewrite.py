@@ -74,12 +74,11 @@ def _check(rewrite: Rewrite, at: int, length: int) -> None:
             f"{where} overlaps the one before it (up to {at}) or leaves the text of {length} code points; sort the "
             "rewrites and keep the first of two that overlap"
         )
-    moved = sorted(part for part in rewrite.parts if isinstance(part, Span))
     before = rewrite.start
-    for part in moved:
-        if part.start < before or part.end > rewrite.end:
+    for start, end in sorted((part.start, part.end) for part in rewrite.parts if isinstance(part, Span)):
+        if start < before or end > rewrite.end:
             raise AlignmentError(
-                f"{where} moves {part.start}..{part.end}, which lies outside it or is moved twice (taken up to "
-                f"{before}); name each stretch once"
+                f"{where} moves {start}..{end}, which lies outside it or is moved twice (taken up to {before}); name "
+                "each stretch once"
             )
-        before = part.end
+        before = end

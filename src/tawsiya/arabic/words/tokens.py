@@ -4,6 +4,7 @@ Numbers are one class whatever their value, so that no model of words can have a
 """
 
 import re
+from functools import lru_cache
 
 from tawsiya.arabic.characters import LETTERS
 from tawsiya.arabic.fold import fold_word
@@ -19,6 +20,10 @@ _CLASS_OF = {
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", FOREIGN),
 }
 _FIRST_LETTER, _LAST_LETTER = "\N{ARABIC LETTER HAMZA}", "\N{ARABIC LETTER YEH}"
+
+
+fold_once = lru_cache(maxsize=65536)(fold_word)
+"""As `fold_word`, for those who go through the words of a text again and again: spellings are remembered."""
 
 
 def split_tokens(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.cuts import cost_of_ill, find_cuts, make_tokens
 from tawsiya.clean.words.evidence import has_evidence, may_be_rotated
 from tawsiya.clean.words.habits import hear
-from tawsiya.clean.words.order import Order
+from tawsiya.clean.words.order import Order, Worths
 from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, is_sound
 from tawsiya.clean.words.rotation import find_rotation
 from tawsiya.clean.words.segments import Segment, Unit, find_segments
@@ -65,6 +65,7 @@ class OrderFinder:
         quotes = [line.of(text) for line in lines]
         tokens = [split_tokens(quote) for quote in quotes]
         model = hear(tokens, load_word_model())
+        worths = Worths(model, _COSTS)
         odd = [has_evidence(quote, found, model) for quote, found in zip(quotes, tokens, strict=True)]
         parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
         ends = [(found[0], found[-1]) for found in tokens]
@@ -76,7 +77,7 @@ class OrderFinder:
             if key in self._left:
                 continue
             if odd[number] or len(tokens[number]) <= _SHORT or may_be_rotated(tokens[number], before, after, model):
-                found[number] = list(_order_line(text, line, (before, after), model, odd[number]))
+                found[number] = list(_order_line(text, line, (before, after), model, worths, odd[number]))
             if found[number]:
                 ends[number] = _ends(text, line, found[number])
             else:
@@ -96,7 +97,9 @@ class OrderFinder:
             yield from rewrites
 
 
-def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: bool) -> Iterator[Rewrite]:
+def _order_line(
+    text: str, line: Span, around: _Around, model: WordModel, worths: Worths, odd: bool
+) -> Iterator[Rewrite]:
     """The rewrites of a line between the tokens `around` it; lines that are not `odd` are only rotated."""
     for segment in find_segments(text, line, model):
         if len(segment.units) > _LONGEST:
@@ -112,7 +115,7 @@ def _order_line(text: str, line: Span, around: _Around, model: WordModel, odd: b
         cuts = find_cuts(segment.units, model, _COSTS)
         if not cuts:
             continue
-        order = Order(model, tokens, cuts, behind, ahead, _COSTS)
+        order = Order(model, tokens, cuts, behind, ahead, worths)
         best = order.best()
         gain = best.score - order.as_it_stands()
         if len(best.pieces) > 1 and gain > _MARGIN and is_sound(best, tokens, close_cuts(cuts, len(tokens)), model):

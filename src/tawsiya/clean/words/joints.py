@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel, load_word_model
-from tawsiya.arabic.words.tokens import LINE, POINT
+from tawsiya.arabic.words.tokens import LINE, POINT, fold_once
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.evidence import is_odd
@@ -27,9 +27,7 @@ def find_joints(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
     if not diagnosis.damaged:
         return
     model = load_word_model()
-    tokens = [
-        (match.start(), match.end(), fold_word(match[0])) for match in _TOKEN.finditer(text) if match[0] != TATWEEL
-    ]
+    tokens = [(*match.span(), fold_once(found)) for match in _TOKEN.finditer(text) if (found := match[0]) != TATWEEL]
     words = [folded if folded and folded[0].isalpha() and folded[0] > "\u0600" else "" for _, _, folded in tokens]
     odd = [word != "" and is_odd(word, model) for word in words]
     done = -1

@@ -49,6 +49,28 @@ class _Opening(NamedTuple):
     knot: bool
 
 
+class Worths(dict[str, tuple[int, float]]):
+    """The id of a word and what it adds whatever stands before it, by the word; each is worked out once."""
+
+    def __init__(self, model: WordModel, costs: Costs) -> None:
+        super().__init__()
+        self._found, self._costs = model.found, costs
+
+    def __missing__(self, word: str) -> tuple[int, float]:
+        number, score = self._found[word]
+        if score:
+            score -= self._costs.unknown
+        elif len(word) == 1:
+            score -= self._costs.letter
+        self[word] = number, score
+        return number, score
+
+    def severed(self, word: str) -> tuple[int, float]:
+        """The same for a fragment behind kashida."""
+        number, score = self[word]
+        return number, score - self._costs.severed
+
+
 class Order:
     """Readings of one segment. `before` and `after` are tokens, None where nothing is known."""
 
@@ -59,11 +81,11 @@ class Order:
         cuts: Sequence[Cut],
         before: str | None = None,
         after: str | None = None,
-        costs: Costs | None = None,
+        worths: "Worths | None" = None,
     ) -> None:
         self._model, self._pairs = model, model.pairs
         self._tokens = tokens
-        self._costs = costs or Costs()
+        self._worth = worths or Worths(model, Costs())
         self._cuts = close_cuts(cuts, len(tokens))
         self._before = -1 if before is None else model.lookup(before)[0]
         self._after = None if after is None else model.lookup(after)[0]
@@ -72,6 +94,10 @@ class Order:
         for (one, _), (other, own) in zip(self._found, self._found[1:], strict=False):
             self._sums.append(self._sums[-1] + self._pairs[one, other] + own)
         self._openings = [self._open(cut) for cut in self._cuts[:-1]]
+        self._beginnings = [
+            (opening.token, opening.number, opening.second, opening.own, cut.cost)
+            for opening, cut in zip(self._openings, self._cuts, strict=False)
+        ]
         self._firsts = [
             (opening.number, opening.cost, self._pairs[opening.number, opening.second] if opening.second >= 0 else 0.0)
             for opening in self._openings
@@ -119,36 +145,41 @@ class Order:
         closing = pairs[came, number] + own
         sums = self._sums
         inner = sums[last - 1] if last else 0.0
-        for low, (score, state, first, merged) in enumerate(self._choose(behind, high)):
-            _, _, _, token, second, cost, _, _ = self._openings[low]
+        best, chosen, joined = self._choose(behind, high)
+        for low, (score, state, (token, first, second, cost, price)) in enumerate(
+            zip(best, chosen, self._beginnings, strict=False)
+        ):
             if token == last:
                 arrivals[low].append(self._print_part(behind, low, high))
                 continue
-            score -= self._cuts[low][2]
+            score -= price
+            merged = low in joined
             if token + 1 < last:
                 opened = score + cost + inner - sums[token + 1]
                 total, before = opened + closing, came
             else:
-                opened = score - pairs[first, second]
-                total, before = opened + pairs[first, number] + own, first
+                before = joined[low] if merged else first
+                opened = score - pairs[before, second]
+                total = opened + pairs[before, number] + own
             promise = opened - _USUAL if opened - _USUAL > total else total
             arrivals[low].append((promise, total, opened, before, end, number, low, high, merged, state))
 
-    def _choose(self, behind: Sequence[_State], high: int) -> list[tuple[float, _State, int, bool]]:
-        """For each cut below `high` the state to print behind, with the score up to the pair that follows there.
+    def _choose(self, behind: Sequence[_State], high: int) -> tuple[list[float], list[_State], dict[int, int]]:
+        """For each cut below `high` the score up to the pair that follows there, and the state to print behind.
 
-        The first word's id and whether it is merged come with it. Pieces of one token are not served here.
+        Where the first word goes on with the last one of that state, its id is in the third answer. Pieces of one token
+        are not served here.
         """
-        firsts = self._firsts
         best = [_NOWHERE] * high
-        chosen = [(_NOWHERE, behind[0], -1, False)] * high
+        chosen = [behind[0]] * high
         for state in behind:
             total = state[1]
             came_from = self._came.get(state[5]) or self._came_from(state[5])
             for low, (least, came) in enumerate(zip(best, came_from, strict=False)):
                 if total + came > least:
                     best[low] = total + came
-                    chosen[low] = (total + came, state, firsts[low][0], False)
+                    chosen[low] = state
+        joined: dict[int, int] = {}
         for state in behind:
             head = state[4]
             if not head or head == POINT:
@@ -156,6 +187,8 @@ class Order:
             joins = self._joined.get(head)
             if joins is None:
                 joins = self._joined[head] = self._find_joins(head)
+            if not joins:
+                continue
             opened, before = state[2], state[3]
             for low, number, adds in joins:
                 if low >= high:
@@ -163,8 +196,9 @@ class Order:
                 score = opened + self._pairs[before, number] + adds
                 if score > best[low]:
                     best[low] = score
-                    chosen[low] = (score, state, number, True)
-        return chosen
+                    chosen[low] = state
+                    joined[low] = number
+        return best, chosen, joined
 
     def _came_from(self, number: int) -> list[float]:
         """For each cut what its first word and the one after it cost behind the id `number`."""
@@ -176,40 +210,38 @@ class Order:
     def _find_joins(self, head: str) -> list[tuple[int, int, float]]:
         """The cuts whose first word may go on with `head`: the cut, the joined word's id, what it and the next add."""
         joins = []
-        listed, pairs = self._model.listed, self._pairs
+        listed, pairs, worth = self._model.listed, self._pairs, self._worth
         is_word, tied = head in listed, head.endswith(NOON_ZAIN)
         for low, tail, severed, is_listed, second in self._tails:
             word = head + tail
-            if word not in listed and not (severed or tied or not (is_word or is_listed or len(word) > _LONGEST_NAME)):
-                continue
-            number, own = self._lookup(word, False)
-            joins.append((low, number, own + pairs[number, second] if second >= 0 else own))
+            if word in listed or severed or tied or not (is_word or is_listed or len(word) > _LONGEST_NAME):
+                number, own = worth[word]
+                joins.append((low, number, own + pairs[number, second] if second >= 0 else own))
         return joins
 
     def _print_part(self, behind: Sequence[_State], low: int, high: int) -> _State:
         """Print a piece of one token, or of a part of one."""
         one, other = self._cuts[low], self._cuts[high]
         opening = self._openings[low]
-        pairs, cost = self._pairs, one.cost
+        pairs, worth, cost = self._pairs, self._worth, one.cost
         part = opening.word[: other.letter - one.letter] if other.letter else opening.word
         number, own = self._lookup(part, opening.severed) if other.letter else (opening.number, opening.cost)
         is_word = part != POINT
-        best: _State | None = None
-        most = -inf
+        chosen, most, joined, merged = behind[0], -inf, -1, False
         for state in behind:
             total = state[1] + pairs[state[5], number] + own - cost
             if total > most:
-                most = total
-                best = (total, total, state[1] - cost, state[5], part, number, low, high, False, state)
+                chosen, most, merged = state, total, False
             if is_word and state[4] and state[4] != POINT:
-                word = state[4] + part
-                joined, spelled = self._lookup(word, False)
-                total = state[2] + pairs[state[3], joined] + spelled - cost
+                whole, spelled = worth[state[4] + part]
+                total = state[2] + pairs[state[3], whole] + spelled - cost
                 if total > most:
-                    most = total
-                    best = (total, total, state[2] - cost, state[3], word, joined, low, high, True, state)
-        assert best is not None
-        return (max(best[1], best[2] - _USUAL), *best[1:])
+                    chosen, most, joined, merged = state, total, whole, True
+        if merged:
+            opened, before, part, number = chosen[2] - cost, chosen[3], chosen[4] + part, joined
+        else:
+            opened, before = chosen[1] - cost, chosen[5]
+        return max(most, opened - _USUAL), most, opened, before, part, number, low, high, merged, chosen
 
     def _open(self, cut: Cut) -> _Opening:
         token = self._tokens[cut.token]
@@ -224,12 +256,7 @@ class Order:
 
     def _lookup(self, word: str, severed: bool) -> tuple[int, float]:
         """The id of a word, and what it adds whatever stands before it."""
-        number, score = self._model.found[word]
-        if score:
-            score -= self._costs.unknown
-        elif len(word) == 1:
-            score -= self._costs.letter
-        return number, score - self._costs.severed if severed else score
+        return self._worth.severed(word) if severed else self._worth[word]
 
     def _ending(self, number: int) -> float:
         return 0.0 if self._after is None else self._pairs[number, self._after]

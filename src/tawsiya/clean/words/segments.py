@@ -6,13 +6,13 @@ repair of words looks across one, so none can move a number against what it belo
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel
-from tawsiya.arabic.words.tokens import NUMBER, POINT
+from tawsiya.arabic.words.tokens import NUMBER, POINT, fold_once
 from tawsiya.clean.runs import asks_for_number
 from tawsiya.clean.words.evidence import is_odd
 from tawsiya.core.span import Span
@@ -107,9 +107,6 @@ def _opens_with_number(text: str, end: int) -> re.Match[str] | None:
     return _NUMBER.match(text, end)
 
 
-_fold = lru_cache(maxsize=65536)(fold_word)
-
-
 @cache
 def _month_words() -> frozenset[str]:
     """The folded words of names of months, with and without `و`."""
@@ -122,7 +119,7 @@ def _units(text: str, start: int, end: int, model: WordModel) -> Iterator[Unit]:
     for match in _UNIT.finditer(text, start, end):
         low, high = match.span()
         found = match[0]
-        folded = _fold(found)
+        folded = fold_once(found)
         if not folded:
             continue  # kashida or a vowel mark alone has no part in the order
         gap = 0 if last is None else text.count(" ", last, low)
