@@ -103,6 +103,12 @@ def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
 
 
 @pytest.fixture
+def by_name(request: pytest.FixtureRequest) -> None:
+    if "slow" not in request.config.getoption("markexpr"):
+        pytest.skip("slow: run it with -m slow")
+
+
+@pytest.fixture
 def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pipeline file whose component does what texts say, in processes that are started from here on."""
     package = tmp_path / "package"

@@ -79,7 +79,7 @@ class RayEngine:
         done = data.map(
             _Actor,
             fn_constructor_args=(self.settings.to_json(), self._identity.model_dump_json()),
-            concurrency=(1, self.workers),
+            compute=self._ray.data.ActorPoolStrategy(min_size=1, max_size=self.workers),
             num_cpus=1,
         )
         for row in done.iter_rows():

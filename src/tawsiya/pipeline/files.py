@@ -1,5 +1,6 @@
 """Files into report files: one after another, each on its own, so that a bad one costs one line and nothing else."""
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,8 +133,10 @@ def make_report(pipeline: Pipeline, document: RawDocument, *, with_text: bool = 
     except TawsiyaError:
         raise
     except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
         raise CrashError(
-            f"{document.uri}: a fault in Tawsiya ({type(error).__name__}: {error}); "
+            f"{document.uri}: a fault in Tawsiya ({type(error).__name__}: {error}, at {Path(place.filename).name}:"
+            f"{place.lineno}); "
             "please report it with the document, the other documents are not touched"
         ) from error
     return report if with_text else report.model_copy(update={"text": None})
