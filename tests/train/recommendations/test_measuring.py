@@ -40,7 +40,7 @@ def test_the_calibration_error_is_how_far_scores_are_from_shares() -> None:
 
 def test_groups_stay_in_one_fold_and_folds_are_even() -> None:
     pages = [
-        GoldPage(str(number), f"group {number // 2}", "a", True, "", (), (), Alignment.identity(0))
+        GoldPage(str(number), f"group {number // 2}", "a", "a", True, "", (), (), Alignment.identity(0))
         for number in range(40)
     ]
     placed = fold_of_groups(pages, 4, 0)
@@ -53,7 +53,7 @@ def test_candidates_meet_their_gold_and_figures_are_counted() -> None:
         "ينبغي للبلدية أن تصلح الجسر.", strength="must", operative=quote("ينبغي"), addressees=(quote("لبلدية"),)
     )
     document = GoldDocument("x", "x", "x.txt", TEXT, None, (meant, gold("وعاد الوفد.", optional=True)), None)
-    (page,) = prepare([document], "part")
+    (page,) = prepare([document], "part", "source")
     assert [one.gold is meant for one in page.candidates] == [False, True, False]
     assert [one.optional for one in page.candidates] == [False, False, True]
     figures = tally([(page, lambda one, number: one.verdict)])["part"]

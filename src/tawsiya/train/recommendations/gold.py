@@ -41,12 +41,13 @@ class GoldCandidate:
 class GoldPage:
     """A text with its candidates and all its required gold.
 
-    `group` is what folds must not tear apart, `part` says where the text comes from, `alignment` leads from `text` to
-    the source.
+    `group` is what folds must not tear apart, `source` and `part` say where the text comes from, `alignment` leads from
+    `text` to the text as it was read.
     """
 
     name: str
     group: str
+    source: str
     part: str
     measured: bool
     text: str
@@ -69,15 +70,18 @@ def _read(name: str, source: Source, annotations: Path, texts: Path) -> Iterator
     gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
     if source.split is None:
         for document in gold:
-            yield from prepare([document], name if ":" in document.name else document.name, measured=source.measured)
+            part = name if ":" in document.name else document.name
+            yield from prepare([document], part, name, measured=source.measured)
         return
     split = read_split(annotations / source.split)
     for part in source.parts:
-        yield from prepare(select_parts(gold, split, [part]), f"{name} {part}", measured=source.measured)
+        yield from prepare(select_parts(gold, split, [part]), f"{name} {part}", name, measured=source.measured)
 
 
-def prepare(documents: Iterable[GoldDocument], part: str, *, measured: bool = True) -> Iterator[GoldPage]:
-    """The documents whose recommendations were annotated, in their order."""
+def prepare(
+    documents: Iterable[GoldDocument], part: str, source: str | None = None, *, measured: bool = True
+) -> Iterator[GoldPage]:
+    """The documents whose recommendations were annotated, in their order; `source` is the part where it is not said."""
     blocks = BlockRules()
     for document in documents:
         if document.recommendations is None:
@@ -87,7 +91,9 @@ def prepare(documents: Iterable[GoldDocument], part: str, *, measured: bool = Tr
         alignment = cleaned.alignment.then(arranged.alignment)
         found = tuple(_candidates(document.recommendations, arranged.text, arranged.blocks, alignment))
         gold = tuple(unit for unit in document.recommendations if not unit.optional)
-        yield GoldPage(document.name, document.group, part, measured, arranged.text, found, gold, alignment)
+        yield GoldPage(
+            document.name, document.group, source or part, part, measured, arranged.text, found, gold, alignment
+        )
 
 
 def _raw(document: GoldDocument) -> RawDocument:

@@ -8,10 +8,10 @@ from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.train.pipelines import Learned, Task
 from tawsiya.train.recommendations.calibration import calibration_error, fit_calibration, reliability
 from tawsiya.train.recommendations.card import write_card
-from tawsiya.train.recommendations.folds import ReadPage, read_folds
+from tawsiya.train.recommendations.folds import read_folds
 from tawsiya.train.recommendations.gold import GoldPage, read_sources
 from tawsiya.train.recommendations.learning import learn_model, make_lesson
-from tawsiya.train.recommendations.measuring import Tallies, by_model, by_rules, scored_units, tally
+from tawsiya.train.recommendations.measuring import Tallies, by_model, by_rules, scored_units, tally, weighed_units
 from tawsiya.train.recommendations.settings import read_settings
 
 
@@ -42,16 +42,6 @@ def learn_recommendations(task: Task) -> Learned:
     }
     content = Recommendations(model).to_bytes()
     return Learned("tawsiya_recommendations", content, metrics, write_card(settings, metrics))
-
-
-def weighed_units(read: Sequence[ReadPage]) -> list[tuple[float, bool]]:
-    """The weight of every candidate that counts, by a model that had not seen it, and whether it is one."""
-    return [
-        (weight, one.gold is not None)
-        for page in read
-        for one, weight in zip(page.page.candidates, page.weights, strict=True)
-        if not one.optional
-    ]
 
 
 def _figures(tallies: Tallies) -> dict[str, dict[str, dict[str, float]]]:

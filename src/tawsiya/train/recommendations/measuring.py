@@ -36,16 +36,16 @@ class Tally:
 
 
 Tallies = dict[str, dict[str, Tally]]
-"""Part -> figure -> tally; `all` stands for every part."""
+"""Part or source -> figure -> tally; `all` stands for every part."""
 Reader = Callable[[GoldCandidate, int], Reading | None]
 """What is said of a candidate, given with its number on the page; None where it is not taken for a recommendation."""
 
 
 def tally(read: Iterable[tuple[GoldPage, Reader]]) -> Tallies:
-    """Figures by part."""
+    """Figures by part and by source."""
     tallies: Tallies = defaultdict(lambda: defaultdict(Tally))
     for page, reader in read:
-        for part in (page.part, ALL):
+        for part in dict.fromkeys((page.part, page.source, ALL)):
             _count_page(tallies[part], page, reader)
     return {part: dict(figures) for part, figures in tallies.items()}
 
@@ -110,6 +110,16 @@ def scored_units(read: Sequence[ReadPage], calibration: Calibration) -> list[tup
     """The chance of every candidate that counts, and whether it is a recommendation."""
     return [
         (calibration.chance(weight), one.gold is not None)
+        for page in read
+        for one, weight in zip(page.page.candidates, page.weights, strict=True)
+        if not one.optional
+    ]
+
+
+def weighed_units(read: Sequence[ReadPage]) -> list[tuple[float, bool]]:
+    """The weight of every candidate that counts, by a model that had not seen it, and whether it is one."""
+    return [
+        (weight, one.gold is not None)
         for page in read
         for one, weight in zip(page.page.candidates, page.weights, strict=True)
         if not one.optional

@@ -21,24 +21,24 @@ from tawsiya.tag.recommendations.learned.reader import read_all
 class Recommendations:
     """Recommendations by rules and by what was learned; until something is, by rules alone.
 
-    `find` works on plain text; calling it on a `Doc` annotates that.
+    `find` works on plain text; calling it on a `Doc` annotates that. `learned` is what was learned, None where nothing.
     """
 
     def __init__(self, learned: LearnedRecommendations | None = None) -> None:
         self._rules = RecommendationRules()
-        self._learned = learned
+        self.learned = learned
 
     @property
     def learned(self) -> LearnedRecommendations | None:
         """What was learned, None where nothing was."""
-        return self._learned
+        return self.learned
 
     def find(self, text: str, blocks: Sequence[Block] = ()) -> Iterator[Recommendation]:
         """The recommendations of `text` in the order of `blocks`, spans in `text`; without blocks it is a paragraph."""
-        if self._learned is None:
+        if self.learned is None:
             yield from self._rules.find(text, blocks)
             return
-        for candidate, reading, chance in read_all(self._learned, text, blocks):
+        for candidate, reading, chance in read_all(self.learned, text, blocks):
             yield recommendation_of(text, candidate.unit, reading, round(chance, 4))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -48,16 +48,16 @@ class Recommendations:
 
     def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:
         """What was learned, packed; empty where nothing was."""
-        return srsly.msgpack_dumps(self._learned.to_files()) if self._learned else b""
+        return srsly.msgpack_dumps(self.learned.to_files()) if self.learned else b""
 
     def from_bytes(self, content: bytes, exclude: Iterable[str] = ()) -> "Recommendations":
         """Take over what `to_bytes` gave; `PipelineError` when it is damaged."""
-        self._learned = LearnedRecommendations.from_files(srsly.msgpack_loads(content)) if content else None
+        self.learned = LearnedRecommendations.from_files(srsly.msgpack_loads(content)) if content else None
         return self
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
         """Write what was learned into the folder `path`."""
-        for name, content in (self._learned.to_files() if self._learned else {}).items():
+        for name, content in (self.learned.to_files() if self.learned else {}).items():
             file = Path(path) / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
@@ -66,7 +66,7 @@ class Recommendations:
         """Take over what `to_disk` wrote; `PipelineError` when the folder is there and something in it is damaged."""
         folder = Path(path)
         files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-        self._learned = LearnedRecommendations.from_files(files) if files else None
+        self.learned = LearnedRecommendations.from_files(files) if files else None
         return self
 
 
