@@ -28,11 +28,6 @@ class Recommendations:
         self._rules = RecommendationRules()
         self.learned = learned
 
-    @property
-    def learned(self) -> LearnedRecommendations | None:
-        """What was learned, None where nothing was."""
-        return self.learned
-
     def find(self, text: str, blocks: Sequence[Block] = ()) -> Iterator[Recommendation]:
         """The recommendations of `text` in the order of `blocks`, spans in `text`; without blocks it is a paragraph."""
         if self.learned is None:
