@@ -28,11 +28,12 @@ class Readable:
 
 def read_texts(doc: Doc, blocks: Sequence[Block]) -> list[Readable]:
     """The passages of `doc`; without blocks the document is one."""
+    text = doc.text  # spaCy joins the tokens each time it is asked
     stretches = [(span, block) for block in blocks for span in block.stretches if len(span)]
-    spans = [span for span, _ in stretches] or [Span(0, len(doc.text))]
+    spans = [span for span, _ in stretches] or [Span(0, len(text))]
     passages = passages_of(doc, spans)
-    units = _sort_units(spans, tuple(find_units(doc.text, blocks)))
-    contexts = [tuple(_context(doc.text, block, blocks)) for _, block in stretches] or [()]
+    units = _sort_units(spans, tuple(find_units(text, blocks)))
+    contexts = [tuple(_context(text, block, blocks)) for _, block in stretches] or [()]
     return [_readable(*item) for item in zip(passages, units, contexts, strict=True)]
 
 
