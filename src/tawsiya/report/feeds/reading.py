@@ -39,8 +39,12 @@ def read_reports(
     found: Iterable[tuple[str, Path]], on_error: Callable[[ReportError], None] | None = None
 ) -> Iterator[NamedReport]:
     """The reports of `found`, one at a time; an unreadable one goes to `on_error`, or is raised without it."""
-    for name, file in found:
+    listed = list(found)
+    taken = {name for name, _ in listed}
+    for name, file in listed:
         for place, content in _contents(name, file):
+            while file.suffix == ".jsonl" and place in taken:  # a line is named like a file: both are wanted
+                place += "~"
             try:
                 yield NamedReport(place, content())
             except ReportError as error:
