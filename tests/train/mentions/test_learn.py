@@ -37,7 +37,7 @@ negligible = 0.01
 
 [training.mentions.judge]
 folds = 2
-least = 0.5
+least = {{"STATE": 0.6}}
 
 [training.mentions.judge.fit]
 l2 = 1.0
@@ -78,7 +78,7 @@ def test_a_pipeline_is_learned_written_and_loaded(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ('"rules"', '"rule"', "rule is no group"),
-        ("hidden_folds = 2", "hidden_folds = 1", "hidden_folds"),
+        ("hidden_folds = 2", "hidden_folds = -1", "hidden_folds"),
         ("[training.mentions", "[training.numbers", "numbers"),
         ("rules.cfg", "ruls.cfg", "cannot be built"),
     ],

@@ -20,7 +20,12 @@ def fit_settings(fit: Fit) -> FitSettings:
 
 
 def read_hidden(texts: Sequence[GoldText], folds: int, seed: int) -> list[Read]:
-    """The texts as new documents are read: each without the names that only its fold of them has; fold by fold."""
+    """The texts as new documents are read: each without the names that only its fold of them has; fold by fold.
+
+    With no folds, nothing is hidden.
+    """
+    if not folds:
+        return read_with(Hidden(), texts)
     fold_of = folds_of([text.group for text in texts], folds, seed)
     seen = [names_in(text) for text in texts]
     read: list[Read] = []

@@ -76,9 +76,9 @@ class Folds:
             for one in reads
             for row in zip(one.text.passages, one.found, one.text.gold, one.text.optional, strict=True)
         ]
-        reader = Reader(chain, self.features)
+        reader, least = Reader(chain, self.features), self.settings.judge.least
         candidates: dict[int, list[Candidate]] = defaultdict(list)
-        for passage, candidate in propose_all(reader, [(row[1], row[2]) for row in rows], self.settings.judge.least):
+        for passage, candidate in propose_all(reader, [(row[1], row[2]) for row in rows], least, self.settings.alone):
             candidates[id(passage)].append(candidate)
         for part, passage, _, gold, optional in rows:
             yield Proposal(condition, fold, part, passage, tuple(candidates[id(passage)]), gold, optional)

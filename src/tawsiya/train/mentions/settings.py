@@ -68,20 +68,26 @@ class Fit(_Strict):
 class Judge(_Strict):
     """The judge is learned on `folds` folds, read by chains of the other folds.
 
-    `least` is the probability from which a chain adds a mention to those of the rules.
+    `least` is, by label, the probability from which a chain adds a mention to those of the rules.
     """
 
     folds: int = Field(gt=1)
-    least: float = Field(gt=0, lt=1)
+    least: dict[str, float]
     fit: Fit
 
 
 class MentionSettings(_Strict):
-    """`[training.mentions]` of a recipe."""
+    """`[training.mentions]` of a recipe.
+
+    With `alone`, folds are read by the chain without the rules' mentions.
+
+    Of `hidden_folds` folds each is learned from without the names that it alone has; 0 hides none.
+    """
 
     labels: tuple[str, ...]
     groups: tuple[str, ...]
-    hidden_folds: int = Field(gt=1)
+    hidden_folds: int = Field(ge=0)
+    alone: bool = False
     sources: dict[str, Source]
     silver: Silver | None = None
     clusters: Clustering | None = None

@@ -44,11 +44,13 @@ def learned() -> LearnedMentions:
             [weigh_candidate(passage, candidate)], [YES if candidate.place in gold[passages.index(passage)] else NO]
         )
         for passage, candidate in propose_all(
-            Reader(chain, features), list(zip(passages, found, strict=True)), least=0.02
+            Reader(chain, features),
+            list(zip(passages, found, strict=True)),
+            {"DATE": 0.02, "STATE": 0.02, "INSTRUMENT": 0.02},
         )
     ]
     judge = fit_chain(judged, (NO, YES), FitSettings(l2=0.1))
-    return LearnedMentions(chain, GROUPS, {"كندا": ("0.1", "1.4")}, judge, 0.5)
+    return LearnedMentions(chain, GROUPS, {"كندا": ("0.1", "1.4")}, judge, {"STATE": 0.5})
 
 
 def quotes(found: tuple[Mention, ...], text: str) -> list[tuple[str, str]]:
@@ -114,7 +116,7 @@ def test_what_the_rules_found_stays_whatever_the_chain_says(learned: LearnedMent
     passage = Passage.of(TAUGHT[0][0])
     found = (Mention("SDG", passage.cover(3, 5)),)
     (lattice,) = Reader(learned.chain, Features()).read([passage], [found])
-    proposed = propose(passage, lattice, learned.chain.labels, found, 0.01)
+    proposed = propose(passage, lattice, learned.chain.labels, found, dict.fromkeys(LABELS, 0.01))
     assert [candidate.chance for candidate in proposed if candidate.rule] == [None]
     taken = [number for one in proposed for number in range(one.place.first, one.place.stop)]
     assert len(taken) == len(set(taken))

@@ -4,7 +4,7 @@ On folds of the UN sentences the rules are right in 98 of 100 mentions; no way t
 found that does not lose more than it wins, neither with the names of the knowledge base nor without (`docs/models.md`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawsiya.core.annotations import Mention
@@ -13,6 +13,7 @@ from tawsiya.tag.mentions.learned.channels import Place, places_of
 from tawsiya.tag.mentions.passage import Passage
 
 OUTSIDE = "O"
+DEFAULT_LEAST = 0.5
 _LEAST_START = 0.05
 """From which probability on a word is looked at as the first of a mention."""
 
@@ -54,11 +55,12 @@ def gold_labels(size: int, places: Iterable[Place]) -> list[str]:
 
 
 def propose(
-    passage: Passage, lattice: Lattice, labels: Sequence[str], found: Sequence[Mention], least: float
+    passage: Passage, lattice: Lattice, labels: Sequence[str], found: Sequence[Mention], least: Mapping[str, float]
 ) -> list[Candidate]:
     """The mentions of a passage in the order of words; `labels` are the chain's, `found` the rules' mentions.
 
-    The chain adds what it gives at least the probability `least`, the likeliest first, none on words that are taken.
+    The chain adds what it gives at least the probability `least` of the label (`DEFAULT_LEAST` where none is said), the
+    likeliest first, none on words that are taken.
     """
     chances = _chances(lattice, labels)
     known = {label[2:] for label in labels if label != OUTSIDE}
@@ -70,7 +72,7 @@ def propose(
     taken = {number for place, _ in placed for number in range(place.first, place.stop)}
     for place, chance in sorted(chances.items(), key=lambda pair: (-pair[1], pair[0])):
         words = range(place.first, place.stop)
-        if chance >= least and taken.isdisjoint(words):
+        if chance >= least.get(place.label, DEFAULT_LEAST) and taken.isdisjoint(words):
             taken.update(words)
             chosen.append(Candidate(place, chance))
     return sorted(chosen, key=lambda candidate: candidate.place)

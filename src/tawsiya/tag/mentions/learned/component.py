@@ -6,7 +6,7 @@ a line (`clusters.tsv`), and `settings.json`.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,18 +37,18 @@ _SETTINGS, _CLUSTERS = "settings.json", "clusters.tsv"
 class LearnedMentions:
     """What was learned: the chain and the groups of its features, with the clusters of words, and the judge.
 
-    `least` is the probability from which the chain adds a mention to those of the rules.
+    `least` is, by label, the probability from which the chain adds a mention to those of the rules.
     """
 
     chain: LinearChain
     groups: tuple[str, ...]
     clusters: Clusters
     judge: LinearChain
-    least: float
+    least: Mapping[str, float]
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
-        settings = {"groups": self.groups, "least": self.least}
+        settings = {"groups": self.groups, "least": dict(self.least)}
         files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
         rows = ("\t".join((word, *names)) for word, names in self.clusters.items())
         files[_CLUSTERS] = "".join(f"{row}\n" for row in rows).encode()
@@ -61,9 +61,12 @@ class LearnedMentions:
         """What `to_files` gave; `PipelineError` when something is missing or damaged."""
         try:
             settings = json.loads(files[_SETTINGS])
-            groups, least = tuple(settings["groups"]), float(settings["least"])
+            groups, least = (
+                tuple(settings["groups"]),
+                {label: float(chance) for label, chance in settings["least"].items()},
+            )
             rows = [line.split("\t") for line in files[_CLUSTERS].decode().split("\n")[:-1]]
-        except (KeyError, ValueError, TypeError) as error:
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise PipelineError(
                 f"{_SETTINGS} or {_CLUSTERS} of learned mentions cannot be read ({error!r}); "
                 "install the model again, or train it anew"
@@ -93,6 +96,11 @@ class Mentions:
     def _set(self, learned: LearnedMentions | None) -> None:
         self._learned = learned
         self._reader = Reader(learned.chain, Features(learned.groups, learned.clusters)) if learned else None
+
+    @property
+    def learned(self) -> LearnedMentions | None:
+        """What was learned, None where nothing was."""
+        return self._learned
 
     def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
         """The mentions of one document, given as its blocks; spans count in the document's text."""
@@ -138,7 +146,7 @@ class Mentions:
 
 
 def propose_all(
-    reader: Reader, read: Sequence[tuple[Passage, Sequence[Mention]]], least: float, alone: bool = False
+    reader: Reader, read: Sequence[tuple[Passage, Sequence[Mention]]], least: Mapping[str, float], alone: bool = False
 ) -> list[tuple[Passage, Candidate]]:
     """What is taken for a mention in passages, none empty, in which the rules have found mentions; with its passage.
 
