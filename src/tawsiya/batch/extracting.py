@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from tawsiya.arabic.words import load_word_model
 from tawsiya.batch.archives import Unpacker
 from tawsiya.batch.identity import identify
 from tawsiya.batch.jobs import Job, Settings
@@ -44,6 +45,7 @@ class Extractor:
         self._tell = tell
         self._store = open_store(settings.output)
         self._pipeline = load_pipeline(settings.pipeline)
+        load_word_model()  # else the first spoilt document would load it (30 MB), on its own time and memory
         self.identity = identify(self._pipeline.producer, settings.pipeline)
         self._reader = IsolatedReader(settings.limits)
         scratch = scratch_folder(settings.output) / str(os.getpid())

@@ -8,7 +8,6 @@ from typing import Self
 from tawsiya.core.errors import PipelineError
 from tawsiya.ingest.content import printable
 from tawsiya.ingest.limits import Limits
-from tawsiya.pipeline.loading import DEFAULT_PIPELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Settings:
     """
 
     output: str
-    pipeline: str = DEFAULT_PIPELINE
+    pipeline: str = "rules"
     with_text: bool = True
     with_raw: bool = True
     lines: bool = False

@@ -13,24 +13,16 @@ from dataclasses import asdict
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Final
 
 from tawsiya.batch.extracting import Extractor
 from tawsiya.batch.jobs import Job, Settings
 from tawsiya.batch.limits import resident_memory, set_alarm, set_death_with
 from tawsiya.batch.locking import join
+from tawsiya.batch.messages import DONE, GRACE, LOST, PHASE, READY, REFUSED, RETIRES, STAYS
 from tawsiya.batch.stores import STATE
 from tawsiya.batch.work import Phase
 from tawsiya.core.errors import TawsiyaError
 
-READY, REFUSED, PHASE, DONE, LOST = b"I", b"X", b"P", b"R", b"L"
-"""What a message is: the identity of the pipeline, why there is none, a phase, a record that is written, an error for
-want of which there is no record."""
-STAYS, RETIRES = b"+", b"-"
-"""What the worker does after a record."""
-
-GRACE: Final = 10.0
-"""Seconds that the parent has to end a worker itself before the alarm does."""
 _HOARD = 160 * 2**20
 """Bytes by which a worker may grow before it is replaced: the vocabulary of spaCy keeps every word that it met, and
 huge documents leave gaps behind. The first documents add 40 MB for good. Its own remedy, `Language.memory_zone`, also
