@@ -1,0 +1,60 @@
+"""The learner on ANERcorp's CAMeL split, beside published figures: strict F1 of PERS, LOC, ORG, MISC.
+
+`measure_anercorp.py [GROUP,...]`: groups of features, the yardstick's where none are named. No rules, no lists.
+"""
+
+import lzma
+import sys
+from itertools import accumulate
+from pathlib import Path
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core.span import Span
+from tawsiya.tag.mentions.learned.channels import Place
+from tawsiya.tag.mentions.learned.features import Features
+from tawsiya.tag.mentions.learned.reader import Reader
+from tawsiya.tag.mentions.passage import Passage, Word
+from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
+from tawsiya.train.mentions.clustering import cluster_words
+from tawsiya.train.mentions.variants import read_recipe
+
+ROOT = Path(__file__).parents[1]
+
+
+def read(name: str) -> list[tuple[Passage, list[str]]]:
+    """The sentences of a CoNLL file as passages, each with its tags."""
+    content = lzma.decompress((ROOT.parent / "shared" / "data" / "ner" / f"{name}.conll.xz").read_bytes()).decode()
+    sentences = []
+    for block in content.strip().split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n")]
+        text = " ".join(token for token, _ in rows)
+        starts = [0, *accumulate(len(token) + 1 for token, _ in rows)]
+        words = [Word(at, at + len(word), fold_word(word) or word) for at, (word, _) in zip(starts, rows, strict=False)]
+        sentences.append((Passage(text, Span(0, len(text)), words), [tag for _, tag in rows]))
+    return sentences
+
+
+def places(tags: list[str]) -> set[Place]:
+    """Runs of tags; one may begin with I."""
+    found: list[Place] = []
+    for at, tag in enumerate(tags):
+        if tag[0] == "I" and at and tags[at - 1][2:] == tag[2:]:
+            found[-1] = found[-1]._replace(stop=at + 1)
+        elif tag != "O":
+            found.append(Place(at, at + 1, tag[2:]))
+    return set(found)
+
+
+groups = sys.argv[1].split(",") if len(sys.argv) > 1 else ["words", "affixes", "shapes"]
+clusters = read_recipe(ROOT / "pipelines" / "ar_un_reports.cfg").clusters
+features = Features(groups, cluster_words(clusters, ROOT, 0) if clusters and "clusters" in groups else None)
+train, test = read("anercorp-train-before-camellab-test"), read("anercorp-camellab-test")
+labels = ["O", *sorted({tag for _, tags in train for tag in tags} - {"O"})]
+examples = [Example(features.of(passage, ()), tags) for passage, tags in train]
+chain = fit_chain(examples, labels, FitSettings(l2=0.3, least=2, steps=100))
+lattices = Reader(chain, features).read([passage for passage, _ in test], [()] * len(test))
+found = [places([labels[number] for number in lattice.best]) for lattice in lattices]
+gold = [places(tags) for _, tags in test]
+right = sum(len(one & other) for one, other in zip(found, gold, strict=True))
+both = sum(map(len, gold)) + sum(map(len, found))
+print(f"{','.join(groups)}: {right} right, {sum(map(len, gold))} gold, F1 {2 * right / both:.3f}")
