@@ -27,7 +27,9 @@ TEXT = """1. تدعو اللجنة الدول الأعضاء إلى تقديم �
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return make_report(load_pipeline("rules"), RawDocument(TEXT, "letter.txt", "text/plain", "0" * 64, len(TEXT), "test 1"))
+    return make_report(
+        load_pipeline("rules"), RawDocument(TEXT, "letter.txt", "text/plain", "0" * 64, len(TEXT), "test 1")
+    )
 
 
 @pytest.fixture(scope="module")

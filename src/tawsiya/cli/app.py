@@ -17,6 +17,8 @@ from tawsiya.cli import (
     exporting,
     extracting,
     feeding,
+    models,
+    retraining,
     showing,
     status,
     suggesting,
@@ -43,8 +45,10 @@ app.command("compare")(evaluating.compare)
 app.command("schema")(showing.schema)
 app.command("train")(training.train)
 app.command("suggest")(suggesting.suggest)
+app.command("retrain")(retraining.retrain)
 app.command("value")(valuing.value)
 app.add_typer(corpus.app, name="corpus")
+app.add_typer(models.app, name="models")
 
 
 def _print_version(wanted: bool) -> None:

@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
     from tawsiya.evaluate import Table
+    from tawsiya.retrain.verdict import Comparison
 
 WIDTH = 110
 """What the tables need: figures are copied and piped, so they do not follow the terminal."""
@@ -21,3 +22,20 @@ def lay_out(table: "Table", name: str, *, wrap: bool = False) -> "RichTable":
     for row in table.rows:
         grid.add_row(*row)
     return grid
+
+
+def show_comparison(comparison: "Comparison") -> None:
+    """Print two systems' figures beside each other, with the interval of each difference and what it says."""
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+    from tawsiya.retrain.verdict import in_words
+
+    grid = RichTable(title=f"{comparison.name}: {comparison.documents} texts", title_justify="left")
+    for column in ("figure", "old", "new", "difference", "95 %", "verdict"):
+        grid.add_column(column, justify="left" if column in ("figure", "verdict") else "right", no_wrap=True)
+    for one in comparison.differences:
+        scores = ("-" if side.f1 is None else f"{side.f1:.3f}" for side in (one.old, one.new))
+        bounds = "" if one.interval is None else "{:+.3f} {:+.3f}".format(*one.interval)
+        grid.add_row(one.figure, *scores, f"{one.gain:+.3f}", bounds, in_words(one))
+    Console(width=WIDTH).print(grid)

@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
 
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.rows import MENTION_LABELS
+from tawsiya.corpus.shipped import annotations_folder
 
 ValueKind = Literal["edtf", "iso3166", "instrument", "symbol", "goal", "text", "none"]
 _KEYS = {"value", "report"}
@@ -62,9 +62,7 @@ def read_schema(path: Path) -> LabelSchema:
 @cache
 def shipped_schema() -> LabelSchema:
     """The schema of the project."""
-    package = Path(str(resources.files("tawsiya")))
-    installed = package / "_annotations"
-    return read_schema((installed if installed.is_dir() else package.parents[1] / "annotations") / _FILE)
+    return read_schema(annotations_folder() / _FILE)
 
 
 def _rule(label: str, table: object, path: Path) -> LabelRule:

@@ -13,8 +13,11 @@ from tawsiya import __version__
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.report import Producer
 from tawsiya.pipeline.extract import Pipeline
+from tawsiya.pipeline.shelf import shipped_models
 
-DEFAULT_PIPELINE = "rules"
+DEFAULT_PIPELINE = "ar_un_reports"
+"""The pipeline that is taken where nobody names or has chosen another: the trained one."""
+
 _CONFIG = "config.cfg"
 
 
@@ -43,19 +46,26 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Pipeline:
 
 
 def shipped_pipelines() -> tuple[str, ...]:
-    """Names of the pipelines that the project declares; the recipes beside them build no `nlp`."""
-    declared = _pipelines_folder().glob("*.cfg")
-    return tuple(sorted(path.stem for path in declared if "[nlp]" in path.read_text("utf-8").splitlines()))
+    """Names of the pipelines that ship: declared ones, and trained models. Recipes beside them build no `nlp`."""
+    declared = [
+        path.stem for path in _pipelines_folder().glob("*.cfg") if "[nlp]" in path.read_text("utf-8").splitlines()
+    ]
+    trained = [path.parent.name for path in shipped_models().glob(f"*/{_CONFIG}")]
+    return tuple(sorted({*declared, *trained}))
 
 
 def _find_config(name: str) -> Path | None:
     """The `.cfg` behind a name, or None for what spaCy may know."""
-    if name in shipped_pipelines():
-        return _pipelines_folder() / f"{name}.cfg"
+    declared = _pipelines_folder() / f"{name}.cfg"
+    if name in shipped_pipelines() and not (shipped_models() / name / _CONFIG).is_file():
+        return declared
     path = Path(name)
     if path.suffix == ".cfg":
         return path
-    return path / _CONFIG if (path / _CONFIG).is_file() else None
+    for folder in (path, shipped_models() / name):
+        if (folder / _CONFIG).is_file():
+            return folder / _CONFIG
+    return None
 
 
 def _pipelines_folder() -> Path:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.errors import GoldError
 from tawsiya.corpus.gold import GoldDocument
+from tawsiya.corpus.shipped import annotations_folder
 
 _FILE = Path("splits") / "frozen.txt"
 _SHORTEST = 6
@@ -39,10 +39,7 @@ def refuse_leaks(documents: Iterable[GoldDocument], frozen: frozenset[str] | Non
 @cache
 def frozen_texts() -> frozenset[str]:
     """The fingerprints of the test part that ships with the project."""
-    package = Path(str(resources.files("tawsiya")))
-    installed = package / "_annotations"
-    folder = installed if installed.is_dir() else package.parents[1] / "annotations"
-    return frozenset((folder / _FILE).read_text("utf-8").split())
+    return frozenset((annotations_folder() / _FILE).read_text("utf-8").split())
 
 
 def _tells(text: str) -> bool:

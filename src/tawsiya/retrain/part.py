@@ -1,0 +1,24 @@
+"""What a component must offer to be learned again."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tawsiya.corpus.gold import GoldDocument
+
+
+class Part(Protocol):
+    """A learned component of the base model."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the pipeline."""
+        ...
+
+    @property
+    def options(self) -> str:
+        """What else learning turns on, beside base and documents."""
+        ...
+
+    def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
+        """What the component's `from_bytes` takes, learned around the base from documents and what is replayed."""
+        ...
