@@ -27,7 +27,7 @@ _TIED = {
 }
 """Participles and nouns in a name, by the preposition that ties more of the name to them."""
 _ADJECTIVES = re.compile(
-    r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة)"
+    r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة|ذة)"
     r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|سريع|جديد|كبير|اول|ثاني|ثالث|رابع"
     r"|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشر|مالية|حائزة|نووية|مشترك|موسع|معني|تابع|مختص|مكلف|متكامل|عامل|قادر|واقع)"
 )
@@ -230,9 +230,12 @@ def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
     """The word behind what a preposition at `at` ties to the participle `tying`."""
     ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[tying].text)]
     if at + 1 < limit and words[at].text in ties and _is_noun(words[at + 1]):
-        return name_end(words, at + 1, limit)
+        apart = is_function_word("circumstance", words[at + 1].text) and head_at(words, at + 1) is None
+        return at if apart else name_end(words, at + 1, limit)
     if at < limit and words[at].text[0] in ties:
-        return name_end(words, at, limit)
+        end = name_end(words, at, limit)
+        further = end + 1 < limit and words[end].text == "عن" and _is_noun(words[end + 1])
+        return name_end(words, end + 1, limit) if further and words[end - 1].text.startswith("بال") else end
     return at
 
 

@@ -19,6 +19,7 @@ from tawsiya.tag.recommendations.words import Word, read_words
 _NEAR = 14
 """Words within which the preposition of a request names who is asked."""
 _PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تكليف", "مناشدة", "قيام", "شروع", "اضطلاع"))
+_NEED = frozenset(("ضرورة", "بضرورة"))
 _GOING_ON = frozenset(("مواصلة", "استمرار", "قيام", "اضطلاع", "شروع"))
 _THAT = frozenset(("ان", "بان", "الا"))
 
@@ -74,7 +75,9 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "agree":
             yield from tuple(_of_acts(words, _find(words, at, _THAT))) or _agreeing(words, at)
         case "stress":
-            yield from tuple(_of_acts(words, _find(words, at, _THAT))) or _called_again(words, at)
+            needed = _find(words, at, _NEED) + 1
+            acting = tuple(_of_acts(words, _find(words, at, _THAT))) or tuple(_of_act(words, needed))
+            yield from acting or _called_again(words, at)
         case "propose" | "decide" | "insist" | "hope":
             yield from _of_acts(words, _find(words, at, _THAT))
 

@@ -5,6 +5,7 @@ condition makes what follows subordinate, and `أن` makes it what somebody says
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tawsiya.tag.recommendations.actors import head_at
 from tawsiya.tag.recommendations.tables import is_function_word as is_a
@@ -40,11 +41,15 @@ def is_subordinate(words: Sequence[Word], number: int) -> bool:
         word = words[at]
         if is_a("that", word.text):
             return False
-        if any(is_a(kind, text) for kind in ("relative", "subordinator") for text in (word.text, word.bare)):
-            return True
-        if word.text in _RECITAL:
+        if _subordinates(word.text) or _subordinates(word.bare):
             return True
     return _describes(words, number)
+
+
+@lru_cache(10_000)
+def _subordinates(word: str) -> bool:
+    """Whether a word makes what follows in its clause subordinate."""
+    return word in _RECITAL or is_a("relative", word) or is_a("subordinator", word)
 
 
 def _describes(words: Sequence[Word], number: int) -> bool:

@@ -23,7 +23,7 @@ Verdict = tuple[str, str] | None
 
 _TOWARD = frozenset(("الى", "اليه", "اليها", "اليهم", "اليهما"))
 _FROM = _TOWARD | {"من", "منه", "منها", "منهم", "ان"}
-_TO_COME = re.compile(r"ل?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال)")
+_TO_COME = re.compile(r"(?:لل|ل)?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال)")
 _TO_SEND = re.compile(r"(?:ال)?(?:تقديم|حضور|تسمية|موافاة)")
 _PROPOSED = re.compile(r"(?:ت\w+ي\w|ا[^ل]\w{1,2}ا\w|وضع|عقد|زيادة|دعم|نشر|مواصلة)")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
@@ -66,7 +66,7 @@ def strength_of(judged: Judged) -> str:
         if words[at].text.startswith("ل") and _TO_COME.fullmatch(words[at].text):
             return "invite"
         if words[at].text in _TOWARD:
-            coming = _TO_COME if hit.entry.kind == "passive_past" else _TO_SEND
+            coming = _TO_COME if hit.entry.kind.startswith("passive") else _TO_SEND
             invited = coming.fullmatch(words[at + 1].text)
             return "invite" if invited else hit.entry.strength
     return hit.entry.strength
