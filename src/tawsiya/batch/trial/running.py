@@ -49,15 +49,20 @@ def measure(words: Sequence[object], out: Path) -> Measurement:
     return Measurement(process.returncode, time.perf_counter() - started, first, sum(spent.values()), peak)
 
 
-def run_and_kill(words: Sequence[object], draw: random.Random, longest: float) -> bool:
-    """Run `tawsiya extract` and kill it at a random moment within `longest` seconds, alone or with all that it started.
+def run_and_kill(words: Sequence[object], out: Path, draw: random.Random, longest: float) -> bool:
+    """Run `tawsiya extract` and kill it at a random moment, alone or with all that it started; whether it was killed.
 
-    Whether it was killed before it ended by itself.
+    The moment is within `longest` seconds, counted for three runs of four from the first file that the run writes (how
+    long a start takes depends on what else the machine does), and for the others from its start.
     """
-    alone = draw.random() < 0.5
+    alone, at_once = draw.random() < 0.5, draw.random() < 0.25
+    seconds = draw.uniform(0, longest)
+    before = _count_files(out)
     with _start(words) as process:
+        while not at_once and process.poll() is None and _count_files(out) == before:
+            time.sleep(0.01)
         try:
-            process.wait(draw.uniform(0, longest))
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
             for number in (process.pid,) if alone else (process.pid, *_below(process.pid)):
                 with suppress(ProcessLookupError):
@@ -65,6 +70,11 @@ def run_and_kill(words: Sequence[object], draw: random.Random, longest: float) -
             process.wait()
             return True
     return False
+
+
+def _count_files(folder: Path) -> int:
+    """Files below a folder but those of the run as a whole."""
+    return sum(len(files) for path, _, files in os.walk(folder) if ".tawsiya" not in path)
 
 
 def _start(words: Sequence[object]) -> "subprocess.Popen[bytes]":
