@@ -18,8 +18,9 @@ def write_card(settings: MentionSettings, metrics: Mapping[str, Any]) -> str:
     texts = sum(part["texts"] for part in metrics["texts"].values())
     mentions = sum(part["mentions"] for part in metrics["texts"].values())
     rows = [
-        "| " + " | ".join([condition, _ABOUT[condition], *_cells(metrics["folds"][condition]["all"])]) + " |"
+        "| " + " | ".join([f"{condition}{who}", about, *_cells(metrics[key][condition]["all"])]) + " |"
         for condition in CONDITIONS
+        for key, who, about in (("folds", "", _ABOUT[condition]), ("folds_by_rules", ", rules alone", ""))
     ]
     return f"""## mentions
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.split import read_split, select_parts
@@ -17,6 +16,7 @@ from tawsiya.train.mentions.gold import GoldText, prepare
 from tawsiya.train.mentions.measuring import calibration_error, reliability, tally
 from tawsiya.train.mentions.settings import MentionSettings, Source, read_settings
 from tawsiya.train.mentions.silver import find_silver
+from tawsiya.train.mentions.variants import Tallies, count, is_rules
 from tawsiya.train.pipelines import Learned, Task
 
 
@@ -35,16 +35,14 @@ def learn_mentions(task: Task) -> Learned:
     chain = learn_chain(texts, silver, features, settings, task.seed)
     learned = LearnedMentions(chain, settings.groups, clusters, judge, settings.judge.least)
     tallies = tally(judge_folds(proposals, settings.judge))
-    figures: dict[str, Any] = {}
-    for (condition, part, label), counts in tallies.items():
-        figures.setdefault(condition, {}).setdefault(part, {})[label] = counts.to_json()
     scored = [pair for condition in JUDGED for pair in tallies[condition, "all", "all"].scored]
     metrics = {
         "texts": _counted(texts),
         "silver_sentences": len(silver),
         "gold_sha256": _digest(texts),
         "features": len(chain.features),
-        "folds": figures,
+        "folds": _figures(tallies),
+        "folds_by_rules": _figures(count(proposals, is_rules)),
         "calibration_error": round(calibration_error(scored), 4),
         "reliability": [
             {"bin": number / 10, "mentions": count, "score": round(score, 4), "right": round(right, 4)}
@@ -52,6 +50,14 @@ def learn_mentions(task: Task) -> Learned:
         ],
     }
     return Learned("tawsiya_mentions", Mentions(learned=learned).to_bytes(), metrics, write_card(settings, metrics))
+
+
+def _figures(tallies: Tallies) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
+    """The tallies by condition, part and label."""
+    figures: dict[str, dict[str, dict[str, dict[str, float]]]] = {}
+    for (condition, part, label), counts in tallies.items():
+        figures.setdefault(condition, {}).setdefault(part, {})[label] = counts.to_json()
+    return figures
 
 
 def read_sources(settings: MentionSettings, annotations: Path, texts: Path) -> list[GoldText]:
