@@ -40,7 +40,7 @@ def reports(folder: Path) -> list[Report]:
 
 @pytest.mark.parametrize("name", CSV_NAMES)
 def test_a_folder_becomes_one_sheet(name: str, folder: Path, tmp_path: Path) -> None:
-    result = run("feed", name, folder, "-o", tmp_path / "out.csv", "--no-hints")
+    result = run("feed", name, folder, "-o", tmp_path / "out.csv", *(["--no-hints"] if name == "impact" else []))
     assert (result.exit_code, result.stdout) == (0, "")
     count = sum(len(report.recommendations) for report in reports(folder))
     assert f"2 reports, {count} recommendations -> " in result.stderr
@@ -107,6 +107,8 @@ def test_lines_of_reports_are_read(folder: Path, tmp_path: Path) -> None:
         (("feed", "uhri", "no-such-folder", "-o", "x.csv"), 1, "does not exist"),
         (("feed", "uhri", "{empty}", "-o", "x.csv"), 1, "holds no report"),
         (("feed", "uhri", "{empty}", "-o", "{empty}"), 2, "is a folder"),
+        (("feed", "akn", ".", "-o", "x", "--english"), 2, "is for uwazi"),
+        (("feed", "uhri", ".", "-o", "x", "--framework", "3"), 2, "is for impact"),
     ],
 )
 def test_wrong_use_is_told(words: tuple[str, ...], code: int, said: str, tmp_path: Path) -> None:

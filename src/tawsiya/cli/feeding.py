@@ -33,6 +33,14 @@ def feed(
 
     if format_ not in feeds():
         raise typer.BadParameter(f"unknown feed {format_!r}; use one of {_NAMES}", param_hint="FORMAT")
+    for name, given, owner in (
+        ("--english", english, "uwazi"),
+        ("--no-hints", not hints, "impact"),
+        ("--framework", framework != 1, "impact"),
+        ("--base", base, "annotations"),
+    ):
+        if given and format_ != owner:
+            raise typer.BadParameter(f"is for {owner}; leave it out with {format_}", param_hint=name)
     chosen = feeds()[format_]
     if chosen.suffix and output.is_dir():
         raise typer.BadParameter(

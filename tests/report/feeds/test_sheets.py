@@ -177,3 +177,10 @@ def test_what_a_sheet_cannot_hold_is_counted(sampled: list[NamedReport], tmp_pat
     notes = feeds()["uhri"].write([NamedReport("odd", report)], tmp_path / "feed.csv", Options())
     assert notes == Counter({"changed: characters that no sheet can hold, shown as symbols": 2})
     assert rows_of((tmp_path / "feed.csv").read_bytes())[0]["Text"] == "أ␀ب\N{REPLACEMENT CHARACTER}"
+
+
+def test_texts_that_uwazi_will_cut_are_counted(sampled: list[NamedReport], tmp_path: Path) -> None:
+    row = sampled[0].report.recommendations[0].model_copy(update={"text": " نص "})
+    report = sampled[0].report.model_copy(update={"recommendations": [row]})
+    notes = feeds()["uwazi"].write([NamedReport("odd", report)], tmp_path / "feed.zip", Options())
+    assert notes == {"changed by Uwazi: texts that begin or end with a blank, which it cuts": 1}

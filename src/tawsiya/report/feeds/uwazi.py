@@ -83,6 +83,8 @@ def write(reports: Iterable[NamedReport], output: Path, options: Options) -> Cou
             sheet = Sheet(rows, head, notes)
             for named in reports:
                 for row in named.report.recommendations:
+                    if row.text != row.text.strip():
+                        notes["changed by Uwazi: texts that begin or end with a blank, which it cuts"] += 1
                     sheet.add(_row(named.report, row, languages, notes))
         archive.writestr(_entry("template.csv"), _template())
     return notes
