@@ -105,14 +105,23 @@ def _raw(document: GoldDocument) -> RawDocument:
 def _candidates(
     gold: Sequence[GoldRecommendation], text: str, blocks: Sequence[Block], alignment: Alignment
 ) -> Iterator[GoldCandidate]:
+    required = [unit for unit in gold if not unit.optional]
+    optional = [unit for unit in gold if unit.optional]
     for candidate in find_candidates(text, blocks):
         places = alignment.to_source(candidate.unit.span)
-        here = hull(places) if places else None
-        shares = [(_share(here, unit.span), -number) for number, unit in enumerate(gold)] if here else []
-        share, number = max(shares, default=(0.0, 0))
-        meant = gold[-number] if share >= _SHARE else None
-        optional = meant is not None and meant.optional
-        yield GoldCandidate(candidate, read_unit(text, candidate.unit), None if optional else meant, optional)
+        here = hull(places) if places else Span(0, 0)
+        meant = max(required, key=lambda unit: _share(here, unit.span), default=None)
+        if meant and _share(here, meant.span) < _SHARE:
+            meant = None
+        excused = meant is None and _is_excused(here, required, optional)
+        yield GoldCandidate(candidate, read_unit(text, candidate.unit), meant, excused)
+
+
+def _is_excused(here: Span, required: Sequence[GoldRecommendation], optional: Sequence[GoldRecommendation]) -> bool:
+    """Whether a candidate that is no gold counts neither way: it is an optional one, or over one of them only."""
+    if any(unit.span == here for unit in optional):
+        return True
+    return any(unit.span.overlap(here) for unit in optional) and not any(unit.span.overlap(here) for unit in required)
 
 
 def _share(one: Span, other: Span) -> float:
