@@ -1,5 +1,6 @@
 """Tags and blocks, features of lines, and the component around a chain built on the spot."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from tawsiya.segment.learned.signs import read_signs
 from tawsiya.segment.learned.tags import TAGS, groups_of, tags_of, tags_of_drafts
 from tawsiya.segment.lines import split_lines
 
+FREE = dict.fromkeys(TAGS, 0.0)
 LINE = "ناقش المشاركون في الحلقة الدراسية مسائل كثيرة تتصل بالإبلاغ عن الأنشطة التي تنفذها الدول وعن"
 PRINTED = "\n".join(
     [
@@ -50,33 +52,40 @@ def found(blocks):
 
 
 def test_a_chain_that_trusts_the_rules_changes_nothing():
-    assert Blocks(LearnedBlocks(chain(), 0.0)).find(PRINTED) == find_blocks(PRINTED)
+    assert Blocks(LearnedBlocks(chain(), FREE)).find(PRINTED) == find_blocks(PRINTED)
     assert Blocks().find(PRINTED) == find_blocks(PRINTED)
 
 
 def test_a_chain_that_knows_better_changes_types_and_the_label_stays():
-    blocks = Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), 0.0)).find(PRINTED)
+    blocks = Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), FREE)).find(PRINTED)
     assert ("item", "أ") in found(find_blocks(PRINTED))
     assert ("item", "أ") not in found(blocks)
-    as_items = Blocks(LearnedBlocks(chain(m_number="B-item"), 0.0)).find(PRINTED)
+    as_items = Blocks(LearnedBlocks(chain(m_number="B-item"), FREE)).find(PRINTED)
     assert [label for kind, label in found(as_items) if kind == "item"][:5] == ["1", "2", "3", "4", "5"]
     assert as_items[1].marker is not None
     assert as_items[1].marker.of(PRINTED) == "1. "
 
 
 def test_the_margin_favours_the_rules():
-    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), 40.0)).find(PRINTED) == find_blocks(PRINTED)
+    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), dict.fromkeys(TAGS, 40.0))).find(PRINTED) == find_blocks(
+        PRINTED
+    )
 
 
 def test_lines_of_whole_blocks_are_left_to_the_rules():
     text = "1. جملة تامة.\n\n(أ) بند أول؛\n\n(ب) بند ثان."
-    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), 0.0)).find(text) == find_blocks(text)
+    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), FREE)).find(text) == find_blocks(text)
+
+
+def test_lines_with_blanks_at_random_are_left_to_the_rules():
+    text = PRINTED.replace(f"{LINE}\n", f"{LINE}\n\n")
+    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), FREE)).find(text) == find_blocks(text)
 
 
 def test_what_the_file_marks_stays():
     start = PRINTED.index("(أ)")
     marks = [Mark("item", Span(start, start + 12), label="أ", level=2)]
-    blocks = Blocks(LearnedBlocks(chain(m_letter="B-footnote"), 0.0)).find(PRINTED, marks)
+    blocks = Blocks(LearnedBlocks(chain(m_letter="B-footnote"), FREE)).find(PRINTED, marks)
     assert [(block.type, block.level) for block in blocks if block.label == "أ"] == [("item", 2)]
     assert [block.type for block in blocks if block.label == "ب"] == ["footnote"]
 
@@ -110,13 +119,13 @@ def test_features_see_lists_that_go_on_and_references_to_notes():
 
 def test_a_bare_number_is_a_label_where_it_counts_on():
     text = PRINTED.replace("26 ", "6 ").replace("5. ", "5 ")
-    blocks = Blocks(LearnedBlocks(chain(m_bare="B-paragraph"), 0.0)).find(text)
+    blocks = Blocks(LearnedBlocks(chain(m_bare="B-paragraph"), FREE)).find(text)
     assert ("paragraph", "6") not in found(find_blocks(text))
     assert [label for kind, label in found(blocks) if kind == "paragraph" and label][-2:] == ["5", "6"]
 
 
 def test_what_was_learned_is_kept_on_disk_and_in_bytes(tmp_path: Path):
-    component = Blocks(LearnedBlocks(chain(m_number="B-item"), 0.5))
+    component = Blocks(LearnedBlocks(chain(m_number="B-item"), FREE))
     expected = component.find(PRINTED)
     component.to_disk(tmp_path / "blocks")
     assert Blocks().from_disk(tmp_path / "blocks").find(PRINTED) == expected
@@ -125,11 +134,11 @@ def test_what_was_learned_is_kept_on_disk_and_in_bytes(tmp_path: Path):
 
 
 def test_a_damaged_model_is_an_error(tmp_path: Path):
-    Blocks(LearnedBlocks(chain(), 0.5)).to_disk(tmp_path)
+    Blocks(LearnedBlocks(chain(), FREE)).to_disk(tmp_path)
     (tmp_path / "settings.json").write_text("{}", "utf-8")
     with pytest.raises(PipelineError, match=r"settings\.json"):
         Blocks().from_disk(tmp_path)
-    (tmp_path / "settings.json").write_text('{"margin": 1}', "utf-8")
+    (tmp_path / "settings.json").write_text(json.dumps({"margins": FREE}), "utf-8")
     (tmp_path / "labels.txt").write_text("".join(f"x{tag}\n" for tag in TAGS), "utf-8")
     with pytest.raises(PipelineError, match="labels"):
         Blocks().from_disk(tmp_path)
@@ -150,7 +159,7 @@ def test_whatever_the_chain_says_every_character_belongs_to_one_stretch(text, se
     ends = st.integers(0, len(text))
     spans = st.tuples(ends, ends).map(lambda pair: Span(min(pair), max(pair)))
     marks = data.draw(st.lists(st.builds(Mark, st.sampled_from(["heading", "item", "table"]), spans), max_size=3))
-    blocks = Blocks(LearnedBlocks(wild, 0.0)).find(text, marks)
+    blocks = Blocks(LearnedBlocks(wild, FREE)).find(text, marks)
     covered = [at for block in blocks for span in block.stretches for at in range(span.start, span.end)]
     assert len(covered) == len(set(covered))
     assert {at for at, character in enumerate(text) if not character.isspace()} <= set(covered)

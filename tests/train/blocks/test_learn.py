@@ -24,9 +24,12 @@ base = "{root}/pipelines/rules.cfg"
 seed = 1
 
 [training.blocks]
-margin = 1.0
 dressed = 0.5
-layouts = "wrapped"
+
+[training.blocks.margins]
+others = 1.0
+sure = 3.0
+surer = ["table"]
 
 [training.blocks.sources]
 
@@ -75,19 +78,20 @@ def test_gold_is_moved_to_whole_lines_of_the_cleaned_text():
 def test_copies_are_drawn_from_the_seed_and_the_name():
     document = gold(f"خلاصة\n\n{SENTENCE}.\n", ("heading", "خلاصة"), ("paragraph", f"{SENTENCE}."))
     (text,) = prepare([document], None)
-    first, *copies = copies_of(text, 3, 0.5, "wrapped", 7)
+    first, *copies = copies_of(text, 3, 0.5, 7)
     assert first.text == text.text
-    assert [first, *copies] == list(copies_of(text, 3, 0.5, "wrapped", 7))
-    assert copies != list(copies_of(text, 3, 0.5, "wrapped", 8))[1:]
+    assert [first, *copies] == list(copies_of(text, 3, 0.5, 7))
+    assert copies != list(copies_of(text, 3, 0.5, 8))[1:]
 
 
-def test_only_printed_lines_are_examples_where_they_alone_are_read():
-    text = f"خلاصة\n\n{SENTENCE}.\n"
+def test_only_printed_lines_are_examples():
+    text = f"خلاصة\n\n{SENTENCE}\n"
     blocks = [Block("heading", (Span(0, 5),)), Block("paragraph", (Span(7, len(text) - 1),))]
-    assert example_of(text, blocks, wrapped=True) is None
-    example = example_of(text, blocks, wrapped=False)
+    assert example_of(text, blocks) is None
+    longer = text + f"{SENTENCE}\n" * 7
+    example = example_of(longer, [blocks[0], Block("paragraph", (Span(7, len(longer) - 1),))])
     assert example is not None
-    assert list(example.labels) == ["B-heading", "B-paragraph"]
+    assert list(example.labels) == ["B-heading", "B-paragraph", *["I"] * 7]
 
 
 def test_the_prior_says_what_the_rules_say():

@@ -14,7 +14,6 @@ _NUMBER = re.compile(r"(?P<digits>[0-9\N{ARABIC-INDIC DIGIT ZERO}-\N{ARABIC-INDI
 _CONFUSED = str.maketrans("1058أبجدهو", "لo٥BابحذةO")
 _NOISE = "اليمنرتبعد.،"
 _LEADER = 60
-_LATE_BLANKS = 0.8
 
 
 class Renderer:
@@ -32,21 +31,9 @@ class Renderer:
         marker = self._marker(piece)
         if self._style.hashes and piece.type in ("heading", "title"):
             marker = "#" * (1 if piece.type == "title" else min((piece.level or 1) + 1, 6)) + " " + marker
-        if self._style.turned:
-            return self._turned(piece, marker, text)
         lines = self._wrapped(marker + text, _SHARES.get(piece.type, 1.0))
         if self._style.indent and piece.type == "item":
             lines[0] = " " * (self._style.indent * (piece.level or 1)) + lines[0]
-        return lines
-
-    def _turned(self, piece: Piece, marker: str, text: str) -> list[str]:
-        """Lines of reversed runs: the label behind the first line, blanks before the last."""
-        lines = self._wrapped(text, _SHARES.get(piece.type, 1.0))
-        label = marker.strip(" \t.-–:")
-        if label:
-            lines[0] += f"  {label}" if piece.type in ("item", "footnote") else f"  -{label}"
-        if len(lines) > 1 and self._rng.random() < _LATE_BLANKS:
-            lines[-1] = "  " + lines[-1]
         return lines
 
     def _marker(self, piece: Piece) -> str:

@@ -23,10 +23,8 @@ class Style:
     0 where there are none. `blank` and `blank_headings` say whether blank lines stand between blocks and around
     headings, `blanks` behind which share of all lines one stands by chance. `numbers` is how the numbers of paragraphs
     and items are printed (`{n} - `), None as they are; `arabic` with Arabic-Indic digits. `noise` is the share of
-    characters that recognition got wrong, `labels` of labels, `glued` of blanks lost. `turned` prints as layers do
-    whose runs stand in reverse order: labels behind their line, blanks before the last line of a block. `notes` are
-    printed `here`, behind their paragraph, at the end of the `page` or at the `end`. `table` and `toc` say how rows are
-    written.
+    characters that recognition got wrong, `labels` of labels, `glued` of blanks lost. `notes` are printed
+    `here`, behind their paragraph, at the end of the `page` or at the `end`; `table` and `toc` say what rows look like.
     """
 
     width: int = 0
@@ -41,7 +39,6 @@ class Style:
     noise: float = 0.0
     labels: float = 0.0
     glued: float = 0.0
-    turned: bool = False
     indent: int = 0
     notes: str = "page"
     table: str = "tabs"
@@ -54,21 +51,19 @@ def draw_style(rng: random.Random, *, wrapped: bool) -> Style:
     """A style at random: printed lines, or a line a block."""
     paged = rng.random() < (0.8 if wrapped else 0.5)
     broken = rng.random() < 0.3
-    turned = wrapped and rng.random() < 0.12
     return Style(
         width=rng.choice((55, 62, 70, 75, 80, 85, 90, 95, 100, 110)) if wrapped else 0,
         page=rng.randint(22, 52) if paged else 0,
         blank=rng.random() < 0.45,
         blank_headings=rng.random() < 0.6,
         blank_pages=rng.random() < 0.6,
-        blanks=0.45 if turned else rng.choice((0.05, 0.3)) if wrapped and rng.random() < 0.1 else 0.0,
+        blanks=rng.choice((0.05, 0.3)) if wrapped and rng.random() < 0.1 else 0.0,
         hashes=not wrapped and rng.random() < 0.25,
         numbers=rng.choice((None, None, "{n}. ", "{n}- ", "{n} - ", "{n}.\t", "{n}-")),
-        arabic=turned or rng.random() < 0.25,
+        arabic=rng.random() < 0.25,
         noise=rng.choice((0.005, 0.01, 0.03)) if broken else 0.0,
         labels=rng.choice((0.05, 0.15)) if broken else 0.0,
         glued=rng.choice((0.01, 0.03)) if rng.random() < 0.2 else 0.0,
-        turned=turned,
         indent=rng.choice((0, 0, 0, 2, 4)),
         notes=rng.choices(("page", "here", "end"), (7, 2, 1))[0] if paged else rng.choice(("here", "end")),
         table=rng.choice(("tabs", "cells", "cells", "pipes", "blanks")),

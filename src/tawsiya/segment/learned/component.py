@@ -1,10 +1,10 @@
 """The spaCy component `tawsiya_blocks_learned`: the rules' blocks, and where lines are printed lines a chain's.
 
-Where each block is a line of its own the rules stay: the figures in docs/models.md say why.
+Where each block is a line of its own, and where blank lines stand at random, the rules stay: docs/models.md says why.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tawsiya.linear.chain import LinearChain
 from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.segment.blocks import draft_blocks, finish_blocks
 from tawsiya.segment.layout import find_layout
-from tawsiya.segment.learned.reading import redraft
+from tawsiya.segment.learned.reading import redraft, suits
 from tawsiya.segment.learned.tags import TAGS
 from tawsiya.segment.lines import split_lines
 from tawsiya.segment.marks import find_cuts
@@ -30,21 +30,22 @@ _SETTINGS = "settings.json"
 
 @dataclass(frozen=True)
 class LearnedBlocks:
-    """What was learned: the chain over tags of lines, and by how much it must outdo the rules (`redraft`)."""
+    """What was learned: the chain over tags of lines, and by how much it must outdo the rules' tags (`redraft`)."""
 
     chain: LinearChain
-    margin: float
+    margins: Mapping[str, float]
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
-        settings = json.dumps({"margin": self.margin}, indent=2) + "\n"
+        settings = json.dumps({"margins": {tag: self.margins[tag] for tag in TAGS}}, indent=2) + "\n"
         return {_SETTINGS: settings.encode(), **chain_to_files(self.chain)}
 
     @classmethod
     def from_files(cls, files: dict[str, bytes]) -> "LearnedBlocks":
         """What `to_files` gave; `PipelineError` when something is missing or damaged."""
         try:
-            margin = float(json.loads(files[_SETTINGS])["margin"])
+            stored = json.loads(files[_SETTINGS])["margins"]
+            margins = {tag: float(stored[tag]) for tag in TAGS}
         except (KeyError, ValueError, TypeError) as error:
             raise PipelineError(
                 f"{_SETTINGS} of learned blocks cannot be read ({error!r}); install the model again, or train it anew"
@@ -55,7 +56,7 @@ class LearnedBlocks:
                 f"the chain of learned blocks has the labels {', '.join(chain.labels)}, which this version does not "
                 "know; install the model that came with it, or train it anew"
             )
-        return cls(chain, margin)
+        return cls(chain, margins)
 
 
 class Blocks:
@@ -69,8 +70,8 @@ class Blocks:
         lines = split_lines(text, find_cuts(marks, len(text)))
         layout = find_layout(lines)
         drafts = draft_blocks(lines, layout, marks)
-        if self._learned is not None and layout.wrapped:
-            drafts = redraft(self._learned.chain, lines, layout, drafts, self._learned.margin)
+        if self._learned is not None and suits(layout):
+            drafts = redraft(self._learned.chain, lines, layout, drafts, self._learned.margins)
         return finish_blocks(drafts, lines, layout, text)
 
     def __call__(self, doc: Doc) -> Doc:

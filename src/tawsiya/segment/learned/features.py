@@ -70,7 +70,7 @@ def _own(place: int, signs: Sequence[Sign], layout: Layout) -> list[str]:
         before = signs[place - 1] if place else None
         found += [
             f"m/step={sign.kind}/{sign.step}",
-            f"m/ahead={sign.kind}/{sign.step}/{sign.ahead}",
+            f"m/ahead={sign.kind}/{sign.step}/{sign.ahead is not None}",
             f"bullet={sign.marker.bullet}",
             f"hashes={sign.marker.hashes}",
             f"m/gap={sign.kind}/{min(line.gap, 1)}/{before.closed if before else '-'}",
@@ -132,10 +132,18 @@ def _said(place: int, signs: Sequence[Sign], verdict: Sequence[str]) -> list[str
     ]
     before = verdict[place - 1] if place else "-"
     closed = signs[place - 1].closed if place else "-"
+    # What the labels before and behind in the same list are for the rules: a list is of one type.
+    series = [verdict[other] if other is not None else "-" for other in (sign.behind, sign.ahead)]
+    if sign.value:
+        found += [
+            f"series={said}/{'/'.join(series)}",
+            f"behind={sign.kind}/{series[0]}",
+            f"ahead={sign.kind}/{series[1]}",
+        ]
     return [
         *found,
         f"rule/m={said}/{sign.kind}",
-        f"rule/step={said}/{sign.kind}/{sign.step}/{sign.ahead}",
+        f"rule/step={said}/{sign.kind}/{sign.step}/{sign.ahead is not None}",
         f"rule/gap={said}/{min(sign.line.gap, 2)}/{closed}",
         f"rule/rule={before}/{said}",
         f"rule/closed={said}/{sign.closed}",

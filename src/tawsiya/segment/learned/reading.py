@@ -1,6 +1,6 @@
 """From the tags that a chain gives lines to typed drafts: what the rules drafted alike is kept, the rest made anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,10 +21,18 @@ _PARAGRAPH_KINDS = frozenset({"number", "decimal", "dashed", "bare"})
 _NEVER = -1e4
 
 
+def suits(layout: Layout) -> bool:
+    """Whether a chain reads texts of this layout: printed lines, where a blank line tells that a block ends.
+
+    Elsewhere the rules are as good or better, on documents that neither has seen (docs/models.md).
+    """
+    return layout.wrapped and layout.break_gap == 1
+
+
 def redraft(
-    chain: LinearChain, lines: Sequence[Line], layout: Layout, drafts: Sequence[Draft], margin: float
+    chain: LinearChain, lines: Sequence[Line], layout: Layout, drafts: Sequence[Draft], margins: Mapping[str, float]
 ) -> list[Draft]:
-    """The drafts of the likeliest tags; `drafts` are the rules', which `margin` favours (natural logarithm, a line).
+    """The drafts of the likeliest tags; `drafts` are the rules', whose tags begin with `margins` (natural logarithm).
 
     Drafts that the file itself typed stay as they are.
     """
@@ -33,7 +41,7 @@ def redraft(
     scores = chain.scores(features_of(signs, layout, verdict))
     rows = {tag: row for row, tag in enumerate(TAGS)}
     said = np.array([rows[tag] for tag in verdict], np.int64)
-    scores[np.arange(len(lines)), said] += margin
+    scores[np.arange(len(lines)), said] += [margins[tag] for tag in verdict]
     fixed = {line.start for draft in drafts if draft.fixed for line in draft.lines}
     for place, line in enumerate(lines):
         if line.start in fixed:
@@ -106,5 +114,5 @@ def _settled(sign: Sign, kind: str) -> Marker | None:
         return None
     if marker.kind != "bare":
         return marker
-    counted = sign.step == "next" or sign.ahead
+    counted = sign.behind is not None or sign.ahead is not None
     return marker._replace(kind="number") if counted else None

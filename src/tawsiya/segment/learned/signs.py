@@ -29,9 +29,10 @@ _LONGEST_REPEATED = 100
 class Sign:
     """What is known of one line. `value` counts the labels of a kind from 1, 0 where the label does not count.
 
-    `step` is how the label stands to the last one of its kind (`first`, `next`, `skip`, `other`, `none`), `ahead` says
-    whether the next label of its kind begins a later line, `reference` the lines since a raised number that is the
-    label, `times` how many lines are the same but for digits.
+    `step` is how the label stands to the last one of its kind (`first`, `next`, `skip`, `other`, `none`). `behind` and
+    `ahead` are the places of the lines that begin with the label before it and with the next one, None where none near
+    does; `reference` the lines since a raised number that is the label, `times` how many lines are the same but for
+    digits.
     """
 
     line: Line
@@ -39,7 +40,8 @@ class Sign:
     kind: str
     value: int
     step: str
-    ahead: bool
+    behind: int | None
+    ahead: int | None
     reference: int | None
     times: int
     closed: bool
@@ -52,7 +54,7 @@ def read_signs(lines: Sequence[Line], layout: Layout) -> list[Sign]:
     markers = [_marker(line, marker, layout) for line, marker in zip(lines, read, strict=True)]
     values = [_value(marker) for marker in markers]
     kinds = [_kind(marker) for marker in markers]
-    ahead = _ahead(kinds, values)
+    behind, ahead = _series(kinds, values, 1), _series(kinds, values, -1)
     keys = [_NUMBER.sub("0", line.text) for line in lines]
     times = Counter(keys)
     last: dict[str, int] = {}
@@ -67,6 +69,7 @@ def read_signs(lines: Sequence[Line], layout: Layout) -> list[Sign]:
                 kind,
                 value,
                 _step(value, last.get(kind)),
+                behind[place],
                 ahead[place],
                 reference if reference is None or reference <= _NEAR_REFERENCES else None,
                 times[keys[place]] if len(line.text) <= _LONGEST_REPEATED else 1,
@@ -118,16 +121,16 @@ def _step(value: int, last: int | None) -> str:
     return "skip" if last < value <= last + 4 else "other"
 
 
-def _ahead(kinds: Sequence[str], values: Sequence[int]) -> list[bool]:
-    """Whether a label goes on: the next one of its kind begins one of the lines behind it."""
-    coming: dict[tuple[str, int], int] = {}
-    ahead = [False] * len(kinds)
-    for place in range(len(kinds) - 1, -1, -1):
+def _series(kinds: Sequence[str], values: Sequence[int], step: int) -> list[int | None]:
+    """The place of the line, of those not far behind (`step` 1) or ahead (-1), whose label is nearest and fits."""
+    found: list[int | None] = [None] * len(kinds)
+    seen: dict[tuple[str, int], int] = {}
+    for place in range(len(kinds))[::step]:
         if values[place]:
-            other = coming.get((kinds[place], values[place] + 1))
-            ahead[place] = other is not None and other - place <= _FARTHEST
-            coming[kinds[place], values[place]] = place
-    return ahead
+            other = seen.get((kinds[place], values[place] - step))
+            found[place] = other if other is not None and abs(other - place) <= _FARTHEST else None
+            seen[kinds[place], values[place]] = place
+    return found
 
 
 def shape_of(sign: Sign) -> list[str]:

@@ -9,18 +9,20 @@ def write_card(metrics: Mapping[str, Any]) -> str:
     documents = metrics["documents"]
     copies = sum(document["copies"] for document in documents.values())
     lines = sum(document["lines"] for document in documents.values())
+    margins = ", ".join(f"{tag.removeprefix('B-')} {margin:g}" for tag, margin in metrics["margins"].items())
     rows = [f"| {style} | {_cells(systems)} |" for style, systems in metrics["folds"]["styles"].items()]
     return f"""## blocks
 
 The rules' blocks, and in texts of printed lines a linear-chain CRF that reads the form of the lines and the rules'
-answer. Where each block is a line of its own, and where the file itself marks its structure, the rules stay. The types
+answer. Where each block is a line of its own, where blank lines stand at random, and where the file itself marks its
+structure, the rules stay. The types
 are learned; labels, levels, outline and cells are made as the rules make them.
 
 | | |
 |---|---|
 | Learned from | {len(documents)} documents with gold blocks, printed {copies} times in other layouts: {lines:,} lines |
 | Features | {metrics["features"]:,} |
-| Margin | {metrics["margin"]} (natural logarithm, a line, in favour of the rules) |
+| Margins | {margins} (natural logarithm, in favour of the rules' tag of a line) |
 
 F1 of blocks (same type, 0.9 of the characters) in documents that the chain has not seen, by the style in which they
 are printed; labels are those right of those compared, on matched blocks:

@@ -15,6 +15,7 @@ from tawsiya.linear.chain import LinearChain
 from tawsiya.segment.blocks import draft_blocks
 from tawsiya.segment.layout import find_layout
 from tawsiya.segment.learned.features import features_of, rule_feature
+from tawsiya.segment.learned.reading import suits
 from tawsiya.segment.learned.signs import read_signs
 from tawsiya.segment.learned.tags import TAGS, tags_of, tags_of_drafts
 from tawsiya.segment.lines import split_lines
@@ -23,22 +24,21 @@ from tawsiya.train.blocks.settings import Fit, Trust
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
 
 
-def copies_of(gold: GoldBlocks, count: int, dressed: float, layouts: str, seed: int) -> Iterator[Relaid]:
-    """The document as it is and `count` copies, a share of them `dressed`; names and seed decide what is drawn."""
+def copies_of(gold: GoldBlocks, count: int, dressed: float, seed: int) -> Iterator[Relaid]:
+    """The document as it is and `count` copies of printed lines, a share of them `dressed`; all from name and seed."""
     yield Relaid(gold.text, gold.blocks)
     rng = random.Random(f"{seed} {gold.name}")
     pieces = pieces_of(gold.text, gold.blocks)
     for _ in range(count):
-        wrapped = layouts == "wrapped" or rng.random() < 0.6
-        style = draw_style(rng, wrapped=wrapped)
+        style = draw_style(rng, wrapped=True)
         yield relay(dress(pieces, rng) if rng.random() < dressed else pieces, style, rng)
 
 
-def example_of(text: str, blocks: Sequence[Block], *, wrapped: bool) -> Example | None:
-    """The lines of a text as an example; None where `wrapped` asks for printed lines and these are none."""
+def example_of(text: str, blocks: Sequence[Block]) -> Example | None:
+    """The lines of a text as an example; None where the component leaves texts of this layout to the rules."""
     lines = split_lines(text)
     layout = find_layout(lines)
-    if not lines or (wrapped and not layout.wrapped):
+    if not suits(layout):
         return None
     drafts = draft_blocks(lines, layout)
     verdict = tags_of_drafts(lines, drafts)

@@ -32,7 +32,7 @@ def measure_folds(
     found: dict[tuple[str, str, str], Figures] = {}
     for fold in dict.fromkeys(text.fold for text in texts):
         others = [example for text in texts if text.fold != fold for example in examples[text.name]]
-        component = Blocks(LearnedBlocks(learn_chain(others, settings.trust, settings.fit), settings.margin))
+        component = Blocks(LearnedBlocks(learn_chain(others, settings.trust, settings.fit), settings.margins.by_tag()))
         tell(f"blocks: figures of {fold}, learned from {len(others)} copies of the others")
         for text in texts:
             if text.fold == fold:

@@ -36,10 +36,10 @@ def learn_blocks(task: Task) -> Learned:
         },
         "gold_sha256": _digest(texts),
         "features": len(chain.features),
-        "margin": settings.margin,
+        "margins": settings.margins.by_tag(),
         "folds": figures,
     }
-    component = Blocks(LearnedBlocks(chain, settings.margin))
+    component = Blocks(LearnedBlocks(chain, settings.margins.by_tag()))
     return Learned("tawsiya_blocks_learned", component.to_bytes(), metrics, write_card(metrics))
 
 
@@ -55,9 +55,8 @@ def _read(name: str, source: Source, task: Task) -> list[GoldBlocks]:
 
 
 def _examples(text: GoldBlocks, source: Source, settings: BlockSettings, seed: int) -> list[Example]:
-    wrapped = settings.layouts == "wrapped"
-    copies = copies_of(text, source.copies, settings.dressed, settings.layouts, seed)
-    found = (example_of(copy.text, copy.blocks, wrapped=wrapped) for copy in copies)
+    copies = copies_of(text, source.copies, settings.dressed, seed)
+    found = (example_of(copy.text, copy.blocks) for copy in copies)
     return [example for example in found if example is not None]
 
 

@@ -1,11 +1,12 @@
 """What the recipe of a learner of blocks says, checked."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.segment.learned.tags import TAGS
 from tawsiya.train.pipelines import Task
 
 
@@ -43,12 +44,23 @@ class Trust(_Strict):
     surer: tuple[str, ...] = ()
 
 
-class BlockSettings(_Strict):
-    """`[training.blocks]` of a recipe."""
+class Margins(_Strict):
+    """By how much the chain must outdo the rules' tag of a line (natural logarithm): more where that is in `surer`."""
 
-    margin: float
+    others: float = Field(ge=0)
+    sure: float = Field(ge=0)
+    surer: tuple[str, ...] = ()
+
+    def by_tag(self) -> dict[str, float]:
+        """The margin of each tag of lines."""
+        return {tag: self.sure if tag.removeprefix("B-") in self.surer else self.others for tag in TAGS}
+
+
+class BlockSettings(_Strict):
+    """`[training.blocks]` of a recipe: a share of the copies is `dressed`."""
+
+    margins: Margins
     dressed: float = Field(ge=0, le=1)
-    layouts: Literal["wrapped", "all"]
     sources: dict[str, Source]
     trust: Trust
     fit: Fit
