@@ -92,6 +92,8 @@ def _is_other(passage: Passage, name: Found[StateName]) -> bool:
         return name.entry.kind != "formal"
     if behind == "ل" and passage.norm(name.stop + 1) == "شمال":  # no state: the body in the north of Cyprus
         return True
+    if first == "قبرص" and before == "شمال" and passage.norm(name.first - 2) == "ل":  # the same body by its own name
+        return True
     if behind in _NOT_BEFORE[""] or (one_word and behind in _NOT_BEFORE.get(first, ())):
         return True
     return one_word and behind == "و" and passage.norm(name.stop + 1) in _NOT_BEFORE.get(first, ())
