@@ -19,7 +19,10 @@ _BOUND = -2.0
 _WEAK = 4
 _MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
 _INNER = 3
-_UNKNOWN_PART = -17.0
+# What a part that is not listed counts, and each of its letters: on the practice bed -17 and 0 make 89.5 % of words
+# right and 91.3 % of glued words whole, -10 and -1.2 or -6 and -2 89.7 and 92.6.
+_UNKNOWN_PART = -10.0
+_UNKNOWN_LETTER = -1.2
 _COST = attrgetter("cost")
 
 
@@ -40,7 +43,7 @@ def is_turned(folded: str, model: WordModel) -> bool:
 
 
 def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut]:
-    """Candidate cuts in text order: beside what is odd, inside unknown words, and at the weakest of the other gaps."""
+    """Candidate cuts in text order: beside what is odd, inside it, and at the weakest of the other gaps."""
     cuts: dict[tuple[int, int], Cut] = {}
     weak: list[tuple[float, Cut]] = []
     for place, unit in enumerate(units):
@@ -57,7 +60,7 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
                     weak.append((strength, Cut(place, 0, costs.gap)))
         if unit.folded == TURNED:
             cuts[place, 0] = Cut(place, 0, costs.knot, True)
-        elif unit.odd and len(unit.folded) > 1 and unit.folded not in model.listed:
+        elif unit.odd and len(unit.folded) > 1:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
     told = sorted(cuts.values(), key=_COST)[:_MOST]
     return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])
@@ -97,7 +100,7 @@ def _strength(left: Unit, right: Unit, model: WordModel) -> float:
 
 
 def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[Cut]:
-    """Cuts inside an unknown word: around a turned ligature, else where one side at least is a word."""
+    """Cuts inside an odd word: around a turned ligature, else where one side at least is a word."""
     knot = folded.find(TURNED)
     if knot >= 0:
         ends = [Cut(place, knot, costs.knot, True)]
@@ -105,18 +108,18 @@ def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[C
             ends.append(Cut(place, knot + len(TURNED), costs.knot))
         return ends
     cost = costs.derived if is_derived(folded, model) else costs.inner
-    return [Cut(place, letter, cost) for letter in _inner_places(folded, model)] if len(folded) > 2 else []
+    return [Cut(place, letter, cost) for letter in _inner_places(folded, model)]
 
 
 def _inner_places(folded: str, model: WordModel) -> list[int]:
-    """The likeliest places of a cut inside an unknown word: at least one side is a word."""
+    """The likeliest places of a cut inside an odd word: at least one side is a word."""
     scored = []
     for place in range(1, len(folded)):
         sides = folded[:place], folded[place:]
         known = [model.lookup_known(side) for side in sides]
         if any(known):
             score = sum(
-                model.single(model.lookup(side)[0]) if found else _UNKNOWN_PART
+                model.single(model.lookup(side)[0]) if found else _UNKNOWN_PART + _UNKNOWN_LETTER * len(side)
                 for side, found in zip(sides, known, strict=True)
             )
             scored.append((score, place))
