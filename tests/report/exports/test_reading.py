@@ -1,6 +1,7 @@
 """Reports are found, and what is none is told while the others go on."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,21 @@ def test_a_file_that_may_not_be_read_is_told(folder: Path) -> None:
     (folder / "loop.json").symlink_to(folder / "loop.json")
     (refused,) = [item for item in read_reports([folder]) if isinstance(item, Refused)]
     assert refused.error.slug == "unreadable-file"
+
+
+def test_linked_folders_are_read_once_and_loops_end(folder: Path, tmp_path: Path, report: Report) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "d.json").write_text(write_report(report), "utf-8")
+    (folder / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    found = [item.place for item in read_reports([folder]) if isinstance(item, Found)]
+    assert found == ["a.docx.json", "deep/b.txt.json", "deep/c.txt.json", "linked/d.json"]
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.json")
+    (refused,) = [item for item in read_reports([folder]) if isinstance(item, Refused)]
+    assert "is no file but a pipe" in str(refused.error)
 
 
 @pytest.mark.parametrize("name", ["b\udce9.txt.json"])

@@ -102,6 +102,7 @@ def test_sheets_are_made_for_people_who_read_from_right_to_left(tmp_path: Path, 
     assert text.alignment.wrap_text
     assert text.alignment.readingOrder == 2
     assert sheet.column_dimensions[heads["text"]].width > 60
+    assert sheet.row_dimensions[2].height >= 15 * len(text.value) / 81
     assert sheet.column_dimensions[heads["addressees"]].hidden
     assert not sheet.column_dimensions[heads["text"]].hidden
 

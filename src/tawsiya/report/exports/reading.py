@@ -1,7 +1,7 @@
 """The reports below folders, one after another: what is none is told, and the others go on.
 
 Reports are `.json` files and the lines of `.jsonl` files, as `tawsiya extract` writes them. Hidden files and folders
-are left out.
+are left out; links to folders are followed once.
 """
 
 import os
@@ -68,7 +68,13 @@ def _below(root: Path) -> Iterator[Path | Refused]:
         return
     problems: list[OSError] = []
     count = 0
-    for folder, folders, names in os.walk(root, onerror=problems.append):
+    walked: set[tuple[int, int]] = set()
+    for folder, folders, names in os.walk(root, onerror=problems.append, followlinks=True):
+        here = _identity(folder)
+        if here in walked:  # a link back, or a second way to the same folder
+            folders.clear()
+            continue
+        walked.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name.endswith((_WHOLE, _LINES)):
@@ -81,8 +87,18 @@ def _below(root: Path) -> Iterator[Path | Refused]:
         yield Refused(str(root), error)
 
 
+def _identity(folder: str) -> tuple[int, int]:
+    try:
+        status = os.stat(folder)
+    except OSError:  # it vanished meanwhile, and `os.walk` says so of what it held
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
+
+
 def _read(path: Path, place: str) -> Iterator[Found | Refused]:
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(f"{path} is no file but a pipe, a device or a folder; take it out of the folder")
         if path.suffix != _LINES:
             yield _try(path.read_bytes(), str(path), place)
             return
@@ -90,6 +106,8 @@ def _read(path: Path, place: str) -> Iterator[Found | Refused]:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _try(line, f"{path}#L{number}", f"{place}#L{number}")
+    except UnreadableFileError as error:
+        yield Refused(str(path), error)
     except OSError as error:
         yield Refused(str(path), _unreadable(str(path), error))
 

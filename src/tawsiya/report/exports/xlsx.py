@@ -1,8 +1,9 @@
 """XLSX for people who read from right to left: one sheet a table. Needs XlsxWriter.
 
 Every cell of text is a text, so nothing in it is run. Dates stand as they are (EDTF) and, where they are one day that a
-spreadsheet knows (from 1900), as dates beside it. Lists are JSON, in hidden columns; derived columns say them in words.
-What is longer than a cell may be goes on in the sheet `continued`, and full sheets in a second one (`mentions 2`).
+spreadsheet knows (from 1900), as dates beside it. Lists (as JSON) and hashes are in hidden columns; derived columns say
+lists in words. What is longer than a cell may be goes on in the sheet `continued`, and full sheets in a second one
+(`mentions 2`).
 """
 
 import json
@@ -43,7 +44,18 @@ _LARGEST_EXACT = 2**53  # a cell holds numbers as doubles
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree: one of them counts a 29 February 1900
 _MADE = datetime(2000, 1, 1)  # the same reports give the same bytes
 _WIDTHS = {Kind.INTEGER: 10, Kind.NUMBER: 8, Kind.BOOLEAN: 9, Kind.DAY: 12}
-_WIDE = {"text": 80, "title": 50, "addressed": 30, "headings": 40, "key": 34, "doc_key": 30, "report": 26}
+_WIDE = {
+    "text": 80,
+    "title": 50,
+    "addressed": 30,
+    "headings": 40,
+    "chapeau_text": 50,
+    "key": 40,
+    "doc_key": 32,
+    "report": 26,
+}
+_LINE = 15  # points
+_HIGHEST = 20 * _LINE  # a spreadsheet takes 409 points; a row that fills the screen cannot be scrolled past
 _LEFT_OUT = {"text"}  # of documents: the sheet of blocks holds it
 
 
@@ -112,7 +124,7 @@ class _Sheets:
         self._number = 0
         self._at = sheet_rows
         plain = {"valign": "top"}
-        self._heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", **plain})
+        self._heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "reading_order": 2})
         self._text = book.add_format({"text_wrap": True, "reading_order": 2, "num_format": "@", **plain})
         self._plain = book.add_format(plain)
         self._day = book.add_format({"num_format": "yyyy-mm-dd", **plain})
@@ -125,8 +137,7 @@ class _Sheets:
         sheet.right_to_left()
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(self._columns):
-            hidden = {"hidden": True} if isinstance(column.kind, Many) else {}
-            sheet.set_column(place, place, _width(column), None, hidden)
+            sheet.set_column(place, place, _width(column), None, {"hidden": _is_for_programs(column)})
             sheet.write_string(0, place, column.name, self._heading)
         self._sheet, self._at = sheet, 1
 
@@ -134,6 +145,8 @@ class _Sheets:
         """One row, in a new sheet where this one is full."""
         if self._at >= self._sheet_rows:
             self.begin()
+        lines = max(_lines(column, row[column.name]) for column in self._columns)
+        self._sheet.set_row(self._at, min(_LINE * lines, _HIGHEST))
         for place, column in enumerate(self._columns):
             self._cell(place, column, row[column.name])
         self._at += 1
@@ -160,6 +173,17 @@ class _Sheets:
             assert self._long is not None, "pieces fit into cells"
             where = {"sheet": self._name, "row": self._at + 1, "column": column.name, "part": part}
             self._long.write({**where, "text": piece})
+
+
+def _is_for_programs(column: Column) -> bool:
+    return isinstance(column.kind, Many) or column.name.endswith("sha256")
+
+
+def _lines(column: Column, value: Any) -> int:
+    """How many lines a text takes in its column: some programs do not measure wrapped rows by themselves."""
+    if not isinstance(value, str) or _is_for_programs(column):
+        return 1
+    return sum(1 + max(0, len(line) - 1) // _width(column) for line in value.split("\n"))
 
 
 def _width(column: Column) -> int:
