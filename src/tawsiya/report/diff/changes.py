@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tawsiya.arabic.fold import fold_word
 from tawsiya.core.report import Recommendation, Report
 from tawsiya.report.diff.align import Link, align, same_number
 from tawsiya.report.diff.pairing import Pair
@@ -144,13 +145,26 @@ def _reordered(links: Sequence[Link]) -> set[Link]:
 
 def _facts(old: Recommendation, new: Recommendation) -> tuple[Fact, ...]:
     before, after = _said(old), _said(new)
-    return tuple(Fact(name, before[name], after[name]) for name in before if before[name] != after[name])
+    return _differing(before, after)
+
+
+def _differing(before: dict[str, object], after: dict[str, object]) -> tuple[Fact, ...]:
+    """What is not the same; words that differ in marks, forms of alef, digits or blanks alone are."""
+    names = [name for name in before if _folded(before[name]) != _folded(after[name])]
+    return tuple(Fact(name, before[name], after[name]) for name in names)
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, list):
+        return [_folded(one) for one in value]
+    return " ".join(fold_word(value).split()) if isinstance(value, str) else value
 
 
 def _said(row: Recommendation) -> dict[str, object]:
     return {
         "status": row.status,
         "strength": row.strength or row.inherited.strength,
+        "chapeau": row.chapeau.text if row.chapeau else None,
         "by": row.by.text if row.by else None,
         "addressees": [one.text for one in (*row.addressees, *row.inherited.addressees)],
         "states": [one.state for one in (*row.addressees, *row.inherited.addressees) if one.state],
@@ -163,4 +177,4 @@ def _said(row: Recommendation) -> dict[str, object]:
 
 def _document_facts(old: Report, new: Report) -> tuple[Fact, ...]:
     before, after = {"doc_key": old.doc_key, **dict(old.metadata)}, {"doc_key": new.doc_key, **dict(new.metadata)}
-    return tuple(Fact(name, before[name], after[name]) for name in before if before[name] != after[name])
+    return _differing(before, after)
