@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawsiya.clean.characters import find_character_edits, find_odd_but_tatweel, find_odd_characters, find_tatweel
+from tawsiya.clean.columns import find_turned_headers
 from tawsiya.clean.diagnosis import Diagnosis, diagnose
 from tawsiya.clean.flags import Flag, find_shattered
 from tawsiya.clean.guard import guarded
@@ -43,6 +44,7 @@ def damaged_steps() -> tuple[Finder, ...]:
         find_turned_noon,
         *map(guarded, word_steps()),
         find_turned_numbers,
+        find_turned_headers,
     )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel, load_word_model
+from tawsiya.clean.columns import find_doubtful_headers
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.span import Span
 
@@ -69,6 +70,7 @@ def find_shattered(text: str, alignment: Alignment) -> Iterator[tuple[Span, str,
     """
     model = load_word_model()
     breaks = _find_breaks(text, alignment)
+    headers = {span.start for span in find_doubtful_headers(text)}
     for line in _LINE.finditer(text):
         pieces = bisect_left(breaks, line.end()) - bisect_left(breaks, line.start()) + 1
         signs = [match.lastgroup or "" for match in _SIGNS.finditer(text, *line.span()) if match[0] not in _WHOLE]
@@ -81,6 +83,12 @@ def find_shattered(text: str, alignment: Alignment) -> Iterator[tuple[Span, str,
             yield Span(*line.span()).trim(text), f"its words may stand in the wrong order: {named}", 1.0
         elif pieces > _MOST_PIECES:
             yield Span(*line.span()).trim(text), f"it was put together from {pieces} pieces", _HALF
+        elif headers and (span := Span(*line.span()).trim(text)).start in headers:
+            yield (
+                span,
+                "it is the header of a table, and nothing shows whether its columns are those of the rows",
+                _HALF,
+            )
 
 
 def _find_breaks(text: str, alignment: Alignment) -> list[int]:
