@@ -17,7 +17,7 @@ from tawsiya.core.report import Recommendation
 from tawsiya.report.diff.similarity import similarities
 from tawsiya.report.diff.words import folded_words
 
-THRESHOLD = 0.30
+THRESHOLD = 0.35
 """Least likeness of a pair; `docs/diff.md` has the sweep."""
 SAME_NUMBER = 0.05
 """What the same printed number adds to the likeness of two texts."""
