@@ -130,3 +130,13 @@ def test_lines_that_no_repair_settled_are_told_and_their_mentions_in_doubt(rules
 def test_a_sound_text_has_no_line_in_doubt(rules: Pipeline, samples: Path) -> None:
     report = rules(document((samples / "arms-trade.md").read_text("utf-8")))
     assert [warning.code for warning in report.warnings] == []
+
+
+def test_keys_do_not_depend_on_the_printed_digits() -> None:
+    western = "7. يوصي الفريق العامل بأن تقدم الدول الأطراف تقاريرها.\n\n8. ويدعو الفريق الدول إلى الحوار.\n"
+    printed = western.translate(str.maketrans("78", "٧٨"))
+    keys = [
+        [one.key.split("#")[1] for one in load_pipeline("rules")(document(text)).recommendations]
+        for text in (western, printed)
+    ]
+    assert keys == [["7", "8"], ["7", "8"]]

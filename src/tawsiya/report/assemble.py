@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core import annotations, report
 from tawsiya.core.alignment import Alignment
@@ -170,14 +171,14 @@ class _Writer:
 
 
 class _Keys:
-    """Keys of recommendations: document, path, and an ordinal where a path repeats or there is none."""
+    """Keys of recommendations: document, path in western digits, and an ordinal where that repeats or there is none."""
 
     def __init__(self, doc_key: str) -> None:
         self._doc_key = doc_key
         self._seen: Counter[str] = Counter()
 
     def next(self, path: str | None) -> str:
-        place = path or ""
+        place = (path or "").translate(WESTERN_DIGITS)
         self._seen[place] += 1
         ordinal = self._seen[place]
         return f"{self._doc_key}#{place}" + ("" if place and ordinal == 1 else f"~{ordinal}")
