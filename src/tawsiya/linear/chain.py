@@ -7,6 +7,7 @@ logistic regression. Learned by `tawsiya.train.linear`.
 
 import itertools
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,24 @@ class LinearChain:
         """What the features of one position weigh together, by label: (labels,)."""
         rows = [row for name in features if (row := self._rows.get(name)) is not None]
         return np.asarray(self.weights[rows].sum(axis=0, dtype=np.float32))
+
+    def weigh_all(self, positions: Iterable[Iterable[str]]) -> Array:
+        """`weigh` of each position, but for the order of the sum: (positions, labels). Fast where there are many."""
+        nothing = len(self.features)
+        rows: list[int] = []
+        starts: list[int] = []
+        for features in positions:
+            starts.append(len(rows))
+            rows.append(nothing)  # no position is empty
+            rows += [row for name in features if (row := self._rows.get(name)) is not None]
+        if not starts:
+            return np.zeros((0, len(self.labels)), np.float32)
+        return np.asarray(np.add.reduceat(self._padded[rows], starts, axis=0), np.float32)
+
+    @cached_property
+    def _padded(self) -> Array:
+        """The weights, and a last row of zeros."""
+        return np.concatenate([self.weights, np.zeros((1, len(self.labels)), np.float32)])
 
     def scores(self, positions: Iterable[Iterable[str]]) -> Array:
         """`weigh` of each position: (positions, labels)."""

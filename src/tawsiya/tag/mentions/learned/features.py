@@ -32,6 +32,7 @@ _REACH = {
 _OF_GROUP = {"words": ("w",), "affixes": ("p2", "p3", "s2", "s3"), "shapes": ("sh", "la"), "classes": ("k", "al")}
 _REACH_OF_CLUSTERS = 2
 _EDGE = "edge"
+_REMEMBERED = 100_000
 
 Strings = Callable[[Any, int], Iterator[str]]
 
@@ -58,6 +59,7 @@ class Features:
         assert self.groups <= set(GROUPS), self.groups
         kinds = [kind for group, kinds in _OF_GROUP.items() if group in self.groups for kind in kinds]
         self._reach = {kind: _REACH[kind] for kind in kinds}
+        self._said: dict[tuple[str, str], tuple[tuple[str, int, str], ...]] = {}
         self._made: dict[tuple[str, Hashable, int], tuple[str, ...]] = {}
         self._makers: Mapping[str, Strings] = {
             "word": self._of_word,
@@ -125,22 +127,25 @@ class Features:
         return list(zip(kinds, answers, after, walks, near, inside, edges, strict=True))
 
     def _of_word(self, value: tuple[str, str], distance: int) -> Iterator[str]:
-        word, capital = value
-        if self._reach.get("w", -1) >= abs(distance):
-            yield f"{distance}w={spelling_of(word)}"
-        if self._reach.get("sh", -1) >= abs(distance):
-            yield f"{distance}sh={shape_of(word)}"
-        if self._reach.get("k", -1) >= abs(distance) and class_of(word) != ending_of(word):
-            yield f"{distance}k={class_of(word)}"
-        if self._reach.get("al", -1) >= abs(distance):
-            yield f"{distance}al={ending_of(word)}"
-        if capital and self._reach.get("la", -1) >= abs(distance):
-            yield f"{distance}la={capital}"
-        if "clusters" in self.groups and abs(distance) <= _REACH_OF_CLUSTERS:
-            yield from (f"{distance}c={name}" for name in self._clusters_of(word))
-        if len(word) > 2 and word.isalpha() and self._reach.get("p2", -1) >= abs(distance):
-            yield from (f"{distance}p{count}={word[:count]}" for count in (2, 3))
-            yield from (f"{distance}s{count}={word[-count:]}" for count in (2, 3))
+        said = self._said.get(value)
+        if said is None:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            said = self._said[value] = tuple(self._say(*value))
+        return (f"{distance}{kind}={what}" for kind, reach, what in said if abs(distance) <= reach)
+
+    def _say(self, word: str, capital: str) -> Iterator[tuple[str, int, str]]:
+        """What a word type says of itself: kind of feature, how far it speaks, value."""
+        said = {"w": spelling_of(word), "sh": shape_of(word), "al": ending_of(word)}
+        if class_of(word) != ending_of(word):
+            said["k"] = class_of(word)
+        if capital:
+            said["la"] = capital
+        if len(word) > 2 and word.isalpha():
+            said |= {"p2": word[:2], "p3": word[:3], "s2": word[-2:], "s3": word[-3:]}
+        yield from ((kind, reach, said[kind]) for kind, reach in self._reach.items() if kind in said)
+        if "clusters" in self.groups:
+            yield from (("c", _REACH_OF_CLUSTERS, name) for name in self._clusters_of(word))
 
     def _of_pair(self, value: tuple[str, str | None], distance: int) -> Iterator[str]:
         """To the first of two words what follows it, to the second what stands before it."""

@@ -44,17 +44,15 @@ class Reader:
         memory = self._memories.get(column.name)
         if memory is None or len(memory.rows) > _REMEMBERED:
             memory = self._memories[column.name] = _Memory(len(column.distances), len(self.chain.labels))
-        rows = []
-        for value in column.values:
-            row = memory.rows.get(value)
-            rows.append(self._learn(memory, column, value) if row is None else row)
-        return memory.table[rows]
-
-    def _learn(self, memory: "_Memory", column: Column, value: Hashable) -> int:
-        return memory.add(
-            value,
-            [self.chain.weigh(self.features.strings(column.name, value, distance)) for distance in column.distances],
-        )
+        rows, unknown = memory.rows, [value for value in dict.fromkeys(column.values) if value not in memory.rows]
+        if unknown:
+            told = (
+                self.features.strings(column.name, value, distance)
+                for value in unknown
+                for distance in column.distances
+            )
+            memory.add(unknown, self.chain.weigh_all(told))
+        return memory.table[[rows[value] for value in column.values]]
 
 
 class _Memory:
@@ -64,10 +62,10 @@ class _Memory:
         self.rows: dict[Hashable, int] = {}
         self.table: Array = np.zeros((1024, distances, labels), np.float32)
 
-    def add(self, value: Hashable, weighed: Sequence[Array]) -> int:
-        row = len(self.rows)
-        if row == len(self.table):
+    def add(self, values: Sequence[Hashable], weighed: Array) -> None:
+        """Add rows for values that have none; `weighed` is (values x distances, labels)."""
+        first, stop = len(self.rows), len(self.rows) + len(values)
+        while stop > len(self.table):
             self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[row] = weighed
-        self.rows[value] = row
-        return row
+        self.table[first:stop] = weighed.reshape(len(values), *self.table.shape[1:])
+        self.rows.update(zip(values, range(first, stop), strict=True))

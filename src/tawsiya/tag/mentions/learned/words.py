@@ -1,7 +1,7 @@
 """What a word type says of itself: spelling, affixes, shape, and the lists of the rules that it stands in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.knowledge import months
@@ -51,11 +51,13 @@ def _classes() -> dict[str, str]:
     return found
 
 
+@lru_cache(100_000)
 def class_of(word: str) -> str:
     """The list of the rules that a folded word stands in, else what its ends say of its kind."""
     return _classes().get(word) or ending_of(word)
 
 
+@lru_cache(100_000)
 def ending_of(word: str) -> str:
     """Article, pronoun or the prefix of a verb, by the letters alone."""
     for prefix, name in (("ال", "the"), ("لل", "to-the"), ("وال", "and-the"), ("بال", "by-the")):
