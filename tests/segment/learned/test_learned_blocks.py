@@ -14,13 +14,13 @@ from tawsiya.ingest.document import Mark
 from tawsiya.linear.chain import LinearChain
 from tawsiya.segment.blocks import draft_blocks, find_blocks
 from tawsiya.segment.layout import find_layout
-from tawsiya.segment.learned.component import Blocks, LearnedBlocks
+from tawsiya.segment.learned.component import MARGINS, Blocks, LearnedBlocks
 from tawsiya.segment.learned.features import features_of, rule_feature
 from tawsiya.segment.learned.signs import read_signs
 from tawsiya.segment.learned.tags import TAGS, groups_of, tags_of, tags_of_drafts
 from tawsiya.segment.lines import split_lines
 
-FREE = dict.fromkeys(TAGS, 0.0)
+FREE = dict.fromkeys(MARGINS, 0.0)
 LINE = "ناقش المشاركون في الحلقة الدراسية مسائل كثيرة تتصل بالإبلاغ عن الأنشطة التي تنفذها الدول وعن"
 PRINTED = "\n".join(
     [
@@ -67,9 +67,14 @@ def test_a_chain_that_knows_better_changes_types_and_the_label_stays():
 
 
 def test_the_margin_favours_the_rules():
-    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), dict.fromkeys(TAGS, 40.0))).find(PRINTED) == find_blocks(
+    assert Blocks(LearnedBlocks(chain(m_letter="B-paragraph"), dict.fromkeys(MARGINS, 40.0))).find(
         PRINTED
-    )
+    ) == find_blocks(PRINTED)
+
+
+def test_lines_with_a_printed_label_have_a_margin_of_their_own():
+    learned = LearnedBlocks(chain(m_letter="B-paragraph"), FREE | {"labelled": 40.0})
+    assert Blocks(learned).find(PRINTED) == find_blocks(PRINTED)
 
 
 def test_lines_of_whole_blocks_are_left_to_the_rules():

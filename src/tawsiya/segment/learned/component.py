@@ -20,12 +20,14 @@ from tawsiya.linear.chain import LinearChain
 from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.segment.blocks import draft_blocks, finish_blocks
 from tawsiya.segment.layout import find_layout
-from tawsiya.segment.learned.reading import redraft, suits
+from tawsiya.segment.learned.reading import LABELLED, redraft, suits
 from tawsiya.segment.learned.tags import TAGS
 from tawsiya.segment.lines import split_lines
 from tawsiya.segment.marks import find_cuts
 
 _SETTINGS = "settings.json"
+MARGINS = (*TAGS, LABELLED)
+"""The keys of the margins."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class LearnedBlocks:
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
-        settings = json.dumps({"margins": {tag: self.margins[tag] for tag in TAGS}}, indent=2) + "\n"
+        settings = json.dumps({"margins": {key: self.margins[key] for key in MARGINS}}, indent=2) + "\n"
         return {_SETTINGS: settings.encode(), **chain_to_files(self.chain)}
 
     @classmethod
@@ -45,7 +47,7 @@ class LearnedBlocks:
         """What `to_files` gave; `PipelineError` when something is missing or damaged."""
         try:
             stored = json.loads(files[_SETTINGS])["margins"]
-            margins = {tag: float(stored[tag]) for tag in TAGS}
+            margins = {key: float(stored[key]) for key in MARGINS}
         except (KeyError, ValueError, TypeError) as error:
             raise PipelineError(
                 f"{_SETTINGS} of learned blocks cannot be read ({error!r}); install the model again, or train it anew"

@@ -19,6 +19,8 @@ _LABELLED = frozenset({"heading", "item", "footnote", "paragraph"})
 # Labels of other kinds at the beginning of a paragraph are words of it.
 _PARAGRAPH_KINDS = frozenset({"number", "decimal", "dashed", "bare"})
 _NEVER = -1e4
+LABELLED = "labelled"
+"""Beside the tags, the key of the margin of lines that begin with a printed label."""
 
 
 def suits(layout: Layout) -> bool:
@@ -34,6 +36,8 @@ def redraft(
 ) -> list[Draft]:
     """The drafts of the likeliest tags; `drafts` are the rules', whose tags begin with `margins` (natural logarithm).
 
+    The first line of a draft with a printed label has the margin `LABELLED`, where that is greater: the rules know all
+    numbers of the text, the chain those near by.
     Drafts that the file itself typed stay as they are.
     """
     verdict = tags_of_drafts(lines, drafts)
@@ -41,7 +45,11 @@ def redraft(
     scores = chain.scores(features_of(signs, layout, verdict))
     rows = {tag: row for row, tag in enumerate(TAGS)}
     said = np.array([rows[tag] for tag in verdict], np.int64)
-    scores[np.arange(len(lines)), said] += [margins[tag] for tag in verdict]
+    labelled = {draft.start for draft in drafts if draft.label is not None}
+    scores[np.arange(len(lines)), said] += [
+        max(margins[tag], margins[LABELLED] if line.start in labelled else 0.0)
+        for line, tag in zip(lines, verdict, strict=True)
+    ]
     fixed = {line.start for draft in drafts if draft.fixed for line in draft.lines}
     for place, line in enumerate(lines):
         if line.start in fixed:

@@ -15,8 +15,7 @@ def write_card(metrics: Mapping[str, Any]) -> str:
 
 The rules' blocks, and in texts of printed lines a linear-chain CRF that reads the form of the lines and the rules'
 answer. Where each block is a line of its own, where blank lines stand at random, and where the file itself marks its
-structure, the rules stay. The types
-are learned; labels, levels, outline and cells are made as the rules make them.
+structure, the rules stay. Types and bounds are learned; labels, levels, outline and cells are made as by the rules.
 
 | | |
 |---|---|

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tawsiya.core.errors import PipelineError
-from tawsiya.segment.learned.tags import TAGS
+from tawsiya.segment.learned.component import MARGINS
 from tawsiya.train.pipelines import Task
 
 
@@ -45,15 +45,18 @@ class Trust(_Strict):
 
 
 class Margins(_Strict):
-    """By how much the chain must outdo the rules' tag of a line (natural logarithm): more where that is in `surer`."""
+    """By how much the chain must outdo the rules' tag of a line (natural logarithm).
+
+    `sure` holds for the types in `surer` and, where that says `labelled`, for lines that begin with a printed label.
+    """
 
     others: float = Field(ge=0)
     sure: float = Field(ge=0)
     surer: tuple[str, ...] = ()
 
     def by_tag(self) -> dict[str, float]:
-        """The margin of each tag of lines."""
-        return {tag: self.sure if tag.removeprefix("B-") in self.surer else self.others for tag in TAGS}
+        """The margin of each tag of lines, and of labels."""
+        return {key: self.sure if key.removeprefix("B-") in self.surer else self.others for key in MARGINS}
 
 
 class BlockSettings(_Strict):
