@@ -21,3 +21,10 @@ def library(name: str) -> Any:
         raise PipelineError(
             f"the library {name.partition('.')[0]} is not installed ({error}); pip install 'tawsiya[train]'"
         ) from error
+
+
+def hush() -> None:
+    """Keep `transformers` from drawing progress and from listing weights that it does not need."""
+    logging = library("transformers").utils.logging
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()

@@ -1,7 +1,6 @@
 """The loop of fine-tuning: every head learns from every batch that has something for it."""
 
 from collections.abc import Callable, Mapping
-from itertools import count
 from typing import Any
 
 from tawsiya.tag.encoder.extras import Tensor, library
@@ -29,24 +28,28 @@ def fit(
     optimizer = _optimizer(network.modules, settings)
     steps = settings.epochs * -(-len(dataset) // settings.batch)
     schedule = library("transformers").get_linear_schedule_with_warmup(optimizer, int(settings.warmup * steps), steps)
-    importance = weights.model_dump()
     for epoch in range(1, settings.epochs + 1):
         network.modules.train()
-        sums, batches = dict.fromkeys(HEADS, 0.0), count(1)
-        done = 0
+        sums, batches = dict.fromkeys(HEADS, 0.0), 0
         for lesson in lessons(dataset, settings.batch, padding, seed + epoch):
-            losses = losses_of(network, lesson)
-            if losses:
-                optimizer.zero_grad(set_to_none=True)
-                sum(importance[name] * loss for name, loss in losses.items()).backward()
-                torch.nn.utils.clip_grad_norm_(network.modules.parameters(), _CLIP)
-                optimizer.step()
+            for name, loss in _learn(network, lesson, optimizer, weights).items():
+                sums[name] += loss
             schedule.step()
-            done = next(batches)
-            for name, loss in losses.items():
-                sums[name] += loss.item()
+            batches += 1
         network.modules.eval()
-        after_epoch(epoch, {name: round(total / max(1, done), 4) for name, total in sums.items()})
+        after_epoch(epoch, {name: round(total / max(1, batches), 4) for name, total in sums.items()})
+
+
+def _learn(network: Network, lesson: Lesson, optimizer: Any, weights: Weights) -> dict[str, float]:
+    """One step; the losses before it."""
+    losses = losses_of(network, lesson)
+    if losses:
+        importance = weights.model_dump()
+        optimizer.zero_grad(set_to_none=True)
+        sum(importance[name] * loss for name, loss in losses.items()).backward()
+        library("torch").nn.utils.clip_grad_norm_(network.modules.parameters(), _CLIP)
+        optimizer.step()
+    return {name: loss.item() for name, loss in losses.items()}
 
 
 def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:

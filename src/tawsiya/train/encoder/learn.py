@@ -16,7 +16,7 @@ from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.split import read_split, select_parts
 from tawsiya.tag.encoder.component import EncoderTagger, Learned
-from tawsiya.tag.encoder.extras import library
+from tawsiya.tag.encoder.extras import hush, library
 from tawsiya.tag.encoder.network import start_network
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.settings import Settings
@@ -33,8 +33,8 @@ def tune_encoder(
     section: Mapping[str, Any], *, recipe: Path, texts: Path, output: Path, tell: Callable[[str], None]
 ) -> Path:
     """Fine-tune the encoder of `recipe`; the folder of the pipeline below `output`."""
-    library("transformers").utils.logging.disable_progress_bar()
     chosen = read_settings(section, recipe)
+    hush()
     encoder = chosen.encoder
     settings = Settings(chosen.labels, encoder.length, encoder.overlap, encoder.batch, encoder.path)
     annotations = recipe.resolve().parents[1]

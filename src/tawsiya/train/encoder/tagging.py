@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tawsiya.core.errors import PipelineError
-from tawsiya.tag.encoder.extras import library
+from tawsiya.tag.encoder.extras import hush, library
 from tawsiya.tag.encoder.network import start_network
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.settings import Settings
@@ -46,8 +46,8 @@ def tag_entities(
     F1 is exact (label and both ends), over all entities of the test file; the figures after the last pass count, since
     nothing is chosen by them.
     """
-    library("transformers").utils.logging.disable_progress_bar()
     chosen = _read_settings(section, recipe)
+    hush()
     settings = Settings(chosen.labels, chosen.encoder.length, chosen.encoder.overlap, chosen.encoder.batch)
     learned, test = (read_conll(texts / path, chosen.labels) for path in (chosen.learn, chosen.test))
     network = start_network(chosen.encoder.path, settings, chosen.seed)
