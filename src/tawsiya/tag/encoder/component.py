@@ -128,6 +128,7 @@ def _recommendation(
         operative=operative[0] if operative and judgement.strength else None,
         addressees=tuple(Addressee(_span(passage, part)) for part in parts if part.label == ADDRESSEE),
         label=unit.label,
+        bracketed=quote.startswith("[") and quote.rstrip(".؛; ").endswith("]") and quote.count("[") == 1,
         chapeau=chapeau,
         inherited=inherited,
         score=round(judgement.score, 3),
