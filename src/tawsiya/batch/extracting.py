@@ -5,6 +5,7 @@ Whatever a document does is in its record; only what ends the process is left to
 
 import hashlib
 import os
+import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -48,7 +49,7 @@ class Extractor:
         load_word_model()  # else the first spoilt document would load it (30 MB), on its own time and memory
         self.identity = identify(self._pipeline.producer, settings.pipeline)
         self._reader = IsolatedReader(settings.limits)
-        scratch = scratch_folder(settings.output) / str(os.getpid())
+        scratch = scratch_folder(settings.output) / f"{platform.node()}-{os.getpid()}"  # nodes may share the folder
         self._unpacker = Unpacker(scratch, settings.limits.unpacked_mb * 2**20)
 
     def close(self) -> None:
