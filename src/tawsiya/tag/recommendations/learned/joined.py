@@ -1,7 +1,8 @@
 """Texts that are rows of a list without a page around them: recommendations to a state, copied out of a report.
 
 Such a text opens with a dash, a letter or a verbal noun, and rows follow one another with nothing but their markers
-between (`- تعزيز ...؛ - ضمان ...`, `(أ) ... (ب) ...`). A row is a candidate whole, with all its sentences.
+between (`- تعزيز ...؛ - ضمان ...`, `(أ) ... (ب) ...`). A row is a candidate whole, with all its sentences. A dash in a
+text that does not open with one begins a row only before a verbal noun.
 """
 
 import re
@@ -78,8 +79,9 @@ def cut_rows(text: str, span: Span) -> Iterator[Unit]:
 
 def _row_starts(text: str, span: Span) -> Iterator[tuple[int, int, str | None]]:
     """Where the marker of each row begins and ends, and what it says."""
+    listed = text[span.start] in _DASHES
     for match in _MARKER.finditer(text, span.start, span.end):
-        dashed = match.group()[0] in _DASHES
+        dashed = match.group()[0] in _DASHES and (listed or opens_with_verbal_noun(text, Span(match.end(), span.end)))
         before = text[span.start : match.start()].rstrip()
         apart = match.start() == span.start or text[match.start() - 1].isspace()
         if not before.rstrip(".") or (dashed and apart) or before[-1] in _BEFORE_ROW:
