@@ -12,6 +12,7 @@ from tawsiya.batch.records import Record, read_record
 from tawsiya.batch.run import Batch, find_run
 from tawsiya.batch.sources import find_sources
 from tawsiya.batch.stores import FolderStore
+from tawsiya.batch.summary import summarise
 from tawsiya.core.errors import OutputError, PipelineError
 from tawsiya.pipeline.extract import Pipeline
 from tawsiya.pipeline.files import Extraction
@@ -126,6 +127,20 @@ def test_lines_are_one_record_a_file(tmp_path: Path) -> None:
     ]
     assert set(contents(out)) == {"a.txt.jsonl", "b.jsonl.jsonl"}
     engine.extractor.close()
+
+
+def test_names_that_are_no_utf8_are_done_once(tmp_path: Path) -> None:
+    try:
+        put(tmp_path / "in" / "caf\udce9.txt")
+    except OSError:
+        pytest.skip("this disk has no such names")
+    assert do(tmp_path / "in", tmp_path / "out") == ["caf\udce9.txt"]
+    assert do(tmp_path / "in", tmp_path / "out") == []
+    assert set(contents(tmp_path / "out")) == {"caf\udce9.txt.json", "caf\udce9.txt.raw.txt"}
+    put(tmp_path / "in" / "caf\udce9.txt", "\n")
+    do(tmp_path / "in", tmp_path / "out")
+    assert contents(tmp_path / "out") == {}
+    assert [one.name for one in summarise(str(tmp_path / "out")).failed] == ["caf%E9.txt"]
 
 
 def test_half_written_files_of_a_killed_run_are_cleared_up(folder: Path, out: Path) -> None:

@@ -19,9 +19,10 @@ from tawsiya.batch.jobs import Job, Settings
 from tawsiya.batch.limits import limited_memory
 from tawsiya.batch.records import Output, Record
 from tawsiya.batch.stores import find_record, open_store, scratch_folder, write_output, write_record
-from tawsiya.batch.work import Phase, Work
+from tawsiya.batch.work import Phase, Work, place_of
 from tawsiya.core.errors import NoTextError, TawsiyaError
 from tawsiya.core.report import Report, write_report
+from tawsiya.ingest.content import printable
 from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.files import Problem
 from tawsiya.ingest.isolation.reader import IsolatedReader, needs_parser
@@ -72,8 +73,8 @@ class Extractor:
             work.fail(error, self.settings)
             self._discard(work)
         record = work.record(self.settings, self.identity)
-        stale = {output.name for output in before.outputs} if before else set()
-        for name in sorted(stale.difference(output.name for output in record.outputs)):
+        stale = {place_of(output, job) for output in before.outputs} if before else set()
+        for name in sorted(stale.difference(place_of(output, job) for output in record.outputs)):
             self._store.remove(name)
         write_record(self._store, job.name, record)
         return record
@@ -112,7 +113,7 @@ class Extractor:
                 found.update(line.encode())
                 size += len(line.encode())
                 work.add(report)
-        work.outputs.append(Output(name=name, sha256=found.hexdigest(), bytes=size))
+        work.outputs.append(Output(name=printable(name), sha256=found.hexdigest(), bytes=size))
 
     def _reports(self, path: Path, work: Work) -> Iterator[Report]:
         for item in read_lines(path, field=self.settings.text_key):
@@ -155,5 +156,5 @@ class Extractor:
     def _discard(self, work: Work) -> None:
         """Remove what was written of a document that failed while it was written."""
         for output in work.outputs:
-            self._store.remove(output.name)
+            self._store.remove(place_of(output, work.job))
         work.outputs.clear()

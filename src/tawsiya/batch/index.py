@@ -12,6 +12,7 @@ from typing import Final, TypeGuard
 from tawsiya.batch.records import Record, read_record
 from tawsiya.batch.stores import STATE, FolderStore, Store
 from tawsiya.core.errors import OutputError, ReportError
+from tawsiya.ingest.content import printable
 
 INDEX: Final = f"{STATE}/index.sqlite"
 _VERSION = 1
@@ -80,10 +81,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _update(connection: sqlite3.Connection, store: Store) -> None:
     known = dict(connection.execute("SELECT file, stamp FROM documents"))
-    for file, stamp in store.records():
+    for place, stamp in store.records():
+        file = printable(place)  # SQLite takes UTF-8 alone
         if known.pop(file, None) == stamp:
             continue
-        content = store.read(file)
+        content = store.read(place)
         try:
             record = None if content is None else read_record(content, file)
         except ReportError:

@@ -24,7 +24,7 @@ from tawsiya.batch.jobs import Job, Settings
 from tawsiya.batch.messages import DONE, LOST, PHASE, READY, REFUSED, RETIRES
 from tawsiya.batch.records import Identity, Record, read_record
 from tawsiya.batch.stores import Store, find_record, open_store, write_record
-from tawsiya.batch.work import Phase, Work
+from tawsiya.batch.work import Phase, Work, place_of
 from tawsiya.core.errors import CrashError, OutputError, PipelineError
 
 _WORKER: Final = "tawsiya.batch.worker"
@@ -230,7 +230,7 @@ class LocalEngine:
         assert self._identity is not None
         record = work.record(self.settings, self._identity)
         for output in before.outputs if before else ():
-            self._store.remove(output.name)
+            self._store.remove(place_of(output, work.job))
         if write:
             with suppress(OutputError):  # the folder is full or gone: it is told all the same
                 write_record(self._store, work.job.name, record)

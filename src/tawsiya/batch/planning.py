@@ -8,6 +8,7 @@ from typing import Literal
 from tawsiya.batch.jobs import Job
 from tawsiya.batch.records import Identity, Record
 from tawsiya.batch.stores import Store, find_record
+from tawsiya.batch.work import place_of
 from tawsiya.core.errors import PipelineError
 
 Reason = Literal["new", "failed", "pipeline", "options", "changed", "missing", "forced"]
@@ -59,7 +60,7 @@ class Plan:
             return "options"
         if record.source.stamp != job.stamp and not _same_content(job, record):
             return "changed"
-        if any(self.store.size(output.name) != output.bytes for output in record.outputs):
+        if any(self.store.size(place_of(output, job)) != output.bytes for output in record.outputs):
             return "missing"
         return None
 

@@ -15,6 +15,7 @@ from typing import IO, Final, Protocol
 
 from tawsiya.batch.records import SUFFIX, Output, Record, read_record, record_name
 from tawsiya.core.errors import OutputError, ReportError
+from tawsiya.ingest.content import printable
 from tawsiya.report.files import text_writer
 
 STATE: Final = ".tawsiya"
@@ -147,7 +148,7 @@ def write_output(store: Store, name: str, content: str) -> Output:
     with store.writer(name) as out:
         out.write(content)
     written = content.encode()
-    return Output(name=name, sha256=hashlib.sha256(written).hexdigest(), bytes=len(written))
+    return Output(name=printable(name), sha256=hashlib.sha256(written).hexdigest(), bytes=len(written))
 
 
 def write_record(store: Store, name: str, record: Record) -> None:

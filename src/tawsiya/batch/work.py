@@ -86,6 +86,11 @@ class Work:
         return "partial" if self.outputs else "failed"
 
 
+def place_of(output: Output, job: Job) -> str:
+    """Where a file of a job is: records show names that are no UTF-8 in another way than the disk has them."""
+    return job.name + output.name.removeprefix(job.title)
+
+
 def _describe(error: TawsiyaError, phase: Phase, settings: Settings, signal: str | None) -> Failure:
     """An error as records tell it; a fault for want of memory is the limit that was met."""
     if isinstance(error, CrashError) and isinstance(error.__cause__, MemoryError):
