@@ -68,7 +68,7 @@ _BARE = frozenset(fold_word(head) for head in ANAPHORS)
 _PRINCIPLES = frozenset(("المبادئ", "القواعد"))
 """Heads that anything may have (`المبادئ المتعلقة بالاقتراض`): they make a title only with `on`."""
 
-_NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
+NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
 _OF_COVENANTS = frozenset(("دولي", "عصبة"))
 """What makes `عهد` a covenant: elsewhere it is an age or a reign (`في عهد الملك`)."""
 _DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
@@ -81,7 +81,7 @@ def find_titles(passage: Passage) -> Iterator[Mention]:
             if passage.norm(first - 1) in _DRAFT or not _opens(passage, rule, head):
                 continue
             stop = title_end(passage, first, head)
-            national = rule != "accord" and _NATIONAL.search(" ".join(passage.norms[first:stop]))
+            national = rule != "accord" and NATIONAL.search(" ".join(passage.norms[first:stop]))
             if national or (stop == head and rule != "accord"):
                 continue
             form = "short" if stop - head < 2 else "full"

@@ -17,7 +17,7 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words.split())
 
 
-_NOT_BEHIND = _folded(
+NOT_BEHIND = _folded(
     "مدينة مدينتا مدينتي العاصمة نهر نهري بحيرة بحر خليج مضيق قناة دلتا جبل جبال شبه غور حوض نيو ولاية مقاطعة "
     "بلدة جولة"
     " مسار تحرير لتحرير مؤسسة شركة بنو بني منطقة داعش"
@@ -88,7 +88,7 @@ def _is_other(passage: Passage, name: Found[StateName]) -> bool:
     before, behind = passage.norm(name.first - 1), passage.norm(name.stop)
     first = passage.norm(name.first)
     one_word = name.stop - name.first == 1
-    if before in _NOT_BEHIND and (before not in _REGION_ONLY or name.entry.code in ("ZAF", "CAF")):
+    if before in NOT_BEHIND and (before not in _REGION_ONLY or name.entry.code in ("ZAF", "CAF")):
         return name.entry.kind != "formal"
     if behind == "ل" and passage.norm(name.stop + 1) == "شمال":  # no state: the body in the north of Cyprus
         return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tawsiya.core.annotations import Mention
 from tawsiya.linear.lattice import Lattice
 from tawsiya.tag.mentions.learned.channels import Place, places_of
+from tawsiya.tag.mentions.learned.exclusions import is_excluded
 from tawsiya.tag.mentions.passage import Passage
 
 OUTSIDE = "O"
@@ -72,7 +73,8 @@ def propose(
     taken = {number for place, _ in placed for number in range(place.first, place.stop)}
     for place, chance in sorted(chances.items(), key=lambda pair: (-pair[1], pair[0])):
         words = range(place.first, place.stop)
-        if chance >= least.get(place.label, DEFAULT_LEAST) and taken.isdisjoint(words):
+        enough = chance >= least.get(place.label, DEFAULT_LEAST)
+        if enough and taken.isdisjoint(words) and not is_excluded(passage, place):
             taken.update(words)
             chosen.append(Candidate(place, chance))
     return sorted(chosen, key=lambda candidate: candidate.place)
