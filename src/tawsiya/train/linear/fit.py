@@ -68,7 +68,7 @@ def fit_chain(
         method="L-BFGS-B",
         options={"maxiter": settings.steps, "maxcor": 6},
     )
-    return _chain(found.x, known, labels, settings.negligible)
+    return _with_rest(_chain(found.x, known, labels, settings.negligible), known, base)
 
 
 class _Problem:
@@ -122,14 +122,14 @@ def _indicators(rows: Sequence[Sequence[int]], width: int) -> csr_array:
 
 
 def _listed(examples: Sequence[Example], least: int, base: LinearChain | None) -> list[str]:
-    """The features that the model weighs: those of the base, and those that occur often enough; sorted."""
+    """The features whose weights may change: those that occur and are the base's, or occur often enough; sorted."""
     bundles = Counter(bundle for example in examples for position in example.features for bundle in set(position))
     counted: Counter[str] = Counter()
     for bundle, count in bundles.items():
         for name in _names(bundle):
             counted[name] += count
-    often = {name for name, count in counted.items() if count >= least}
-    return sorted(often.union(base.features if base else ()))
+    there = frozenset(base.features if base else ())
+    return sorted(name for name, count in counted.items() if count >= least or name in there)
 
 
 def _mean(known: Sequence[str], labels: Sequence[str], base: LinearChain | None) -> Table:
@@ -138,7 +138,8 @@ def _mean(known: Sequence[str], labels: Sequence[str], base: LinearChain | None)
     transitions = np.zeros((len(labels), len(labels)))
     if base:
         rows = {name: row for row, name in enumerate(known)}
-        state[[rows[name] for name in base.features]] = base.weights
+        shared = [(rows[name], row) for row, name in enumerate(base.features) if name in rows]
+        state[[here for here, _ in shared]] = base.weights[[there for _, there in shared]]
         transitions[:] = base.transitions
     return np.concatenate([state.ravel(), transitions.ravel()])
 
@@ -152,3 +153,15 @@ def _chain(weights: Table, known: Sequence[str], labels: Sequence[str], negligib
     state, transitions = _unpacked(weights, len(known), len(labels))
     kept = np.flatnonzero(np.abs(state).max(axis=1) >= negligible) if len(known) else np.zeros(0, np.int64)
     return LinearChain(labels, [known[int(row)] for row in kept], state[kept], transitions)
+
+
+def _with_rest(chain: LinearChain, known: Sequence[str], base: LinearChain | None) -> LinearChain:
+    """The chain with the base's features that did not occur: nothing moved these."""
+    rest = set(base.features if base else ()) - set(known)
+    if base is None or not rest:
+        return chain
+    rows = [row for row, name in enumerate(base.features) if name in rest]
+    features = [*chain.features, *(base.features[row] for row in rows)]
+    order = sorted(range(len(features)), key=features.__getitem__)
+    weights = np.concatenate([chain.weights, base.weights[rows]])[order]
+    return LinearChain(chain.labels, [features[place] for place in order], weights, chain.transitions)
