@@ -78,3 +78,10 @@ def test_a_label_of_her_own_is_learned(tmp_path: Path) -> None:
     schema.write_text("[labels.STATE]\nvalue = 'iso3166'\n[labels.ORGANISATION]\nvalue = 'text'\n", "utf-8")
     path = export(tmp_path, (FIRST, [span(FIRST, "اللجنة", "ORGANISATION")]), (SECOND, []))
     assert read_annotated(path, read_schema(schema)).labels == ("ORGANISATION",)
+
+
+def test_paragraphs_know_the_document_that_their_data_name() -> None:
+    examples = Path(__file__).parents[2] / "annotations" / "examples"
+    read = read_annotated(examples / "organisations.jsonl", read_schema(examples / "labels.toml"))
+    assert len(read.documents) == 48
+    assert read.groups == tuple(f"report-{number}" for number in range(1, 7))

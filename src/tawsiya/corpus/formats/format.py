@@ -17,6 +17,7 @@ from tawsiya.corpus.rows import MENTION_LABELS
 
 DETAILS = "tawsiya"
 """The key under which formats with room for it keep name, group, layers and hash of a text."""
+_GROUP_KEYS = ("document", "doc", "source", "file", "filename")
 _LINE_NAME = re.compile(r"(.+)\.line-(\d+)")
 
 
@@ -122,6 +123,12 @@ def with_details(sheet: Sheet, kept: object) -> Sheet:
         sha256=kept.get("sha256", sheet.sha256),
         layers=sheet.layers if known is None else known,
     )
+
+
+def with_group(sheet: Sheet, said: object) -> Sheet:
+    """A sheet with the document from which its data say that it comes, under one of the usual keys."""
+    found = [said[key] for key in _GROUP_KEYS if isinstance(said.get(key), str)] if isinstance(said, Mapping) else []
+    return replace(sheet, group=found[0]) if found and sheet.group is None else sheet
 
 
 def file_name(name: str) -> str:

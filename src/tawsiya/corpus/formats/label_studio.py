@@ -24,6 +24,7 @@ from tawsiya.corpus.formats.format import (
     measured,
     ruler,
     with_details,
+    with_group,
 )
 from tawsiya.corpus.formats.json_files import dump, objects
 from tawsiya.corpus.formats.labelling_config import FREE_TEXT, labelling_config
@@ -85,7 +86,7 @@ class LabelStudio:
                 f"{place} has no text under 'text' of its data (there are {', '.join(sorted(data))}); rename the key"
             )
         made_up = f"{place.path.stem}:{place.entry}"
-        bare = with_details(Sheet(made_up, text, (), named=False, place=place), data.get(DETAILS))
+        bare = with_group(with_details(Sheet(made_up, text, (), named=False, place=place), data.get(DETAILS)), data)
         place = replace(place, document=bare.name)
         notes["predictions, which are no gold"] += len(objects(task, "predictions", place))
         annotations = objects(task, "annotations", place)

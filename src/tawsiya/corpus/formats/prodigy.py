@@ -23,6 +23,7 @@ from tawsiya.corpus.formats.format import (
     one_each,
     ruler,
     with_details,
+    with_group,
 )
 from tawsiya.corpus.formats.json_files import dump_lines, objects, rows_with_text
 from tawsiya.corpus.formats.sheet import ATTRIBUTES, Item, Link, Sheet
@@ -112,7 +113,7 @@ def _ends(span: Span, measure: Ruler) -> dict[str, Any]:
 def _sheet(bare: Sheet, place: Place, row: dict[str, Any], measure: Ruler) -> Sheet:
     text, meta = bare.text, row.get("meta")
     kept = meta.get(DETAILS) if isinstance(meta, dict) else None
-    bare = with_details(bare, kept)
+    bare = with_group(with_details(bare, kept), meta)
     place = replace(place, document=bare.name)
     if "spans" not in row and "relations" not in row:
         raise GoldError(f"{place} has no 'spans'; export with db-out from a recipe that marks spans")

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from tawsiya.core.errors import GoldError
+from tawsiya.core.errors import GoldError, UnreadableFileError
 from tawsiya.core.report import Mention, RawSpan, Recommendation, Report, read_report
+from tawsiya.core.report_files import WHOLE, ReportFile, find_report_files
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.formats.flattening import Notes
 from tawsiya.corpus.formats.sheet import ADDRESSEE, MENTIONS, OPERATIVE, RECOMMENDATIONS, UNIT, Item, Sheet
@@ -21,10 +22,10 @@ def report_sheets(paths: Iterable[Path]) -> tuple[list[Sheet], Notes]:
     """The sheets of reports, files or folders with all below them, and what they leave out.
 
     Raises:
-        GoldError: a report has no text as read beside it, or two reports have one name.
+        GoldError: a file cannot be read, a report has no text as read beside it, or two reports have one name.
         ReportError: a file is no report.
     """
-    files = [file for path in paths for file in (_below(path) if path.is_dir() else [path])]
+    files = [file for path in paths for file in _below(path)]
     if not files:
         raise GoldError("there is no report where --reports points; name the folder that `tawsiya extract` wrote")
     notes = Notes()
@@ -37,10 +38,18 @@ def report_sheets(paths: Iterable[Path]) -> tuple[list[Sheet], Notes]:
     return sheets, +notes
 
 
-def _below(folder: Path) -> list[Path]:
-    """The reports below a folder; what is hidden there are records of the run."""
-    found = sorted(folder.rglob("*.json"))
-    return [file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
+def _below(path: Path) -> list[Path]:
+    """The files of reports at or below `path`; JSON Lines have no text as read beside them."""
+    found = list(find_report_files(path, (WHOLE,)))
+    check_all(found, _refuse)
+    return sorted(file.path for file in found)
+
+
+def _refuse(file: ReportFile) -> None:
+    if isinstance(file.error, UnreadableFileError):
+        raise GoldError(str(file.error))
+    if file.error is not None:
+        raise GoldError(f"{file.path} cannot be read ({file.error.strerror}); check the path")
 
 
 def _sheet(file: Path, notes: Notes) -> Sheet:
