@@ -18,6 +18,7 @@ from tawsiya.segment.tables import read_cells
 _LABELLED = frozenset({"heading", "item", "footnote", "paragraph"})
 # Labels of other kinds at the beginning of a paragraph are words of it.
 _PARAGRAPH_KINDS = frozenset({"number", "decimal", "dashed", "bare"})
+_ROWS = frozenset({"table", "toc"})
 _NEVER = -1e4
 LABELLED = "labelled"
 """Beside the tags, the key of the margin of lines that begin with a printed label."""
@@ -37,7 +38,7 @@ def redraft(
     """The drafts of the likeliest tags; `drafts` are the rules', whose tags begin with `margins` (natural logarithm).
 
     The first line of a draft with a printed label has the margin `LABELLED`, where that is greater: the rules know all
-    numbers of the text, the chain those near by.
+    numbers of the text, the chain those near by. The rows of a table, and the line behind, have that of its type.
     Drafts that the file itself typed stay as they are.
     """
     verdict = tags_of_drafts(lines, drafts)
@@ -45,17 +46,30 @@ def redraft(
     scores = chain.scores(features_of(signs, layout, verdict))
     rows = {tag: row for row, tag in enumerate(TAGS)}
     said = np.array([rows[tag] for tag in verdict], np.int64)
-    labelled = {draft.start for draft in drafts if draft.label is not None}
-    scores[np.arange(len(lines)), said] += [
-        max(margins[tag], margins[LABELLED] if line.start in labelled else 0.0)
-        for line, tag in zip(lines, verdict, strict=True)
-    ]
+    scores[np.arange(len(lines)), said] += _least(lines, drafts, verdict, margins)
     fixed = {line.start for draft in drafts if draft.fixed for line in draft.lines}
     for place, line in enumerate(lines):
         if line.start in fixed:
             scores[place, np.arange(len(TAGS)) != said[place]] = _NEVER
     tags = [chain.labels[number] for number in chain.best(scores)]
     return rebuild(lines, signs, drafts, tags)
+
+
+def _least(
+    lines: Sequence[Line], drafts: Sequence[Draft], verdict: Sequence[str], margins: Mapping[str, float]
+) -> list[float]:
+    """The margin of each line."""
+    labelled = {draft.start for draft in drafts if draft.label is not None}
+    # Tabs and leaders tell the rows of a table, and where they end.
+    rows = {line.start: margins[f"B-{draft.type}"] for draft in drafts if draft.type in _ROWS for line in draft.lines}
+    least = []
+    before = 0.0
+    for line, tag in zip(lines, verdict, strict=True):
+        row = rows.get(line.start, 0.0)
+        label = margins[LABELLED] if line.start in labelled else 0.0
+        least.append(max(margins[tag], label, row, before))
+        before = row
+    return least
 
 
 def rebuild(lines: Sequence[Line], signs: Sequence[Sign], drafts: Sequence[Draft], tags: Sequence[str]) -> list[Draft]:
