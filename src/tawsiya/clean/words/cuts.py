@@ -113,14 +113,13 @@ def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[C
 
 def _inner_places(folded: str, model: WordModel) -> list[int]:
     """The likeliest places of a cut inside an odd word: at least one side is a word."""
+    listed, found, pairs = model.listed, model.found, model.pairs
     scored = []
     for place in range(1, len(folded)):
-        sides = folded[:place], folded[place:]
-        known = [model.lookup_known(side) for side in sides]
-        if any(known):
-            score = sum(
-                model.single(model.lookup(side)[0]) if found else _UNKNOWN_PART + _UNKNOWN_LETTER * len(side)
-                for side, found in zip(sides, known, strict=True)
-            )
+        left, right = folded[:place], folded[place:]
+        is_left, is_right = left in listed, right in listed
+        if is_left or is_right:
+            score = pairs[-1, found[left][0]] if is_left else _UNKNOWN_PART + _UNKNOWN_LETTER * len(left)
+            score += pairs[-1, found[right][0]] if is_right else _UNKNOWN_PART + _UNKNOWN_LETTER * len(right)
             scored.append((score, place))
     return sorted(place for _, place in sorted(scored, reverse=True)[:_INNER])

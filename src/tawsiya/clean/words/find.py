@@ -19,7 +19,7 @@ from tawsiya.clean.words.habits import hear
 from tawsiya.clean.words.order import Order, Worths
 from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, is_sound
 from tawsiya.clean.words.rotation import find_rotation
-from tawsiya.clean.words.segments import Segment, Unit, find_segments
+from tawsiya.clean.words.segments import Segment, Shapes, Unit, find_segments
 from tawsiya.core.rewrite import Rewrite
 from tawsiya.core.span import Span
 
@@ -70,6 +70,7 @@ class OrderFinder:
         parted = [True, *(_is_parted(text, one, other) for one, other in pairwise(lines)), True]
         ends = [(found[0], found[-1]) for found in tokens]
         found: list[list[Rewrite]] = [[] for _ in lines]
+        shapes, segments = Shapes(model), dict[int, list[Segment]]()
         for number, line in enumerate(lines):
             before = LINE if parted[number] else ends[number - 1][1]
             after = LINE if parted[number + 1] else None if odd[number + 1] else ends[number + 1][0]
@@ -77,7 +78,9 @@ class OrderFinder:
             if key in self._left:
                 continue
             if odd[number] or len(tokens[number]) <= _SHORT or may_be_rotated(tokens[number], before, after, model):
-                found[number] = list(_order_line(text, line, (before, after), model, worths, odd[number]))
+                segments[number] = list(find_segments(text, line, shapes))
+                around = (before, after)
+                found[number] = list(_order_line(text, segments[number], around, model, worths, odd[number]))
             if found[number]:
                 ends[number] = _ends(text, line, found[number])
             else:
@@ -88,7 +91,9 @@ class OrderFinder:
                 key = quotes[number], (before, ends[number + 1][0])
                 if not found[number] and key in self._left_at_end:
                     continue
-                found[number] = _rotate_line(text, line, (before, ends[number + 1][0]), model, found[number])
+                if number not in segments:
+                    segments[number] = list(find_segments(text, line, shapes))
+                found[number] = _rotate_line(text, segments[number], key[1], model, found[number])
                 if found[number]:
                     ends[number] = _ends(text, line, found[number])
                 else:
@@ -98,10 +103,10 @@ class OrderFinder:
 
 
 def _order_line(
-    text: str, line: Span, around: _Around, model: WordModel, worths: Worths, odd: bool
+    text: str, segments: Sequence[Segment], around: _Around, model: WordModel, worths: Worths, odd: bool
 ) -> Iterator[Rewrite]:
     """The rewrites of a line between the tokens `around` it; lines that are not `odd` are only rotated."""
-    for segment in find_segments(text, line, model):
+    for segment in segments:
         if len(segment.units) > _LONGEST:
             continue
         tokens = make_tokens(segment.units, model)
@@ -137,9 +142,10 @@ def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bo
     return False
 
 
-def _rotate_line(text: str, line: Span, around: _Around, model: WordModel, found: Sequence[Rewrite]) -> list[Rewrite]:
+def _rotate_line(
+    text: str, segments: Sequence[Segment], around: _Around, model: WordModel, found: Sequence[Rewrite]
+) -> list[Rewrite]:
     """The rewrites `found` in a line, with its last segment rotated anew now that the token behind it is known."""
-    segments = list(find_segments(text, line, model))
     if not segments or segments[-1].after is not None:
         return list(found)
     last = segments[-1]

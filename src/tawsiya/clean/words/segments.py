@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel
-from tawsiya.arabic.words.tokens import NUMBER, POINT, fold_once
+from tawsiya.arabic.words.tokens import NUMBER, POINT
 from tawsiya.clean.runs import asks_for_number
 from tawsiya.clean.words.evidence import is_odd
 from tawsiya.core.span import Span
@@ -57,10 +57,25 @@ class Segment(NamedTuple):
         return Span(self.units[0].start, self.units[-1].end)
 
 
-def find_segments(text: str, line: Span, model: WordModel) -> Iterator[Segment]:
+class Shapes(dict[str, tuple[str, bool, bool, bool]]):
+    """What a unit is whatever stands beside it, by its characters: `folded`, `is_word`, `severed` and `odd`."""
+
+    def __init__(self, model: WordModel) -> None:
+        super().__init__()
+        self._model = model
+
+    def __missing__(self, found: str) -> tuple[str, bool, bool, bool]:
+        folded = fold_word(found)
+        is_word = folded[:1].isalpha() and found[0] > "\N{ARABIC COMMA}"
+        shape = folded, is_word, is_word and found[0] == TATWEEL, is_word and is_odd(folded, self._model)
+        self[found] = shape
+        return shape
+
+
+def find_segments(text: str, line: Span, shapes: Shapes) -> Iterator[Segment]:
     """The segments of `line` of `text`, in which kashida still stands."""
     label = _LABEL.match(text, line.start, line.end)
-    units = list(_units(text, label.end() if label else line.start, line.end, model))
+    units = list(_units(text, label.end() if label else line.start, line.end, shapes))
     walls = _find_walls(text, line, units)
     first = 0
     for place in [*sorted(walls), len(units)]:
@@ -114,15 +129,12 @@ def _month_words() -> frozenset[str]:
     return frozenset(words | {f"و{word}" for word in words})
 
 
-def _units(text: str, start: int, end: int, model: WordModel) -> Iterator[Unit]:
+def _units(text: str, start: int, end: int, shapes: Shapes) -> Iterator[Unit]:
     last: int | None = None
     for match in _UNIT.finditer(text, start, end):
         low, high = match.span()
-        found = match[0]
-        folded = fold_once(found)
+        folded, is_word, severed, odd = shapes[match[0]]
         if not folded:
             continue  # kashida or a vowel mark alone has no part in the order
-        gap = 0 if last is None else text.count(" ", last, low)
-        is_word = folded[0].isalpha() and found[0] > "\N{ARABIC COMMA}"
-        yield Unit(low, high, folded, is_word, gap, is_word and found[0] == TATWEEL, is_word and is_odd(folded, model))
+        yield Unit(low, high, folded, is_word, 0 if last is None else text.count(" ", last, low), severed, odd)
         last = high
