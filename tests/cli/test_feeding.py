@@ -95,7 +95,7 @@ def test_lines_of_reports_are_read(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "all.jsonl").write_text("".join(lines) + "\n{}\n", "utf-8")
     result = run("feed", "akn", tmp_path / "all.jsonl", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "all.jsonl, line 4 is no report" in result.stderr
+    assert "all.jsonl#L4 is no report" in result.stderr
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["all-1.xml", "all-2.xml"]
 
 

@@ -1,4 +1,4 @@
-"""A realistic report for the views: written here, its offsets found by searching the quotes."""
+"""A realistic report, written here, its offsets found by searching the quotes; and a folder of reports."""
 
 import hashlib
 import tomllib
@@ -23,6 +23,7 @@ from tawsiya.core.report import (
     Source,
     Speaker,
     Warning,
+    write_report,
 )
 from tawsiya.core.span import Span
 
@@ -188,3 +189,18 @@ def build_sample() -> Report:
 def report() -> Report:
     """A draft report of a working group: 7 recommendations, mentions of every label."""
     return build_sample()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, report: Report) -> Path:
+    """Three reports, one of them in a folder below, and what else lies beside reports."""
+    below = tmp_path / "reports"
+    (below / "deep").mkdir(parents=True)
+    (below / ".tawsiya").mkdir()
+    (below / ".tawsiya" / "state.json").write_text("{}", "utf-8")
+    (below / "a.docx.json").write_text(write_report(report), "utf-8")
+    (below / "a.docx.raw.txt").write_text("نص", "utf-8")
+    for name in ("deep/b.txt", "deep/c.txt"):
+        other = report.model_copy(update={"doc_key": name})
+        (below / f"{name}.json").write_text(write_report(other), "utf-8")
+    return below

@@ -12,8 +12,8 @@ import typer
 if TYPE_CHECKING:
     from tawsiya.core.errors import TawsiyaError
     from tawsiya.report.database.loading import Changes, Loader
-    from tawsiya.report.exports.reading import Found, Refused
     from tawsiya.report.exports.writer import Writer
+    from tawsiya.report.reading import Found, Refused
 
 _FORMATS = ("jsonl", "csv", "parquet", "xlsx", "docbin")
 _Paths = Annotated[list[Path], typer.Argument(help="Folders of reports, as `tawsiya extract` wrote them, or reports.")]
@@ -31,7 +31,7 @@ def export(
 ) -> None:
     """Write all reports below folders as JSON Lines, CSV, Parquet, XLSX or spaCy's DocBin: see docs/exports.md."""
     from tawsiya.core.errors import TawsiyaError
-    from tawsiya.report.exports.reading import read_reports
+    from tawsiya.report.reading import read_reports
 
     if format_ not in _FORMATS:
         raise typer.BadParameter(f"is {format_}; give one of {', '.join(_FORMATS)}", param_hint="FORMAT")
@@ -69,7 +69,7 @@ def load(
     """
     from tawsiya.report.database.connection import open_database
     from tawsiya.report.database.loading import Loader
-    from tawsiya.report.exports.reading import read_reports
+    from tawsiya.report.reading import read_reports
 
     tally, changes = _Tally(), _Changed()
     opened = open_database(database)
@@ -113,7 +113,7 @@ class _Tally:
 
     def pass_on(self, items: "Iterable[Found | Refused]") -> "Iterator[Found]":
         """The reports; what is none is told."""
-        from tawsiya.report.exports.reading import Refused
+        from tawsiya.report.reading import Refused
 
         for item in items:
             if isinstance(item, Refused):

@@ -1,9 +1,14 @@
 """`tawsiya feed`: reports in the shapes that trackers and archives import."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tawsiya.report.feeds import NamedReport
+    from tawsiya.report.reading import Place, Refused
 
 _NAMES = "uwazi, impact, uhri, annotations, akn"
 
@@ -28,8 +33,7 @@ def feed(
 
     Exit code 1 when a report could not be read (the others are written), 2 for wrong use.
     """
-    from tawsiya.core.errors import ReportError
-    from tawsiya.report.feeds import NamedReport, Options, feeds, find_reports, read_reports
+    from tawsiya.report.feeds import Options, feeds, find_named
 
     if format_ not in feeds():
         raise typer.BadParameter(f"unknown feed {format_!r}; use one of {_NAMES}", param_hint="FORMAT")
@@ -46,25 +50,36 @@ def feed(
         raise typer.BadParameter(
             f"{output} is a folder; {format_} is one file, as in {output / ('feed' + chosen.suffix)}", param_hint="-o"
         )
-    failed: list[ReportError] = []
-    counts = [0, 0]
-
-    def tell(error: ReportError) -> None:
-        failed.append(error)
-        typer.echo(f"tawsiya: {error}", err=True)
-
-    def count(named: NamedReport) -> NamedReport:
-        counts[0] += 1
-        counts[1] += len(named.report.recommendations)
-        return named
-
+    tally = _Tally()
     options = Options(english=english, hints=hints, framework=framework, base=base)
-    readable = (count(named) for named in read_reports(find_reports(reports), tell))
-    notes = chosen.write(readable, output, options)
+    notes = chosen.write(tally.read(find_named(reports)), output, options)
     for what, times in sorted(notes.items()):
         typer.echo(f"{what}: {times}", err=True)
-    typer.echo(f"{counts[0]} reports, {counts[1]} recommendations -> {output}", err=True)
+    typer.echo(f"{tally.reports} reports, {tally.recommendations} recommendations -> {output}", err=True)
     if format_ == "impact" and hints:
         typer.echo("row 2 holds hints: delete it before the import, or write with --no-hints", err=True)
-    if failed:
+    if tally.failed:
         raise typer.Exit(1)
+
+
+class _Tally:
+    """How many reports and recommendations were read, and how many reports were not."""
+
+    def __init__(self) -> None:
+        self.reports = self.recommendations = self.failed = 0
+
+    def read(self, found: "Iterable[tuple[str, Place | Refused]]") -> "Iterator[NamedReport]":
+        """The reports; what is none is told."""
+        from tawsiya.core.errors import TawsiyaError
+        from tawsiya.report.feeds import NamedReport
+
+        for name, place in found:
+            try:
+                report = place.load()
+            except TawsiyaError as error:
+                self.failed += 1
+                typer.echo(f"tawsiya: {error}", err=True)
+                continue
+            self.reports += 1
+            self.recommendations += len(report.recommendations)
+            yield NamedReport(name, report)

@@ -8,7 +8,7 @@ from random import Random
 from tawsiya.core.report import Recommendation
 from tawsiya.report.diff.align import align
 from tawsiya.report.diff.reissue import Rates, reissue
-from tawsiya.report.feeds.reading import find_reports, read_reports
+from tawsiya.report.feeds.reading import find_named
 
 LEVELS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 """Shares of words that reworded recommendations lose or get."""
@@ -45,8 +45,9 @@ def measure(folder: Path, *, seed: int, rounds: int) -> Iterator[tuple[float, Sc
     kept from the earlier issue, and are the new ones of the later: they speak of the same things in the same style.
     """
     documents: dict[str, list[Recommendation]] = {}
-    for named in read_reports(find_reports(folder)):
-        documents.setdefault(named.report.doc_key, named.report.recommendations)
+    for _, place in find_named(folder):
+        report = place.load()
+        documents.setdefault(report.doc_key, report.recommendations)
     lists = [rows for rows in documents.values() if rows]
     for level in LEVELS:
         random = Random(f"{seed}/{level}")

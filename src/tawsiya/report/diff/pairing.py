@@ -8,50 +8,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawsiya.core.errors import ReportError
-from tawsiya.core.report import Report, read_report
-from tawsiya.report.feeds.reading import find_reports
-from tawsiya.report.files import load_report
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a report stands: a file of its own, or a line of a file (`offset` in bytes)."""
-
-    name: str
-    file: Path
-    offset: int | None = None
-
-    def load(self) -> Report:
-        """The report; `ReportError` when it cannot be read."""
-        if self.offset is None:
-            return load_report(self.file)
-        with self.file.open("rb") as lines:
-            lines.seek(self.offset)
-            return read_report(lines.readline(), f"{self.file}, at byte {self.offset}")
+from tawsiya.core.errors import ReportError, TawsiyaError
+from tawsiya.report.feeds.reading import find_named
+from tawsiya.report.reading import Place, Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports of one document; one of them is None when the other run has no such document."""
+    """Two reports of one document; one of them is None when the other run has no such document.
+
+    What cannot be read is a pair of its own, so that it is told and the rest go on.
+    """
 
     name: str
-    old: Place | None
-    new: Place | None
+    old: Place | Refused | None
+    new: Place | Refused | None
 
 
 def pair_reports(old: Path, new: Path) -> Iterator[Pair]:
     """Pairs of reports of two runs (folders, JSON Lines), or of two files, those only in `old` last.
 
-    Raises `ReportError` when one is a file and the other a folder, or when there is nothing at either.
+    Raises:
+        ReportError: one is a file and the other a folder.
+        UnreadableFileError: there is nothing at either.
     """
     if _is_single(old) and _is_single(new):
-        yield Pair(new.stem, Place(old.stem, old), Place(new.stem, new))
+        yield Pair(new.stem, Place(old.name, old), Place(new.name, new))
         return
     if old.exists() and new.exists() and _is_single(old) != _is_single(new):
         raise ReportError(f"{old} and {new}: one is a report, the other a run; give two reports, or two folders")
-    earlier = {place.name: place for place in _places(old)}
-    later = {place.name: place for place in _places(new)}
+    was, now = list(find_named(old)), list(find_named(new))
+    yield from (Pair(name, item, None) for name, item in was if isinstance(item, Refused))
+    yield from (Pair(name, None, item) for name, item in now if isinstance(item, Refused))
+    earlier = {name: place for name, place in was if isinstance(place, Place)}
+    later = {name: place for name, place in now if isinstance(place, Place)}
     matched = {name: name for name in later if name in earlier} | _by_key(
         {name: place for name, place in earlier.items() if name not in later},
         {name: place for name, place in later.items() if name not in earlier},
@@ -66,19 +56,6 @@ def pair_reports(old: Path, new: Path) -> Iterator[Pair]:
 
 def _is_single(path: Path) -> bool:
     return path.is_file() and path.suffix != ".jsonl"
-
-
-def _places(path: Path) -> Iterator[Place]:
-    for name, file in find_reports(path):
-        if file.suffix != ".jsonl":
-            yield Place(name, file)
-            continue
-        with file.open("rb") as lines:
-            offset = 0
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield Place(f"{name}-{number}", file, offset)
-                offset += len(line)
 
 
 def _by_key(earlier: dict[str, Place], later: dict[str, Place]) -> dict[str, str]:
@@ -99,5 +76,5 @@ def _key(place: Place) -> str | None:
     """The key of a document; None for a report that cannot be read, which is told when its turn comes."""
     try:
         return place.load().doc_key
-    except ReportError:
+    except TawsiyaError:
         return None

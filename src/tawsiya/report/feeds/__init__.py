@@ -5,6 +5,6 @@ leaves out in a run is counted and told. Reports are read and written one by one
 """
 
 from tawsiya.report.feeds.feed import Feed, Options, feeds
-from tawsiya.report.feeds.reading import NamedReport, find_reports, read_reports
+from tawsiya.report.feeds.reading import NamedReport, find_named
 
-__all__ = ["Feed", "NamedReport", "Options", "feeds", "find_reports", "read_reports"]
+__all__ = ["Feed", "NamedReport", "Options", "feeds", "find_named"]

@@ -1,14 +1,11 @@
-"""Reports found and read one by one: files, JSON Lines, folders. What cannot be read is told, the rest go on."""
+"""Reports under the names that feeds and comparisons give them; found and read as everywhere (`report.reading`)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from tawsiya.core.errors import ReportError
-from tawsiya.core.report import Report, read_report
-from tawsiya.report.files import load_report
-
-_SUFFIXES = (".json", ".jsonl")
+from tawsiya.core.report import Report
+from tawsiya.report.reading import Place, Refused, find_files, find_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,65 +16,31 @@ class NamedReport:
     report: Report
 
 
-def find_reports(path: Path) -> list[tuple[str, Path]]:
-    """Names and files of the reports at `path`, sorted by name; hidden files and folders are passed over.
+def find_named(path: Path) -> Iterator[tuple[str, Place | Refused]]:
+    """The reports at `path` by name, in the order of their paths; before them, by its path, what stands in the way.
 
-    Raises `ReportError` when `path` does not exist, or is a folder without a report.
+    Raises the error of what stands in the way when there is nothing else.
     """
-    if path.is_file():
-        return [(_stem(path.name), path)]
-    if not path.is_dir():
-        raise ReportError(f"{path} does not exist; give a folder that `tawsiya extract` wrote, or a report")
-    files = ((file.relative_to(path), file) for file in path.rglob("*") if file.suffix in _SUFFIXES and file.is_file())
-    found = sorted((inside, file) for inside, file in files if not any(part.startswith(".") for part in inside.parts))
-    if not found:
-        raise ReportError(f"{path} holds no report (*.json, *.jsonl); give a folder that `tawsiya extract` wrote")
-    return [(_stem(inside.as_posix()), file) for inside, file in found]
+    found = list(find_files([path]))
+    files = sorted((file for file in found if isinstance(file, Place)), key=lambda file: PurePosixPath(file.name))
+    refused = [item for item in found if isinstance(item, Refused)]
+    if not files:
+        raise refused[0].error
+    return _named(refused, files)
 
 
-def read_reports(
-    found: Iterable[tuple[str, Path]], on_error: Callable[[ReportError], None] | None = None
-) -> Iterator[NamedReport]:
-    """The reports of `found`, one at a time; an unreadable one goes to `on_error`, or is raised without it."""
-    listed = list(found)
-    taken = {name for name, _ in listed}
-    for name, file in listed:
-        for place, content in _contents(name, file):
-            while file.suffix == ".jsonl" and place in taken:  # a line is named like a file: both are wanted
-                place += "~"
-            try:
-                yield NamedReport(place, content())
-            except ReportError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-
-
-def _contents(name: str, file: Path) -> Iterator[tuple[str, Callable[[], Report]]]:
-    if file.suffix != ".jsonl":
-        yield name, lambda: load_report(file)
-        return
-    try:
-        with file.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield f"{name}-{number}", _reader(line, f"{file}, line {number}")
-    except OSError as error:
-        yield name, _failing(f"{file} cannot be read: {error.strerror}; give reports that `tawsiya extract` wrote")
-
-
-def _reader(line: bytes, name: str) -> Callable[[], Report]:
-    return lambda: read_report(line, name)
-
-
-def _failing(message: str) -> Callable[[], Report]:
-    def fail() -> Report:
-        raise ReportError(message)
-
-    return fail
+def _named(refused: list[Refused], files: list[Place]) -> Iterator[tuple[str, Place | Refused]]:
+    yield from ((item.path, item) for item in refused)
+    taken = {_stem(file.name) for file in files}
+    for file in files:
+        for item in find_reports(file):
+            name = _stem(file.name)
+            if isinstance(item, Place) and item.line is not None:
+                name = f"{name}-{item.line}"
+                while name in taken:  # a line is named like a file: both are wanted
+                    name += "~"
+            yield name, item
 
 
 def _stem(name: str) -> str:
-    for suffix in _SUFFIXES:
-        name = name.removesuffix(suffix)
-    return name
+    return name.removesuffix(".json") if name.endswith(".json") else name.removesuffix(".jsonl")

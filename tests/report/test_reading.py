@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tawsiya.core.report import Report, write_report
-from tawsiya.report.exports.reading import Found, Refused, read_reports
+from tawsiya.report.reading import Found, Refused, read_reports
 
 
 def test_reports_come_in_the_order_of_their_names(folder: Path, report: Report) -> None:
