@@ -1,17 +1,19 @@
 """The recipe `pipeline`: components of a declared pipeline are replaced by learned ones, and the whole is written.
 
 `base` names the declared pipeline, a `.cfg` beside the recipe. Each other section of `[training]` is named as the
-component that it replaces.
+component that it replaces. With `only` (a list of sections) the other components are kept as the model in the output
+folder has them, or as the base has them where there is none: to try one of them without waiting for the rest.
 """
 
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+import spacy
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
@@ -50,9 +52,12 @@ class _Component(Protocol):
 
     def from_bytes(self, content: bytes) -> object: ...
 
+    def to_bytes(self) -> bytes: ...
+
 
 Learner = Callable[[Task], Learned]
-_KEYS = frozenset({"recipe", "base", "seed"})
+_KEYS = frozenset({"recipe", "base", "seed", "only"})
+_METRICS, _CARD = "metrics.json", "CARD.md"
 
 
 def learn_pipeline(
@@ -77,11 +82,17 @@ def learn_pipeline(
         )
     seed = int(section.get("seed", 0))
     nlp = _base(recipe.parent / str(section.get("base", "rules.cfg")))
-    learned = {name: learners[name](Task(section[name], recipe, texts, seed, tell)) for name in parts}
+    folder = output / recipe.stem
+    wanted = section.get("only", parts)
+    kept = _read_kept(folder, [name for name in parts if name not in wanted])
+    learned = {
+        name: kept[name] if name in kept else learners[name](Task(section[name], recipe, texts, seed, tell))
+        for name in parts
+        if name in wanted or name in kept
+    }
     for name, part in learned.items():
         nlp.replace_pipe(name, part.factory)
         cast(_Component, nlp.get_pipe(name)).from_bytes(part.content)
-    folder = output / recipe.stem
     _write(folder, nlp, learned, seed)
     return folder
 
@@ -91,6 +102,26 @@ def _base(path: Path) -> Language:
         return load_model_from_config(load_config(path), auto_fill=True)
     except (OSError, ValueError) as error:
         raise PipelineError(f"the pipeline {path}, the base of the recipe, cannot be built: {error}") from error
+
+
+def _read_kept(folder: Path, names: Sequence[str]) -> dict[str, Learned]:
+    """The learned components `names` of the model in `folder`, those that it has."""
+    if not names or not (folder / _METRICS).is_file():
+        return {}
+    metrics = json.loads((folder / _METRICS).read_text("utf-8"))
+    sections = ("\n" + (folder / _CARD).read_text("utf-8")).split("\n## ")
+    cards = {section.split("\n", 1)[0]: f"## {section}" for section in sections}
+    nlp = spacy.load(folder)
+    return {
+        name: Learned(
+            nlp.get_pipe_meta(name).factory,
+            cast(_Component, nlp.get_pipe(name)).to_bytes(),
+            metrics[name],
+            cards.get(name, ""),
+        )
+        for name in names
+        if name in metrics
+    }
 
 
 def _write(folder: Path, nlp: Language, learned: Mapping[str, Learned], seed: int) -> None:
@@ -111,6 +142,6 @@ def _write(folder: Path, nlp: Language, learned: Mapping[str, Learned], seed: in
         **{name: part.metrics for name, part in learned.items()},
         "files": {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
     }
-    (folder / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / _METRICS).write_text(json.dumps(metrics, ensure_ascii=False, indent=2) + "\n", "utf-8")
     title = f"# {folder.name}\n\nLearned by `tawsiya train pipelines/{folder.name}.cfg --texts DIR`.\n"
-    (folder / "CARD.md").write_text("\n".join([title, *(part.card for part in learned.values())]), "utf-8")
+    (folder / _CARD).write_text("\n".join([title, *(part.card for part in learned.values())]), "utf-8")

@@ -72,6 +72,8 @@ def test_a_pipeline_is_learned_written_and_loaded(tmp_path: Path) -> None:
     mentions = read_layer(nlp("زارت كندا بيرو في 3 أيار/مايو 2020."), Mention)
     assert [mention.value for mention in mentions] == ["CAN", "PER", "2020-05-03"]
     assert told
+    kept = train(recipe, tmp_path, tmp_path / "one", told.append, {"training.only": []})
+    assert {path.relative_to(kept): path.read_bytes() for path in kept.rglob("*") if path.is_file()} == files[0]
 
 
 @pytest.mark.parametrize(
