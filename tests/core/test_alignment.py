@@ -120,3 +120,12 @@ def test_lost_and_doubled_stretches_are_refused() -> None:
 def test_overlapping_edits_are_refused() -> None:
     with pytest.raises(AlignmentError, match="sort the edits"):
         apply_edits("abcdef", [Edit(0, 3, "", "x"), Edit(2, 4, "", "x")])
+
+
+def test_alignments_of_the_same_pieces_are_the_same() -> None:
+    one, other = apply_edits("abXcd", [Edit(2, 3, "", "x")])[1], apply_edits("abXcd", [Edit(2, 3, "", "y")])[1]
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != Alignment.identity(5)
+    assert one.then(Alignment.identity(4)) == one
+    assert repr(Alignment.identity(0)) == "Alignment(pieces=(), source_length=0)"

@@ -1,0 +1,48 @@
+"""Where runs may have met inside words, and which lines are looked at again."""
+
+import pytest
+
+from tawsiya.arabic.words import load_word_model
+from tawsiya.clean.diagnosis import diagnose
+from tawsiya.clean.words import find
+from tawsiya.clean.words.cuts import find_cuts
+from tawsiya.clean.words.readings import Costs
+from tawsiya.clean.words.segments import Shapes, find_segments
+from tawsiya.core.span import Span
+
+_DAMAGED = diagnose("2018 أيار/مايو 3عقد الاجتماع في ) 2( 2017 نيسان/أبريل 7في ")
+
+
+def _cuts(text: str) -> set[tuple[int, int]]:
+    model = load_word_model()
+    (segment,) = find_segments(text, Span(0, len(text)), Shapes(model))
+    return {(cut.token, cut.letter) for cut in find_cuts(segment.units, model, Costs())}
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("وافق على البرنامج المجلسرمينيا", (3, 6)),  # a word, then the rest of a name that no list has
+        ("وافق على البرنامج ختلفةالجهاز", (3, 5)),
+        ("وافق على البرنامج وب", (3, 1)),  # two letters that are listed, and rarely a word
+    ],
+)
+def test_a_word_and_the_letters_beside_it_may_be_two_runs(text: str, cut: tuple[int, int]) -> None:
+    """Guards against one letter being cut off a long word that nobody knows before a whole word is."""
+    assert cut in _cuts(text)
+
+
+def test_sound_words_are_not_cut() -> None:
+    assert all(not letter for _, letter in _cuts("وافق على البرنامج مجلس الإدارة"))
+
+
+def test_lines_that_were_left_as_they_are_are_passed_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    order_line = find._order_line
+    monkeypatch.setattr(find, "_order_line", lambda *given: asked.append(1) or order_line(*given))
+    finder = find.OrderFinder()
+    text = "وافق المجلس على البرنامج\nرات والجريمة مكتب الأمم المتحدة المعني بالمخد\nوشكر الرئيس الوفود"
+    first = list(finder(text, _DAMAGED))
+    size = len(asked)
+    assert list(finder(text, _DAMAGED)) == first
+    assert len(asked) < 2 * size
