@@ -134,6 +134,7 @@ def _write(folder: Path, nlp: Language, learned: Mapping[str, Learned], seed: in
         description="Mentions and recommendations in Arabic reports of the United Nations",
         author="The Tawsiya developers",
         license="MIT",
+        requirements=[f"tawsiya>={__version__}"],
     )
     nlp.to_disk(folder, exclude=["vocab"])
     files = sorted(path for path in folder.rglob("*") if path.is_file())
