@@ -129,7 +129,7 @@ def _write(folder: Path, nlp: Language, learned: Mapping[str, Learned], seed: in
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.meta.update(
-        name=folder.name,
+        name=folder.name.removeprefix(f"{nlp.lang}_"),  # spaCy puts the language in front
         version=__version__,
         description="Mentions and recommendations in Arabic reports of the United Nations",
         author="The Tawsiya developers",
