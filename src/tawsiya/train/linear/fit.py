@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
+from threadpoolctl import threadpool_limits
 
 from tawsiya.linear.batches import batches_of
 from tawsiya.linear.chain import LinearChain
@@ -61,13 +62,15 @@ def fit_chain(
     known = _listed(examples, settings.least, base)
     problem = _Problem(examples, tuple(labels), known)
     mean = _mean(known, labels, base)
-    found = minimize(
-        lambda weights: problem.cost(weights, mean, settings.l2),
-        mean,
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": settings.steps, "maxcor": 6},
-    )
+    # Of several threads most wait for one another here: ten times as long on two processors that others use as well.
+    with threadpool_limits(1, "blas"):
+        found = minimize(
+            lambda weights: problem.cost(weights, mean, settings.l2),
+            mean,
+            jac=True,
+            method="L-BFGS-B",
+            options={"maxiter": settings.steps, "maxcor": 6},
+        )
     return _with_rest(_chain(found.x, known, labels, settings.negligible), known, base)
 
 
