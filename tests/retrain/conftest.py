@@ -1,6 +1,5 @@
 """A small base model, learned from the samples on the spot."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ hidden_folds = 2
 {_FIT}
 [training.mentions.judge]
 folds = 2
-least = 0.5
+least = {{"STATE": 0.6, "DATE": 0.5, "INSTRUMENT": 0.6}}
 
 [training.mentions.judge.fit]
 {_FIT}
@@ -50,13 +49,7 @@ bare = 0.5
 [training.recommendations.fit_said]
 {_FIT}
 """
-BODIES = ("الرابطة الوطنية", "الهيئة العليا", "المؤسسة الوطنية", "المجموعة الإقليمية")
-STATES = ("كينيا", "بيرو", "غانا", "فييت نام", "النرويج")
-SENTENCES = (
-    "واجتمعت {body} في {state} يوم 3 أيار/مايو 2031 ونظرت في التقرير.",
-    "وقدمت {body} إلى {state} ما طلبته من مساعدة في عام 2032.",
-    "ورحبت {state} بما قامت به {body} من عمل في الميدان.",
-)
+EXAMPLES = ROOT / "annotations" / "examples"
 
 
 @pytest.fixture(scope="session")
@@ -66,26 +59,3 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     recipe.parent.mkdir()
     recipe.write_text(RECIPE, "utf-8")
     return train(recipe, folder, folder, lambda line: None)
-
-
-@pytest.fixture(scope="session")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The labels of the guidelines and one of the user's."""
-    path = tmp_path_factory.mktemp("schema") / "mine.toml"
-    shipped = (ROOT / "annotations" / "schema.toml").read_text("utf-8")
-    path.write_text(f"{shipped}\n[labels.ORGANISATION]\nvalue = 'text'\n", "utf-8")
-    return path
-
-
-@pytest.fixture(scope="session")
-def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty paragraphs in which somebody marked organisations and nothing else, as Prodigy exports them."""
-    path = tmp_path_factory.mktemp("export") / "bodies.jsonl"
-    rows = []
-    for number in range(60):
-        body, state = BODIES[number % len(BODIES)], STATES[number % len(STATES)]
-        text = f"{number + 1}. {SENTENCES[number % len(SENTENCES)].format(body=body, state=state)}"
-        at = text.index(body)
-        rows.append({"text": text, "spans": [{"start": at, "end": at + len(body), "label": "ORGANISATION"}]})
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    return path

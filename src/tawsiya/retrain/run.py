@@ -20,7 +20,8 @@ from tawsiya.retrain.part import Part
 from tawsiya.retrain.verdict import Comparison, Verdict, judge
 from tawsiya.train.mentions.hiding import folds_of
 
-_FOLDS = 5
+FOLDS = 5
+"""Parts into which the user's documents are put to be read by models that had not seen them."""
 
 
 class Component(Protocol):
@@ -85,7 +86,7 @@ class Retraining:
     ) -> list[Output]:
         """The outputs of models that had not seen the documents, in their order."""
         groups = [document.group for document in documents]
-        count = min(_FOLDS, len(set(groups)))
+        count = min(FOLDS, len(set(groups)))
         fold_of = folds_of(groups, count, self.seed)
         read: dict[int, Output] = {}
         for fold in range(count):
