@@ -24,7 +24,7 @@ def _cuts(text: str) -> set[tuple[int, int]]:
     [
         ("وافق على البرنامج المجلسرمينيا", (3, 6)),  # a word, then the rest of a name that no list has
         ("وافق على البرنامج ختلفةالجهاز", (3, 5)),
-        ("وافق على البرنامج وب", (3, 1)),  # two letters that are listed, and rarely a word
+        ("وافق على البرنامج كلت", (3, 2)),  # three letters that are listed, and rarely a word
     ],
 )
 def test_a_word_and_the_letters_beside_it_may_be_two_runs(text: str, cut: tuple[int, int]) -> None:
