@@ -45,9 +45,10 @@ def set_death_with(pipe: int, wanted: bool) -> None:
     By SIGIO, which ends a process that does not ask for it; unlike a thread, it needs no interpreter that gives way.
     """
     if sys.platform != "win32":
-        flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
-        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
+        with suppress(OSError):  # not every system has it for pipes
+            flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
+            fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+            fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
 
 
 def _pages(field: int) -> int:
