@@ -39,6 +39,7 @@ _LONGEST = 40
 """Words that a name has at most."""
 _REGION = re.compile(r"ل(?:وسط|غرب|شرق|شمال|جنوب|غربي|شرقي)")
 _REGIONS = frozenset(("افريقيا", "اسيا", "اوروبا", "البلقان", "المتوسط"))
+_SOMEWHERE = "*"
 _OTHERS = frozenset(("غيرها", "غيرهم"))
 _CONCERNED = frozenset(("ذات", "ذوي", "ذوو", "صاحبة", "صاحب"))
 
@@ -95,9 +96,9 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
             return found
     spelled = rest
     for further, role in _proper_names().get(spelled, ()):
-        following = tuple(word.text for word in words[number + 1 : number + 1 + len(further)])
-        if following == further:
-            return Head(letters, role, True, 1 + len(further))
+        length = _length(words, number, further)
+        if length:
+            return Head(letters, role, True, length)
     if spelled in _roles() and spelled.startswith("ال"):  # `آليات`: no article
         return Head(letters, _roles()[spelled], False)
     if spelled in word_sets("actors.tsv")["demonstrative"]:
@@ -111,6 +112,22 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
         return Head(letters, _roles()[noun], definite)
     owned = None if definite else _with_pronoun(noun)
     return Head(letters, owned, True) if owned else None
+
+
+def _length(words: Sequence[Word], number: int, further: Sequence[str]) -> int:
+    """The words of a proper name that begins in a word and goes on with `further`; 0 where it does not.
+
+    A star stands for a preposition and the state in which a mission works.
+    """
+    placed = further[-1:] == (_SOMEWHERE,)
+    named = further[:-1] if placed else further
+    end = number + 1 + len(named)
+    if tuple(word.text for word in words[number + 1 : end]) != tuple(named):
+        return 0
+    if not placed:
+        return end - number
+    state = head_at(words, end + 1) if end < len(words) and words[end].text in ("في", "الى") else None
+    return end + 1 + state.fixed - number if state and state.role == "state" else 0
 
 
 def is_feminine(words: Sequence[Word], number: int, head: Head) -> bool:
