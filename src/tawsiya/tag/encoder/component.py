@@ -22,7 +22,7 @@ from tawsiya.tag.encoder.network import Network, load_network
 from tawsiya.tag.encoder.predicting import Judgement, Predicted, predict
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import Stretch
-from tawsiya.tag.encoder.settings import ADDRESSEE, OPERATIVE, STATUSES, Settings, load_settings
+from tawsiya.tag.encoder.settings import ADDRESSEE, OPERATIVE, STATUSES, Settings, load_settings, part_of
 from tawsiya.tag.encoder.texts import Readable, read_texts
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.recommendations.chapeau import read_chapeau
@@ -105,6 +105,13 @@ def _span(passage: Passage, stretch: Stretch) -> Span:
     return passage.cover(stretch.first, stretch.stop)
 
 
+def _place(passage: Passage, part: Stretch) -> tuple[str, Span]:
+    """Which part it is, and where it stands without the proclitics that its label leaves out."""
+    kind, shift = part_of(part.label)
+    whole = _span(passage, part)
+    return kind, Span(min(whole.start + shift, whole.end - 1), whole.end)
+
+
 def _recommendations(
     text: str, readable: Sequence[Readable], predicted: Sequence[Predicted]
 ) -> Iterable[Recommendation]:
@@ -119,14 +126,15 @@ def _recommendation(
     text: str, unit: Unit, judgement: Judgement, passage: Passage, parts: Sequence[Stretch]
 ) -> Recommendation:
     chapeau, inherited = read_chapeau(text, unit.chapeau) if unit.chapeau else (None, Inherited())
-    operative = [_span(passage, part) for part in parts if part.label == OPERATIVE]
+    places = [_place(passage, part) for part in parts]
+    operative = [span for kind, span in places if kind == OPERATIVE]
     quote = unit.span.of(text)
     return Recommendation(
         Span(unit.span.start, unit.span.start + len(quote.rstrip(SUPERSCRIPT_DIGITS + " "))),
         status=judgement.status,
         strength=judgement.strength,
         operative=operative[0] if operative and judgement.strength else None,
-        addressees=tuple(Addressee(_span(passage, part)) for part in parts if part.label == ADDRESSEE),
+        addressees=tuple(Addressee(span) for kind, span in places if kind == ADDRESSEE),
         label=unit.label,
         bracketed=quote.startswith("[") and quote.rstrip(".؛; ").endswith("]") and quote.count("[") == 1,
         chapeau=chapeau,

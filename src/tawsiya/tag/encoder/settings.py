@@ -33,6 +33,30 @@ STRENGTHS = (
 
 OPERATIVE, ADDRESSEE = "OPERATIVE", "ADDRESSEE"
 
+_SHIFTS = {OPERATIVE: 1, ADDRESSEE: 2}
+"""Letters of its first word that a part may leave out: a proclitic that the tokenizer has not cut off, since it cuts in
+front of mentions only (`وتحث`, `وللدول`)."""
+
+
+def part_label(part: str, shift: int) -> str:
+    """The label of a part that begins `shift` letters behind the start of its first word, as far as labels go.
+
+    >>> part_label(OPERATIVE, 0), part_label(ADDRESSEE, 2), part_label(OPERATIVE, 3)
+    ('OPERATIVE', 'ADDRESSEE/2', 'OPERATIVE/1')
+    """
+    shift = min(shift, _SHIFTS[part])
+    return f"{part}/{shift}" if shift else part
+
+
+def part_of(label: str) -> tuple[str, int]:
+    """The part and the shift that a label says.
+
+    >>> part_of("ADDRESSEE/2")
+    ('ADDRESSEE', 2)
+    """
+    part, _, shift = label.partition("/")
+    return part, int(shift or 0)
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -52,7 +76,7 @@ class Settings:
     @property
     def parts(self) -> Scheme:
         """Tags of the parts of recommendations."""
-        return Scheme((OPERATIVE, ADDRESSEE))
+        return Scheme(tuple(part_label(part, shift) for part, most in _SHIFTS.items() for shift in range(most + 1)))
 
     @property
     def sizes(self) -> dict[str, int]:

@@ -20,7 +20,7 @@ from tawsiya.segment.arrange import arrange
 from tawsiya.segment.component import BlockRules
 from tawsiya.tag.encoder.reading import Text
 from tawsiya.tag.encoder.scheme import IGNORED, Numbers, Stretch
-from tawsiya.tag.encoder.settings import ADDRESSEE, OPERATIVE, STATUSES, STRENGTHS, Settings
+from tawsiya.tag.encoder.settings import ADDRESSEE, OPERATIVE, STATUSES, STRENGTHS, Settings, part_label
 from tawsiya.tag.encoder.texts import Readable, read_texts, words_in
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.tokenizer import ArabicTokenizer
@@ -138,7 +138,7 @@ class _Known:
         tags = np.full(len(passage.words), IGNORED, np.int64)
         for (first, stop), (_, _, unit) in zip(readable.text.units, units, strict=True):
             if unit is not None:
-                stretches = [Stretch(*words_in(passage, span), label) for label, span in unit.parts]
+                stretches = [_part(passage, part, span) for part, span in unit.parts]
                 inside = [one for one in stretches if first <= one.first < one.stop <= stop]
                 tags[first:stop] = self._settings.parts.encode(inside, len(tags))[first:stop]
         return tags
@@ -155,6 +155,12 @@ def _place(alignment: Alignment, span: Span) -> tuple[Span | None, bool]:
 
 def _stretch(passage: Passage, gold: GoldMention, span: Span) -> Stretch:
     return Stretch(*words_in(passage, span), gold.label)
+
+
+def _part(passage: Passage, part: str, span: Span) -> Stretch:
+    first, stop = words_in(passage, span)
+    shift = span.start - passage.words[first].start if first < stop else 0
+    return Stretch(first, stop, part_label(part, max(0, shift)))
 
 
 def _units(alignment: Alignment, gold: GoldRecommendation) -> Iterator[_Unit]:
