@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from tawsiya.clean.clean import clean
+from tawsiya.core.errors import PipelineError
 from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.extras import library
@@ -123,7 +124,9 @@ def weigh_apart(pipeline: str, paths: Sequence[Path]) -> dict[str, float]:
     In a process of its own, which has nothing else in memory.
     """
     command = [sys.executable, "-c", _LOADING, pipeline, *map(str, paths)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise PipelineError(f"{pipeline!r} cannot be weighed: {done.stderr.strip().splitlines()[-1:]}; load it first")
     beside: dict[str, float] = json.loads(done.stdout)
     return beside
 
