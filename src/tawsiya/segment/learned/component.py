@@ -1,6 +1,7 @@
-"""The spaCy component `tawsiya_blocks_learned`: the rules' blocks, and where lines are printed lines a chain's.
+"""The spaCy component `tawsiya_blocks_learned`: the rules' blocks, and a chain's where they see little.
 
-Where each block is a line of its own, and where blank lines stand at random, the rules stay: docs/models.md says why.
+Where each block is a line of its own set off by blank lines, and where blank lines stand at random, the rules stay:
+docs/models.md says why.
 """
 
 import json
@@ -72,7 +73,7 @@ class Blocks:
         lines = split_lines(text, find_cuts(marks, len(text)))
         layout = find_layout(lines)
         drafts = draft_blocks(lines, layout, marks)
-        if self._learned is not None and suits(layout):
+        if self._learned is not None and suits(lines, layout):
             drafts = redraft(self._learned.chain, lines, layout, drafts, self._learned.margins)
         return finish_blocks(drafts, lines, layout, text)
 

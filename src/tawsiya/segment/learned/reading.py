@@ -20,16 +20,23 @@ _LABELLED = frozenset({"heading", "item", "footnote", "paragraph"})
 _PARAGRAPH_KINDS = frozenset({"number", "decimal", "dashed", "bare"})
 _ROWS = frozenset({"table", "toc"})
 _NEVER = -1e4
+# A text of fewer lines is a fragment, of which a chain knows too little.
+_FEWEST_LINES = 20
+_FEW_BLANKS = 0.1
 LABELLED = "labelled"
 """Beside the tags, the key of the margin of lines that begin with a printed label."""
 
 
-def suits(layout: Layout) -> bool:
-    """Whether a chain reads texts of this layout: printed lines, where a blank line tells that a block ends.
+def suits(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether a chain reads texts of this layout: printed lines where a blank line tells that a block ends, and lines
+    that are whole blocks with hardly a blank line among them.
 
     Elsewhere the rules are as good or better, on documents that neither has seen (docs/models.md).
     """
-    return layout.wrapped and layout.break_gap == 1
+    if layout.wrapped:
+        return layout.break_gap == 1
+    blanks = sum(1 for line in lines if line.gap)
+    return len(lines) >= _FEWEST_LINES and blanks <= _FEW_BLANKS * len(lines)
 
 
 def redraft(

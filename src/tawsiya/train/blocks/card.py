@@ -13,9 +13,10 @@ def write_card(metrics: Mapping[str, Any]) -> str:
     rows = [f"| {style} | {_cells(systems)} |" for style, systems in metrics["folds"]["styles"].items()]
     return f"""## blocks
 
-The rules' blocks, and in texts of printed lines a linear-chain CRF that reads the form of the lines and the rules'
-answer. Where each block is a line of its own, where blank lines stand at random, and where the file itself marks its
-structure, the rules stay. Types and bounds are learned; labels, levels, outline and cells are made as by the rules.
+The rules' blocks, and in texts of printed lines, or of lines without blanks between, a linear-chain CRF that reads the
+form of the lines and the rules' answer. Where blank lines set off each block or stand at random, and where the file
+itself marks its structure, the rules stay. Types and bounds are learned; labels, levels, outline and cells are made as
+by the rules.
 
 | | |
 |---|---|

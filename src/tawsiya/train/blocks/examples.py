@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,14 +24,21 @@ from tawsiya.train.blocks.gold import GoldBlocks
 from tawsiya.train.blocks.settings import Fit, Trust
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
 
+_WHOLE = 0.25
+
 
 def copies_of(gold: GoldBlocks, count: int, dressed: float, seed: int) -> Iterator[Relaid]:
-    """The document as it is and `count` copies of printed lines, a share of them `dressed`; all from name and seed."""
+    """The document as it is and `count` copies, a share of them `dressed`; all from name and seed.
+
+    Three in four copies have printed lines, the others a line a block without blanks between.
+    """
     yield Relaid(gold.text, gold.blocks)
     rng = random.Random(f"{seed} {gold.name}")
     pieces = pieces_of(gold.text, gold.blocks)
     for _ in range(count):
         style = draw_style(rng, wrapped=True)
+        if rng.random() < _WHOLE:
+            style = replace(draw_style(rng, wrapped=False), blank=False, blank_headings=False, hashes=False)
         yield relay(dress(pieces, rng) if rng.random() < dressed else pieces, style, rng)
 
 
@@ -38,7 +46,7 @@ def example_of(text: str, blocks: Sequence[Block]) -> Example | None:
     """The lines of a text as an example; None where the component leaves texts of this layout to the rules."""
     lines = split_lines(text)
     layout = find_layout(lines)
-    if not suits(layout):
+    if not suits(lines, layout):
         return None
     drafts = draft_blocks(lines, layout)
     verdict = tags_of_drafts(lines, drafts)
