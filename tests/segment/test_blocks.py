@@ -3,6 +3,7 @@
 import json
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,19 @@ from tawsiya.core.span import Span
 from tawsiya.ingest.document import Mark
 from tawsiya.segment.blocks import find_blocks
 
-_SPEC = spec_from_file_location("block_cases", Path(__file__).with_name("block_cases.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-CASES = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(CASES)
+
+def load(name: str) -> ModuleType:
+    """The file of cases beside this one."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CASES = load("block_cases")
+PRINTED = load("printed_cases")
 
 
 def line_numbers(block: Block, lines: list[str]) -> list[int]:
@@ -51,7 +60,7 @@ def test_a_cut_paragraph_is_one_block_with_two_stretches(lines, expected):
 
 
 @pytest.mark.parametrize(
-    ("lines", "expected"), [case[1:] for case in CASES.WRAPPED], ids=[case[0] for case in CASES.WRAPPED]
+    ("lines", "expected"), [case[1:] for case in PRINTED.WRAPPED], ids=[case[0] for case in PRINTED.WRAPPED]
 )
 def test_joins_printed_lines(lines, expected):
     assert [(b.type, b.label) for b in find_blocks("\n".join(lines))] == expected
