@@ -105,4 +105,4 @@ def test_a_checkpoint_of_another_recipe_is_refused(texts: Path, whole: Path) -> 
 
 def test_nothing_that_is_written_is_a_pickle(whole: Path) -> None:
     written = [path for path in whole.parents[1].rglob("*") if path.is_file()]
-    assert {path.suffix for path in written} <= {".json", ".jsonl", ".md", ".npz", ".safetensors", ".svg"}
+    assert {path.suffix for path in written} <= {".json", ".jsonl", ".md", ".npy", ".npz", ".safetensors", ".svg"}

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
 from tawsiya.train.pretrain.loop import Run
@@ -12,6 +14,7 @@ from tawsiya.train.pretrain.order import Order
 from tawsiya.train.pretrain.packing import (
     Encoder,
     Packed,
+    Rows,
     as_rows,
     digest_of,
     fingerprint,
@@ -45,7 +48,8 @@ def learn_encoder(
         packed[name] = _packed(path, texts / corpus.path, encoder, guard, settings, tell)
     rows = settings.measure.rows
     to_measure = {name: one.held[:rows] for name, one in packed.items()}
-    to_measure[_UN_SENTENCES] = as_rows(encoder.encode(measured)[0], settings.schedule.length)[:rows]
+    kept = work / f"{_UN_SENTENCES}-{made_of}.npy"
+    to_measure[_UN_SENTENCES] = _measured(kept, measured, encoder, settings.schedule.length)[:rows]
     run = Run(
         make_networks(settings.shape, tokenizer.get_vocab_size(), settings.seed),
         _order(settings, packed),
@@ -113,6 +117,14 @@ def _packed(
     packed = load_packed(path)
     tell(f"{corpus.name}: {packed.facts}")
     return packed
+
+
+def _measured(path: Path, sentences: list[str], encoder: Encoder, length: int) -> Rows:
+    """Rows of the measured sentences, kept as the corpora are: names that were learned since would cut them anew."""
+    if not path.exists():
+        np.save(path, as_rows(encoder.encode(sentences)[0], length), allow_pickle=False)
+    rows: Rows = np.load(path, allow_pickle=False)
+    return rows
 
 
 def _order(settings: PretrainSettings, packed: Mapping[str, Packed]) -> Order:
