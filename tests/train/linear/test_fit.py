@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from tawsiya.linear.chain import LinearChain
 from tawsiya.linear.batches import batches_of
+from tawsiya.linear.chain import LinearChain
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
 from tawsiya.train.linear.likelihood import log_partition
 
