@@ -95,7 +95,7 @@ def test_documents_leave_no_trace_in_each_other(rules: Pipeline, samples: Path) 
 
 @pytest.mark.parametrize("name", ["no-such", "missing.cfg", "/"])
 def test_pipelines_that_cannot_be_built_say_what_can(name: str) -> None:
-    with pytest.raises(PipelineError, match="give one of rules"):
+    with pytest.raises(PipelineError, match="give one of ar_un_reports, rules"):
         load_pipeline(name)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tawsiya.batch.records import Identity
 from tawsiya.core.report import Producer
 
-_NOT_IN_REPORTS = frozenset({"batch", "cli", "evaluate", "train", "serve", "__pycache__"})
+_NOT_IN_REPORTS = frozenset({"batch", "cli", "evaluate", "retrain", "train", "serve", "__pycache__"})
 """Rooms that no report depends on."""
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "pydantic", "pypdfium2", "selectolax", "hijridate")

@@ -8,6 +8,7 @@ from typing import Self
 from tawsiya.core.errors import PipelineError
 from tawsiya.ingest.content import printable
 from tawsiya.ingest.limits import Limits
+from tawsiya.pipeline.shelf import DEFAULT_PIPELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Settings:
     """
 
     output: str
-    pipeline: str = "rules"
+    pipeline: str = DEFAULT_PIPELINE
     with_text: bool = True
     with_raw: bool = True
     lines: bool = False

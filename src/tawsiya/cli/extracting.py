@@ -24,8 +24,9 @@ def extract(
         str, typer.Option("--output", "-o", help="Folder (or fsspec URL) of the reports; mirrors the tree of inputs.")
     ],
     pipeline: Annotated[
-        str, typer.Option("--pipeline", help="A shipped pipeline, a .cfg or a model folder.")
-    ] = "rules",
+        str | None,
+        typer.Option("--pipeline", help="A shipped pipeline, a .cfg or a model folder; else your default."),
+    ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line of a file is a document; writes .jsonl.")] = False,
     field: Annotated[str | None, typer.Option("--field", help="With --lines: the key of the text in .jsonl.")] = None,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the cleaned text in reports.")] = True,
@@ -61,6 +62,7 @@ def extract(
     from tawsiya.batch.jobs import Settings
     from tawsiya.batch.planning import Selection
     from tawsiya.batch.run import Batch
+    from tawsiya.cli.models import default_pipeline
     from tawsiya.cli.progress import follow
     from tawsiya.ingest.limits import Limits
 
@@ -68,9 +70,10 @@ def extract(
         raise typer.BadParameter(f"is {engine}; give local or ray", param_hint="--engine")
     if retry and force:
         raise typer.BadParameter("does what failed, and --force everything; give one of them", param_hint="--retry")
+    named = pipeline or default_pipeline()
     settings = Settings(
         output=output if "://" in output else os.path.abspath(output),
-        pipeline=os.path.abspath(pipeline) if Path(pipeline).exists() else pipeline,
+        pipeline=os.path.abspath(named) if Path(named).exists() else named,
         with_text=text,
         with_raw=raw,
         lines=lines,

@@ -65,8 +65,8 @@ def use(
     project: Annotated[bool, typer.Option("--default", help="Take the project's own default again.")] = False,
 ) -> None:
     """Make a model the default of your user account; reports name the model that made them in any case."""
-    from tawsiya.pipeline.loading import DEFAULT_PIPELINE, load_pipeline
-    from tawsiya.pipeline.shelf import choose_pipeline
+    from tawsiya.pipeline.loading import load_pipeline
+    from tawsiya.pipeline.shelf import DEFAULT_PIPELINE, choose_pipeline
 
     if (model is None) != project:
         raise typer.BadParameter("name a model, or --default")
@@ -84,8 +84,7 @@ def settings_folder() -> Path:
 
 def default_pipeline() -> str:
     """The pipeline of a command that was given none: what this user chose, or the project's."""
-    from tawsiya.pipeline.loading import DEFAULT_PIPELINE
-    from tawsiya.pipeline.shelf import chosen_pipeline
+    from tawsiya.pipeline.shelf import DEFAULT_PIPELINE, chosen_pipeline
 
     return chosen_pipeline(settings_folder()) or DEFAULT_PIPELINE
 

@@ -15,18 +15,21 @@ def suggest(
     output: Annotated[Path, typer.Option("--output", "-o", help="Empty folder for the files of the tool.")],
     count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many paragraphs.")] = 50,
     format_: Annotated[str, typer.Option("--format", "-f", help="Format of the annotation tool.")] = "label-studio",
-    pipeline: Annotated[str, typer.Option("--pipeline", help="The model whose doubts decide.")] = "rules",
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", help="The model whose doubts decide; else your default.")
+    ] = None,
     worst: Annotated[
         bool, typer.Option("--worst", help="Take paragraphs in which the layers of the report disagree.")
     ] = False,
 ) -> None:
     """Choose paragraphs to annotate: doubtful ones, unlike one another, of rare labels; with what the model found."""
+    from tawsiya.cli.models import default_pipeline
     from tawsiya.core.errors import GoldError
     from tawsiya.corpus.formats import Options, export_sheets, write_files
     from tawsiya.retrain.suggest.choosing import choose
     from tawsiya.retrain.suggest.disagreeing import worst as most_disagreeing
 
-    found = list(_paragraphs(paths, pipeline))
+    found = list(_paragraphs(paths, pipeline or default_pipeline()))
     if worst:
         judged = most_disagreeing(found, count)
         chosen = [paragraph for paragraph, _ in judged]

@@ -13,10 +13,7 @@ from tawsiya import __version__
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.report import Producer
 from tawsiya.pipeline.extract import Pipeline
-from tawsiya.pipeline.shelf import shipped_models
-
-DEFAULT_PIPELINE = "ar_un_reports"
-"""The pipeline that is taken where nobody names or has chosen another: the trained one."""
+from tawsiya.pipeline.shelf import DEFAULT_PIPELINE, shipped_models
 
 _CONFIG = "config.cfg"
 
@@ -42,7 +39,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Pipeline:
             f"no pipeline can be built from {name!r}: {error}; "
             f"give one of {', '.join(shipped_pipelines())}, a .cfg file, a model folder or an installed spaCy package"
         ) from error
-    return Pipeline(nlp, _producer(nlp, name, digest))
+    folder = config.parent if config and config.name == _CONFIG else None
+    return Pipeline(nlp, _producer(nlp, name, digest, folder))
 
 
 def shipped_pipelines() -> tuple[str, ...]:
@@ -75,10 +73,21 @@ def _pipelines_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "pipelines"
 
 
-def _producer(nlp: Language, name: str, config: str) -> Producer:
-    version = nlp.meta.get("version", __version__) if Path(name).is_dir() else __version__
+def _producer(nlp: Language, name: str, config: str, folder: Path | None) -> Producer:
+    version = nlp.meta.get("version", __version__) if folder else __version__
     return Producer(
-        name=Path(name).stem if Path(name).suffix == ".cfg" else Path(name).name,
+        name=folder.name if folder else Path(name).stem if Path(name).suffix == ".cfg" else Path(name).name,
         version=str(version),
         config_sha256=hashlib.sha256(config.encode()).hexdigest(),
+        weights_sha256=_hash_weights(folder) if folder else None,
     )
+
+
+def _hash_weights(folder: Path) -> str:
+    """The hash of all that the components of a model have learned: names and contents of their files."""
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*/**/*")):
+        if path.is_file():
+            found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()

@@ -9,6 +9,9 @@ from typing import Any
 
 from tawsiya.core.errors import OutputError, PipelineError
 
+DEFAULT_PIPELINE = "ar_un_reports"
+"""The pipeline that is taken where nobody names or has chosen another: the trained one."""
+
 _META, _METRICS, _MANIFEST = "meta.json", "metrics.json", "manifest.json"
 _CHOICE = "pipeline.txt"
 
