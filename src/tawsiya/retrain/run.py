@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from tawsiya.corpus.gold import GoldDocument
+from tawsiya.corpus.rows import MENTION_LABELS
 from tawsiya.evaluate import Output, extract_outputs, gold_sha256
 from tawsiya.pipeline.extract import Pipeline
 from tawsiya.retrain.data import Annotated
@@ -78,7 +79,7 @@ class Retraining:
             self.tell(f"reading {name}")
             before = extract_outputs(self.pipeline, gold)
             after = self._with(contents, gold, base)
-            comparisons.append(measure(name, gold, before, after))
+            comparisons.append(measure(name, gold, before, after, MENTION_LABELS))
         return Retrained(contents, tuple(comparisons), judge(comparisons))
 
     def _read_folds(
