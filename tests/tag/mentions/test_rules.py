@@ -55,3 +55,17 @@ def test_an_ambiguous_name_needs_a_document_that_names_its_instrument() -> None:
     assert MentionRules().find(alone) == ()
     with_name = [*alone, Passage.of("الصك الدولي للتعقب وبرنامج العمل المتعلق بالأسلحة الصغيرة.")]
     assert [mention.value for mention in MentionRules().find(with_name)] == ["POA", "ITI", "POA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تلاحظ اللجنة أن اتفاقية القضاء على جميع أشكال التمييز ضد المرأة نافذة بحلول عام 2030 في الدولة",
+        "وتشير إلى بروتوكول منع الاتجار بالأشخاص وبخاصة النساء والأطفال وقمعه والمعاقبة عليه، المكمل للاتفاقية",
+        "وإلى خطة التنمية لما بعد عام 2015 وإعلان بيجين لعام 1995 واتفاق باريس بشأن المناخ",
+    ],
+)
+def test_texts_may_break_off_behind_any_character(text: str) -> None:
+    for end in range(len(text) + 1):
+        passage = Passage.of(text[:end])
+        assert all(mention.span.end <= end for mention in MentionRules().find([passage]))

@@ -43,6 +43,7 @@ def title_end(passage: Passage, first: int, head: int) -> int:
         if not step:
             break
         at += step
+    at = min(at, len(passage.words))  # a step over a preposition may end behind a text that breaks off there
     while at > head and _hangs(passage.norm(at - 1)):
         at -= 1
     return at
