@@ -49,7 +49,7 @@ def put(path: Path, text: str = SENTENCE) -> Path:
 
 def do(folder: Path, out: Path, selection: Selection | None = None, **options: object) -> list[str]:
     """Run what is below a folder; the names of what was done."""
-    settings = replace(Settings(str(out), run="r1"), **options)  # type: ignore[arg-type]
+    settings = replace(Settings(str(out), pipeline="rules", run="r1"), **options)  # type: ignore[arg-type]
     engine = InlineEngine(settings)
     list(Batch(settings, engine, selection or Selection()).run(find_sources([folder])))
     engine.extractor.close()

@@ -65,7 +65,7 @@ def test_a_node_that_dies_in_the_middle_changes_nothing(
     documents: Path, expected: dict[str, bytes], cluster: object
 ) -> None:
     out = documents.parent / "out"
-    settings = Settings(str(out), run="r1")
+    settings = Settings(str(out), pipeline="rules", run="r1")
     records: list[Record] = []
     with RayEngine(settings, 2, cluster.address) as engine:  # type: ignore[attr-defined]
         for record in Batch(settings, engine).run(find_sources([documents])):

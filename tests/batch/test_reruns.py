@@ -115,7 +115,7 @@ def test_lines_are_one_record_a_file(tmp_path: Path) -> None:
     put(tmp_path / "in" / "b.jsonl", '{"ar": "نص"}\n{broken\n')
     put(tmp_path / "in" / "c.txt", "\n")
     out = tmp_path / "out"
-    settings = Settings(str(out), lines=True, run="r1")
+    settings = Settings(str(out), lines=True, pipeline="rules", run="r1")
     engine = InlineEngine(settings)
     paths = sorted((tmp_path / "in").iterdir())
     list(Batch(settings, engine).run(find_sources(paths)))
@@ -159,7 +159,7 @@ def test_the_run_is_told_with_what_never_became_a_document(folder: Path, out: Pa
     assert run is not None
     assert (run.named, run.done, run.failed, run.unchanged) == (3, 2, 1, 0)
     assert run.finished
-    settings = Settings(str(out), run="r2")
+    settings = Settings(str(out), pipeline="rules", run="r2")
     engine = InlineEngine(settings)
     list(Batch(settings, engine).run(find_sources([folder / "none.txt", folder / "a.txt"])))
     run = find_run(FolderStore(out))
@@ -169,7 +169,7 @@ def test_the_run_is_told_with_what_never_became_a_document(folder: Path, out: Pa
 
 
 def test_two_runs_do_not_write_to_one_folder(folder: Path, out: Path) -> None:
-    settings = Settings(str(out), run="r2")
+    settings = Settings(str(out), pipeline="rules", run="r2")
     first = Batch(settings, InlineEngine(settings), Selection(force=True)).run(find_sources([folder]))
     next(first)
     with pytest.raises(OutputError, match="another run is writing"):

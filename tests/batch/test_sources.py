@@ -101,11 +101,11 @@ def test_members_become_reports_as_files_do(folder: Path, samples: Path, tmp_pat
         for name in ("arms-trade.md", "arms-trade.docx"):
             archive.write(folder / name, f"2032/{name}")
         archive.writestr("bomb.txt", b"x" * 3_000_000)
-    settings = Settings(str(tmp_path / "out"), limits=Limits(unpacked_mb=2), run="r1")
+    settings = Settings(str(tmp_path / "out"), limits=Limits(unpacked_mb=2), pipeline="rules", run="r1")
     engine = InlineEngine(settings)
     records = {one.name: one for one in Batch(settings, engine).run(find_sources([tmp_path / "x.zip"]))}
     assert records["bomb.txt"].errors[0].slug == "reader-limit"
-    settings = Settings(str(tmp_path / "files/2032"), run="r1")
+    settings = Settings(str(tmp_path / "files/2032"), pipeline="rules", run="r1")
     list(Batch(settings, InlineEngine(settings)).run(find_sources([folder / name for name in ("arms-trade.md",)])))
     packed, plain = (
         read_report((tmp_path / place).read_bytes())
