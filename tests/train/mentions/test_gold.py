@@ -17,9 +17,10 @@ from tawsiya.tag.mentions.passage import Passage
 from tawsiya.train.mentions.folds import Proposal
 from tawsiya.train.mentions.gold import GoldText, prepare
 from tawsiya.train.mentions.hiding import Seen, all_instruments, folds_of, hidden_from, names_in
-from tawsiya.train.mentions.measuring import calibration_error, reliability, tally
+from tawsiya.train.mentions.measuring import tally
 from tawsiya.train.mentions.settings import Silver
 from tawsiya.train.mentions.silver import find_silver
+from tawsiya.train.reliability import calibration_error, reliability
 
 
 def gold(text: str, *mentions: GoldMention) -> GoldText:

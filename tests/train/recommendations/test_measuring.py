@@ -6,10 +6,11 @@ from tawsiya.core.alignment import Alignment
 from tawsiya.core.span import Span
 from tawsiya.corpus.gold import GoldDocument, GoldQuote, GoldRecommendation
 from tawsiya.tag.recommendations.learned.model import Calibration
-from tawsiya.train.recommendations.calibration import calibration_error, fit_calibration, reliability
+from tawsiya.train.recommendations.calibration import fit_calibration
 from tawsiya.train.recommendations.folds import fold_of_groups
 from tawsiya.train.recommendations.gold import GoldPage, prepare
 from tawsiya.train.recommendations.measuring import tally
+from tawsiya.train.reliability import calibration_error, reliability
 
 TEXT = "وصل الوفد. ينبغي للبلدية أن تصلح الجسر. وعاد الوفد."
 

@@ -13,11 +13,12 @@ from tawsiya.train.mentions.chain import learn_chain
 from tawsiya.train.mentions.clustering import cluster_words
 from tawsiya.train.mentions.folds import JUDGED, Folds, judge_folds, learn_judge
 from tawsiya.train.mentions.gold import GoldText, prepare
-from tawsiya.train.mentions.measuring import calibration_error, reliability, tally
+from tawsiya.train.mentions.measuring import tally
 from tawsiya.train.mentions.settings import MentionSettings, Source, read_settings
 from tawsiya.train.mentions.silver import find_silver
 from tawsiya.train.mentions.variants import Tallies, count, is_rules
 from tawsiya.train.pipelines import Learned, Task
+from tawsiya.train.reliability import as_rows, calibration_error
 
 
 def learn_mentions(task: Task) -> Learned:
@@ -44,10 +45,7 @@ def learn_mentions(task: Task) -> Learned:
         "folds": _figures(tallies),
         "folds_by_rules": _figures(count(proposals, is_rules)),
         "calibration_error": round(calibration_error(scored), 4),
-        "reliability": [
-            {"bin": number / 10, "mentions": count, "score": round(score, 4), "right": round(right, 4)}
-            for number, count, score, right in reliability(scored)
-        ],
+        "reliability": as_rows(scored, "mentions"),
     }
     return Learned("tawsiya_mentions", Mentions(learned=learned).to_bytes(), metrics, write_card(settings, metrics))
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.train.mentions.folds import Proposal
 
-_BINS = 10
-
 
 @dataclass
 class Tally:
@@ -57,19 +55,3 @@ def _count(counts: Tally, place: Place, gold: Sequence[Place], scored: dict[Plac
 
 def _excused(place: Place, optional: Iterable[Place]) -> bool:
     return any(one.label == place.label and one.first < place.stop and place.first < one.stop for one in optional)
-
-
-def calibration_error(scored: Sequence[tuple[float, bool]]) -> float:
-    """The expected calibration error in ten bins of equal width (Guo and others 2017)."""
-    return sum(abs(chance - share) * count for _, count, chance, share in reliability(scored)) / max(1, len(scored))
-
-
-def reliability(scored: Sequence[tuple[float, bool]]) -> list[tuple[int, int, float, float]]:
-    """Of each bin of scores that is not empty: its number, how many, their mean score, the share that is right."""
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for chance, right in scored:
-        bins[min(int(chance * _BINS), _BINS - 1)].append((chance, right))
-    return [
-        (number, len(here), sum(chance for chance, _ in here) / len(here), sum(right for _, right in here) / len(here))
-        for number, here in sorted(bins.items())
-    ]

@@ -6,13 +6,14 @@ from typing import Any
 
 from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.train.pipelines import Learned, Task
-from tawsiya.train.recommendations.calibration import calibration_error, fit_calibration, reliability
+from tawsiya.train.recommendations.calibration import fit_calibration
 from tawsiya.train.recommendations.card import write_card
 from tawsiya.train.recommendations.folds import read_folds
 from tawsiya.train.recommendations.gold import GoldPage, read_sources
 from tawsiya.train.recommendations.learning import learn_model, make_lesson
 from tawsiya.train.recommendations.measuring import Tallies, by_model, by_rules, scored_units, tally, weighed_units
 from tawsiya.train.recommendations.settings import read_settings
+from tawsiya.train.reliability import as_rows, calibration_error
 
 
 def learn_recommendations(task: Task) -> Learned:
@@ -35,10 +36,7 @@ def learn_recommendations(task: Task) -> Learned:
             "learned": _figures(tally((one.page, by_model(one, calibration)) for one in read)),
         },
         "calibration_error": round(calibration_error(scored), 4),
-        "reliability": [
-            {"bin": number / 10, "units": count, "score": round(score, 4), "right": round(right, 4)}
-            for number, count, score, right in reliability(scored)
-        ],
+        "reliability": as_rows(scored, "units"),
     }
     content = Recommendations(model).to_bytes()
     return Learned("tawsiya_recommendations", content, metrics, write_card(settings, metrics))

@@ -6,12 +6,13 @@ Every variant is read in the same folds by document; each is calibrated on its o
 from collections.abc import Callable, Collection, Iterator, Sequence
 from random import Random
 
-from tawsiya.train.recommendations.calibration import calibration_error, fit_calibration
+from tawsiya.train.recommendations.calibration import fit_calibration
 from tawsiya.train.recommendations.folds import ReadPage, read_folds
 from tawsiya.train.recommendations.gold import GoldPage
 from tawsiya.train.recommendations.learning import make_lesson
 from tawsiya.train.recommendations.measuring import Tallies, by_model, by_rules, scored_units, tally, weighed_units
 from tawsiya.train.recommendations.settings import RecommendationSettings
+from tawsiya.train.reliability import calibration_error
 
 SHARES = (0.1, 0.25, 0.5)
 """Shares of the documents that the learning curve learns from, below all of them."""
