@@ -1,13 +1,10 @@
 """What the recipe of a learner of blocks says, checked."""
 
-from collections.abc import Mapping
-from typing import Any
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from tawsiya.core.errors import PipelineError
 from tawsiya.segment.learned.component import MARGINS
 from tawsiya.train.pipelines import Task
+from tawsiya.train.section import read_section
 
 
 class _Strict(BaseModel):
@@ -71,12 +68,4 @@ class BlockSettings(_Strict):
 
 def read_settings(task: Task) -> BlockSettings:
     """The settings of the task's section; `PipelineError` says which key is wrong."""
-    section: Mapping[str, Any] = task.settings
-    try:
-        return BlockSettings.model_validate(section)
-    except ValidationError as error:
-        found = error.errors()[0]
-        key = ".".join(map(str, found["loc"]))
-        raise PipelineError(
-            f"[training.blocks] {key} of {task.recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
-        ) from error
+    return read_section(BlockSettings, task.settings, "training.blocks", task.recipe)

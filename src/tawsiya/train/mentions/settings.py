@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.mentions.learned.features import GROUPS
+from tawsiya.train.section import read_section
 
 
 class _Strict(BaseModel):
@@ -97,14 +98,7 @@ class MentionSettings(_Strict):
 
 def read_settings(section: Mapping[str, Any], recipe: Path) -> MentionSettings:
     """The settings in the section of `recipe`; `PipelineError` says which key is wrong."""
-    try:
-        settings = MentionSettings.model_validate(section)
-    except ValidationError as error:
-        found = error.errors()[0]
-        key = ".".join(map(str, found["loc"]))
-        raise PipelineError(
-            f"[training.mentions] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
-        ) from error
+    settings = read_section(MentionSettings, section, "training.mentions", recipe)
     unknown = sorted(set(settings.groups) - set(GROUPS))
     if unknown:
         raise PipelineError(

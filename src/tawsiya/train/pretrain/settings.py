@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from tawsiya.core.errors import PipelineError
+from tawsiya.train.section import read_section
 
 
 class _Strict(BaseModel):
@@ -106,11 +106,4 @@ class PretrainSettings(_Strict):
 
 def read_settings(section: Mapping[str, Any], recipe: Path) -> PretrainSettings:
     """The settings in the section `[training]` of `recipe`; `PipelineError` says which key is wrong."""
-    try:
-        return PretrainSettings.model_validate(section)
-    except ValidationError as error:
-        found = error.errors()[0]
-        key = ".".join(map(str, found["loc"]))
-        raise PipelineError(
-            f"[training] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
-        ) from error
+    return read_section(PretrainSettings, section, "training", recipe)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.recommendations.learned.candidates import KINDS
 from tawsiya.tag.recommendations.learned.features import GROUPS
 from tawsiya.train.linear.fit import FitSettings
+from tawsiya.train.section import read_section
 
 
 class _Strict(BaseModel):
@@ -60,15 +61,7 @@ class RecommendationSettings(_Strict):
 
 def read_settings(section: Mapping[str, Any], recipe: Path) -> RecommendationSettings:
     """The settings in the section of `recipe`; `PipelineError` says which key is wrong."""
-    try:
-        settings = RecommendationSettings.model_validate(section)
-    except ValidationError as error:
-        found = error.errors()[0]
-        key = ".".join(map(str, found["loc"]))
-        raise PipelineError(
-            f"[training.recommendations] {key} of {recipe}: {found['msg']} (found {found['input']!r}); "
-            "correct the recipe"
-        ) from error
+    settings = read_section(RecommendationSettings, section, "training.recommendations", recipe)
     for key, said, known in (("groups", settings.groups, GROUPS), ("least", settings.least, KINDS)):
         unknown = sorted(set(said) - set(known))
         if unknown or (key == "least" and set(said) != set(known)):
