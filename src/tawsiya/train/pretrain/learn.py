@@ -8,7 +8,7 @@ import numpy as np
 
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
-from tawsiya.train.pretrain.loop import Run
+from tawsiya.train.pretrain.loop import CHECKPOINT, Run
 from tawsiya.train.pretrain.model import make_networks
 from tawsiya.train.pretrain.order import Order
 from tawsiya.train.pretrain.packing import (
@@ -24,6 +24,7 @@ from tawsiya.train.pretrain.packing import (
     save_packed,
 )
 from tawsiya.train.pretrain.settings import PretrainSettings, read_settings
+from tawsiya.train.pretrain.vectors import Table, learn_vectors
 from tawsiya.train.pretrain.vocabulary import learn_tokenizer
 from tawsiya.train.pretrain.writing import Account, write_encoder
 
@@ -50,13 +51,22 @@ def learn_encoder(
     to_measure = {name: one.held[:rows] for name, one in packed.items()}
     kept = work / f"{_UN_SENTENCES}-{made_of}.npy"
     to_measure[_UN_SENTENCES] = _measured(kept, measured, encoder, settings.schedule.length)[:rows]
+    vectors = _vectors(work, settings, packed, tokenizer.get_vocab_size(), tell)
     run = Run(
-        make_networks(settings.shape, tokenizer.get_vocab_size(), settings.seed),
+        make_networks(settings.shape, tokenizer.get_vocab_size(), settings.seed, vectors),
         _order(settings, packed),
         to_measure,
         settings.schedule,
         work,
-        fingerprint({"text": made_of, "seed": settings.seed, "shape": settings.shape, "schedule": _lasting(settings)}),
+        fingerprint(
+            {
+                "text": made_of,
+                "seed": settings.seed,
+                "vectors": settings.vectors,
+                "shape": settings.shape,
+                "schedule": _lasting(settings),
+            }
+        ),
     )
     folder = output / f"ar_{recipe.stem}"
     account = Account(settings, {name: one.facts for name, one in packed.items()}, run.log)
@@ -117,6 +127,21 @@ def _packed(
     packed = load_packed(path)
     tell(f"{corpus.name}: {packed.facts}")
     return packed
+
+
+def _vectors(
+    work: Path,
+    settings: PretrainSettings,
+    packed: Mapping[str, Packed],
+    pieces: int,
+    tell: Callable[[str], None],
+) -> Table | None:
+    """What the embeddings begin with; only the first sitting needs it."""
+    if settings.vectors is None or (work / CHECKPOINT).exists():
+        return None
+    tell("learning the vectors of pieces")
+    corpora = [one.rows for one in packed.values()]
+    return learn_vectors(corpora, pieces, settings.shape.embedding, settings.vectors, settings.seed)
 
 
 def _measured(path: Path, sentences: list[str], encoder: Encoder, length: int) -> Rows:

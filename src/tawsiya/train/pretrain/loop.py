@@ -17,6 +17,7 @@ from tawsiya.train.pretrain.order import Batch, Order
 from tawsiya.train.pretrain.packing import Rows
 from tawsiya.train.pretrain.settings import Schedule
 
+CHECKPOINT = "checkpoint.safetensors"
 _DRAWS = 3  # the part of the seed sequence that draws replacements; `order` has the others
 _DECAY = 0.01
 _BETAS = (0.9, 0.98)
@@ -43,7 +44,7 @@ class Run:
         """Learn to the end of the schedule or of the sitting; yields the step at each checkpoint, the last included."""
         library("torch").set_num_threads(self.schedule.threads)
         optimizer = make_optimizer(self.networks.both, self.schedule.rate)
-        path = self.folder / "checkpoint.safetensors"
+        path = self.folder / CHECKPOINT
         done = load_checkpoint(path, self.networks.both, optimizer, self.recipe)
         words = self._cut_log(done)
         last = min(self.schedule.steps, self.schedule.until or self.schedule.steps)

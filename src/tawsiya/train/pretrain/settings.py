@@ -47,6 +47,17 @@ class Vocabulary(_Strict):
     least: int = Field(gt=0)
 
 
+class Vectors(_Strict):
+    """What embeddings begin with: the pieces at most `window` places away, contexts with the power `smoothing`.
+
+    `size` is the root mean square of the vectors; what is drawn without vectors has 0.02.
+    """
+
+    window: int = Field(gt=0)
+    smoothing: float = Field(gt=0, le=1)
+    size: float = Field(gt=0)
+
+
 class Shape(_Strict):
     """How large the encoder is; the generator that proposes replacements has `generator_width` and as many layers."""
 
@@ -99,6 +110,7 @@ class PretrainSettings(_Strict):
     corpora: dict[str, Corpus]
     left_out: LeftOut
     vocabulary: Vocabulary
+    vectors: Vectors | None = None
     shape: Shape
     schedule: Schedule
     measure: Measure
