@@ -40,7 +40,7 @@ def make_manifest(
             "replayed_documents": replayed,
         },
         "seed": seed,
-        "settings": {"prior": asdict(PRIOR), "judge": asdict(JUDGE)},
+        "settings": {"prior": PRIOR.model_dump(), "judge": JUDGE.model_dump()},
         "verdict": made.verdict,
         "figures": {
             comparison.name: {one.figure: _difference(one) for one in comparison.differences}

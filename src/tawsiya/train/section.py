@@ -1,14 +1,20 @@
-"""A section of a recipe as checked settings."""
+"""Sections of a recipe as checked settings."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tawsiya.core.errors import PipelineError
 
 _Settings = TypeVar("_Settings", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """Settings that cannot be changed and refuse keys that they do not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def read_section(kind: type[_Settings], section: Mapping[str, Any], name: str, recipe: Path) -> _Settings:

@@ -21,7 +21,7 @@ from tawsiya.segment.learned.signs import read_signs
 from tawsiya.segment.learned.tags import TAGS, tags_of, tags_of_drafts
 from tawsiya.segment.lines import split_lines
 from tawsiya.train.blocks.gold import GoldBlocks
-from tawsiya.train.blocks.settings import Fit, Trust
+from tawsiya.train.blocks.settings import Trust
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
 
 _WHOLE = 0.25
@@ -54,9 +54,9 @@ def example_of(text: str, blocks: Sequence[Block]) -> Example | None:
     return Example([[sys.intern(name) for name in names] for names in features], tags_of(lines, blocks))
 
 
-def learn_chain(examples: Sequence[Example], trust: Trust, fit: Fit) -> LinearChain:
+def learn_chain(examples: Sequence[Example], trust: Trust, fit: FitSettings) -> LinearChain:
     """The chain that finds the tags of the examples likeliest, around one that trusts the rules."""
-    return fit_chain(examples, TAGS, FitSettings(**fit.model_dump()), base=trusting(trust))
+    return fit_chain(examples, TAGS, fit, base=trusting(trust))
 
 
 def trusting(trust: Trust) -> LinearChain:

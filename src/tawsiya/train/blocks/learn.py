@@ -4,13 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from tawsiya.corpus.folder import read_gold
 from tawsiya.segment.learned.component import Blocks, LearnedBlocks
 from tawsiya.train.blocks.card import write_card
 from tawsiya.train.blocks.examples import copies_of, example_of, learn_chain
 from tawsiya.train.blocks.folds import measure_folds
 from tawsiya.train.blocks.gold import GoldBlocks, prepare
-from tawsiya.train.blocks.settings import BlockSettings, Source, read_settings
+from tawsiya.train.blocks.settings import BlockSettings, CopiedFolder, read_settings
 from tawsiya.train.linear.fit import Example
 from tawsiya.train.pipelines import Learned, Task
 
@@ -43,10 +42,9 @@ def learn_blocks(task: Task) -> Learned:
     return Learned("tawsiya_blocks_learned", component.to_bytes(), metrics, write_card(metrics))
 
 
-def _read(name: str, source: Source, task: Task) -> list[GoldBlocks]:
+def _read(name: str, source: CopiedFolder, task: Task) -> list[GoldBlocks]:
     """The documents of a source; they fall into its folds in turn."""
-    gold = read_gold(task.annotations / source.folder, task.annotations / source.texts if source.texts else task.texts)
-    with_blocks = [document for document in gold if document.blocks is not None]
+    with_blocks = [document for document in source.read(task.annotations, task.texts) if document.blocks is not None]
     return [
         text
         for place, document in enumerate(with_blocks)
@@ -54,7 +52,7 @@ def _read(name: str, source: Source, task: Task) -> list[GoldBlocks]:
     ]
 
 
-def _examples(text: GoldBlocks, source: Source, settings: BlockSettings, seed: int) -> list[Example]:
+def _examples(text: GoldBlocks, source: CopiedFolder, settings: BlockSettings, seed: int) -> list[Example]:
     copies = copies_of(text, source.copies, settings.dressed, seed)
     found = (example_of(copy.text, copy.blocks) for copy in copies)
     return [example for example in found if example is not None]

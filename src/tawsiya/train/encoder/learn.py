@@ -12,9 +12,7 @@ from spacy.util import load_config, load_model_from_config
 
 from tawsiya import __version__
 from tawsiya.core.errors import PipelineError
-from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.gold import GoldDocument
-from tawsiya.corpus.split import read_split, select_parts
 from tawsiya.tag.encoder.component import EncoderTagger, Learned
 from tawsiya.tag.encoder.extras import hush, library
 from tawsiya.tag.encoder.network import start_network
@@ -23,8 +21,9 @@ from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import Example, make_examples
 from tawsiya.train.encoder.measuring import measure
-from tawsiya.train.encoder.settings import Source, TuningSettings, read_settings
+from tawsiya.train.encoder.settings import TuningSettings, read_settings
 from tawsiya.train.encoder.windows import make_dataset
+from tawsiya.train.sources import GoldSource
 
 _COMPONENT = "encoder"
 
@@ -53,9 +52,8 @@ def tune_encoder(
     return folder
 
 
-def _documents(source: Source, annotations: Path, texts: Path) -> Sequence[GoldDocument]:
-    gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
-    return select_parts(gold, read_split(annotations / source.split), source.parts) if source.split else gold
+def _documents(source: GoldSource, annotations: Path, texts: Path) -> Sequence[GoldDocument]:
+    return [document for _, documents in source.read_parts(annotations, texts) for document in documents]
 
 
 def _tokenizer(encoder: str) -> Any:

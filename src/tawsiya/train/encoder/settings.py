@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from tawsiya.train.section import read_section
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from tawsiya.train.section import Strict, read_section
+from tawsiya.train.sources import GoldSource
 
 
-class Encoder(_Strict):
+class Encoder(Strict):
     """`path` is a folder that `transformers` wrote, or a name on a hub; lengths count pieces."""
 
     path: str
@@ -22,19 +19,7 @@ class Encoder(_Strict):
     batch: int = Field(gt=0)
 
 
-class Source(_Strict):
-    """A folder of gold: all of it, or the documents that the table `split` puts into one of `parts`.
-
-    Paths count from the folder above the recipe's. `texts` is where its texts stand, --texts where it is not said.
-    """
-
-    folder: str
-    split: str | None = None
-    parts: tuple[str, ...] = ()
-    texts: str | None = None
-
-
-class Fit(_Strict):
+class Fit(Strict):
     """How it learns: passes over everything, sequences a step, the highest learning rates of trunk and heads."""
 
     epochs: int = Field(gt=0)
@@ -46,7 +31,7 @@ class Fit(_Strict):
     threads: int = Field(gt=0)
 
 
-class Weights(_Strict):
+class Weights(Strict):
     """How much the loss of each head counts."""
 
     mentions: float = Field(ge=0)
@@ -55,7 +40,7 @@ class Weights(_Strict):
     strength: float = Field(ge=0)
 
 
-class TuningSettings(_Strict):
+class TuningSettings(Strict):
     """`[training]` of the recipe. `name` is that of the pipeline and its folder.
 
     `dev` is looked at after each pass, and nothing is chosen by it.
@@ -67,8 +52,8 @@ class TuningSettings(_Strict):
     base: str
     labels: tuple[str, ...] = Field(min_length=1)
     encoder: Encoder
-    sources: dict[str, Source]
-    dev: Source | None = None
+    sources: dict[str, GoldSource]
+    dev: GoldSource | None = None
     fit: Fit
     weights: Weights
 

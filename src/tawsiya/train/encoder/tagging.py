@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import hush, library
 from tawsiya.tag.encoder.network import start_network
 from tawsiya.tag.encoder.reading import Pieces
@@ -20,13 +19,10 @@ from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.measuring import measure
 from tawsiya.train.encoder.settings import Encoder, Fit, Weights
 from tawsiya.train.encoder.windows import make_dataset
+from tawsiya.train.section import Strict, read_section
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TaggingSettings(_Strict):
+class TaggingSettings(Strict):
     """`[training]` of the recipe; paths of CoNLL files count from --texts."""
 
     recipe: str
@@ -46,7 +42,7 @@ def tag_entities(
     F1 is exact (label and both ends), over all entities of the test file; the figures after the last pass count, since
     nothing is chosen by them.
     """
-    chosen = _read_settings(section, recipe)
+    chosen = read_section(TaggingSettings, section, "training", recipe)
     hush()
     settings = Settings(chosen.labels, chosen.encoder.length, chosen.encoder.overlap, chosen.encoder.batch)
     learned, test = (read_conll(texts / path, chosen.labels) for path in (chosen.learn, chosen.test))
@@ -74,14 +70,3 @@ def tag_entities(
     }
     (folder / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return folder
-
-
-def _read_settings(section: Mapping[str, Any], recipe: Path) -> TaggingSettings:
-    try:
-        return TaggingSettings.model_validate(section)
-    except ValidationError as error:
-        found = error.errors()[0]
-        key = ".".join(map(str, found["loc"]))
-        raise PipelineError(
-            f"[training] {key} of {recipe}: {found['msg']} (found {found['input']!r}); correct the recipe"
-        ) from error

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import Field
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from threadpoolctl import threadpool_limits
@@ -16,6 +17,7 @@ from threadpoolctl import threadpool_limits
 from tawsiya.linear.batches import batches_of
 from tawsiya.linear.chain import LinearChain
 from tawsiya.train.linear.likelihood import Table, log_partition
+from tawsiya.train.section import Strict
 
 Feature = str | tuple[str, ...]
 """A feature, or several that always come together: these are added up once for all positions that have them."""
@@ -33,17 +35,16 @@ class Example:
     weight: float = 1.0
 
 
-@dataclass(frozen=True)
-class FitSettings:
+class FitSettings(Strict):
     """`l2` is the strength of the prior, `least` how often a feature must occur, `steps` the most steps of L-BFGS.
 
     Weights of a feature that are all below `negligible` are left out of the model.
     """
 
-    l2: float = 0.1
-    least: int = 1
-    steps: int = 150
-    negligible: float = 0.01
+    l2: float = Field(0.1, gt=0)
+    least: int = Field(1, gt=0)
+    steps: int = Field(150, gt=0)
+    negligible: float = Field(0.01, ge=0)
 
 
 def fit_chain(

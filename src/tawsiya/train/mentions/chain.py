@@ -7,16 +7,11 @@ from tawsiya.linear.chain import LinearChain
 from tawsiya.tag.mentions.learned.candidates import chain_labels
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.names import Hidden
-from tawsiya.train.linear.fit import FitSettings, fit_chain
+from tawsiya.train.linear.fit import fit_chain
 from tawsiya.train.mentions.gold import GoldText
 from tawsiya.train.mentions.hiding import all_instruments, folds_of, hidden_from, names_in
 from tawsiya.train.mentions.reading import Read, read_with, sequences_of
-from tawsiya.train.mentions.settings import Fit, MentionSettings
-
-
-def fit_settings(fit: Fit) -> FitSettings:
-    """The section of a recipe as the learner of linear models takes it."""
-    return FitSettings(l2=fit.l2, least=fit.least, steps=fit.steps, negligible=fit.negligible)
+from tawsiya.train.mentions.settings import MentionSettings
 
 
 def read_hidden(texts: Sequence[GoldText], folds: int, seed: int) -> list[Read]:
@@ -55,6 +50,4 @@ def learn_chain(
     """The chain learned from gold and silver; the same in the same order gives the same chain."""
     read = read_hidden(texts, settings.hidden_folds, seed)
     read += read_silver(silver, settings.silver.hidden if settings.silver else 0.0, seed)
-    return fit_chain(
-        sequences_of(read, features, settings.labels), chain_labels(settings.labels), fit_settings(settings.fit)
-    )
+    return fit_chain(sequences_of(read, features, settings.labels), chain_labels(settings.labels), settings.fit)

@@ -18,7 +18,7 @@ from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.names import Hidden
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.train.linear.fit import Example, fit_chain
-from tawsiya.train.mentions.chain import fit_settings, learn_chain
+from tawsiya.train.mentions.chain import learn_chain
 from tawsiya.train.mentions.gold import GoldText
 from tawsiya.train.mentions.hiding import all_instruments, folds_of, hidden_from, names_in
 from tawsiya.train.mentions.reading import Read, read_with
@@ -93,7 +93,7 @@ def learn_judge(proposals: Iterable[Proposal], settings: Judge) -> LinearChain:
                 continue
             right = YES if candidate.place in proposal.gold else NO
             examples.append(Example([weigh_candidate(proposal.passage, candidate)], [right]))
-    return fit_chain(examples, (NO, YES), fit_settings(settings.fit))
+    return fit_chain(examples, (NO, YES), settings.fit)
 
 
 def judge_folds(proposals: Sequence[Proposal], settings: Judge) -> Iterator[tuple[Proposal, list[float]]]:

@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tawsiya.corpus.folder import read_gold
-from tawsiya.corpus.split import read_split, select_parts
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.train.mentions.card import write_card
@@ -14,11 +12,12 @@ from tawsiya.train.mentions.clustering import cluster_words
 from tawsiya.train.mentions.folds import JUDGED, Folds, judge_folds, learn_judge
 from tawsiya.train.mentions.gold import GoldText, prepare
 from tawsiya.train.mentions.measuring import tally
-from tawsiya.train.mentions.settings import MentionSettings, Source, read_settings
+from tawsiya.train.mentions.settings import MentionSettings, read_settings
 from tawsiya.train.mentions.silver import find_silver
 from tawsiya.train.mentions.variants import Tallies, count, is_rules
 from tawsiya.train.pipelines import Learned, Task
 from tawsiya.train.reliability import as_rows, calibration_error
+from tawsiya.train.sources import GoldSource
 
 
 def learn_mentions(task: Task) -> Learned:
@@ -63,12 +62,14 @@ def read_sources(settings: MentionSettings, annotations: Path, texts: Path) -> l
     return [text for name, source in settings.sources.items() for text in _read(name, source, annotations, texts)]
 
 
-def _read(name: str, source: Source, annotations: Path, texts: Path) -> list[GoldText]:
-    gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
-    if source.split is None:
-        return [text for document in gold for text in prepare([document], _part(document.name, name))]
-    split = read_split(annotations / source.split)
-    return [text for part in source.parts for text in prepare(select_parts(gold, split, [part]), part)]
+def _read(name: str, source: GoldSource, annotations: Path, texts: Path) -> list[GoldText]:
+    found: list[GoldText] = []
+    for part, documents in source.read_parts(annotations, texts):
+        if part is not None:
+            found.extend(prepare(documents, part))
+        else:
+            found.extend(text for one in documents for text in prepare([one], _part(one.name, name)))
+    return found
 
 
 def _part(document: str, source: str) -> str:

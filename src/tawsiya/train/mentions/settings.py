@@ -4,30 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.mentions.learned.features import GROUPS
-from tawsiya.train.section import read_section
+from tawsiya.train.linear.fit import FitSettings
+from tawsiya.train.section import Strict, read_section
+from tawsiya.train.sources import GoldSource
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Source(_Strict):
-    """A folder of gold: all of it, or the documents that the table `split` puts into one of `parts`.
-
-    Paths count from the folder above the recipe's. `texts` is where its texts stand, --texts where it is not said.
-    """
-
-    folder: str
-    split: str | None = None
-    parts: tuple[str, ...] = ()
-    texts: str | None = None
-
-
-class Silver(_Strict):
+class Silver(Strict):
     """Sentences of `corpora` (paths below --texts) in which the knowledge base names an instrument, read by the rules.
 
     Of each corpus the first `lines` are looked at. `most_a_name` bounds how often one instrument is taken, `sentences`
@@ -43,7 +29,7 @@ class Silver(_Strict):
     apart_from: tuple[str, ...] = ()
 
 
-class Clustering(_Strict):
+class Clustering(Strict):
     """Clusters of the `size` most frequent words of the word model `words` (a folder above the recipe's).
 
     By `contexts` words that stand beside them, in `dimensions`; one clustering for each of `counts`.
@@ -57,16 +43,7 @@ class Clustering(_Strict):
     rounds: int = Field(gt=0)
 
 
-class Fit(_Strict):
-    """How a linear model is learned: see `tawsiya.train.linear.fit.FitSettings`."""
-
-    l2: float = Field(gt=0)
-    least: int = Field(gt=0)
-    steps: int = Field(gt=0)
-    negligible: float = Field(ge=0)
-
-
-class Judge(_Strict):
+class Judge(Strict):
     """The judge is learned on `folds` folds, read by chains of the other folds.
 
     `least` is, by label, the probability from which a chain adds a mention to those of the rules.
@@ -74,10 +51,10 @@ class Judge(_Strict):
 
     folds: int = Field(gt=1)
     least: dict[str, float]
-    fit: Fit
+    fit: FitSettings
 
 
-class MentionSettings(_Strict):
+class MentionSettings(Strict):
     """`[training.mentions]` of a recipe.
 
     With `alone`, folds are read by the chain without the rules' mentions.
@@ -89,10 +66,10 @@ class MentionSettings(_Strict):
     groups: tuple[str, ...]
     hidden_folds: int = Field(ge=0)
     alone: bool = False
-    sources: dict[str, Source]
+    sources: dict[str, GoldSource]
     silver: Silver | None = None
     clusters: Clustering | None = None
-    fit: Fit
+    fit: FitSettings
     judge: Judge
 
 

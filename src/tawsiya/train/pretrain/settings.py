@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from tawsiya.train.section import read_section
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from tawsiya.train.section import Strict, read_section
 
 
-class Corpus(_Strict):
+class Corpus(Strict):
     """A text of one genre, one paragraph a line (`.xz`).
 
     `passes` says how often it is read in one round of all corpora; of a fraction, that share of its rows is drawn.
@@ -23,7 +19,7 @@ class Corpus(_Strict):
     passes: float = Field(gt=0)
 
 
-class LeftOut(_Strict):
+class LeftOut(Strict):
     """What must not be learned: the sentences of `parts`, and those of the CoNLL files in `tokens`.
 
     A line of a corpus that shares a run of `run` words with one of them, or that is one of them, is left out.
@@ -38,7 +34,7 @@ class LeftOut(_Strict):
     run: int = Field(gt=1)
 
 
-class Vocabulary(_Strict):
+class Vocabulary(Strict):
     """How many pieces of words, and of how many lines (one of `every`) of corpora longer than `whole` lines."""
 
     pieces: int = Field(gt=100, le=65536)
@@ -47,7 +43,7 @@ class Vocabulary(_Strict):
     least: int = Field(gt=0)
 
 
-class Vectors(_Strict):
+class Vectors(Strict):
     """What embeddings begin with: the pieces at most `window` places away, contexts with the power `smoothing`.
 
     `size` is the root mean square of the vectors; what is drawn without vectors has 0.02.
@@ -58,7 +54,7 @@ class Vectors(_Strict):
     size: float = Field(gt=0)
 
 
-class Shape(_Strict):
+class Shape(Strict):
     """How large the encoder is; the generator that proposes replacements has `generator_width` and as many layers."""
 
     layers: int = Field(gt=0)
@@ -69,7 +65,7 @@ class Shape(_Strict):
     generator_heads: int = Field(gt=0)
 
 
-class Schedule(_Strict):
+class Schedule(Strict):
     """How it learns. `pieces` is the length of the whole schedule, sequences counted with their padding-free length.
 
     `length` counts the marks at both ends of a sequence. `until` ends a sitting after that many steps, counted from
@@ -94,14 +90,14 @@ class Schedule(_Strict):
         return max(1, self.pieces // (self.batch * self.length))
 
 
-class Measure(_Strict):
+class Measure(Strict):
     """One line of `every` is kept to measure on; at most `rows` sequences of each genre are measured."""
 
     every: int = Field(gt=1)
     rows: int = Field(gt=0)
 
 
-class PretrainSettings(_Strict):
+class PretrainSettings(Strict):
     """`[training]` of the recipe. `work` is where packed corpora and checkpoints are kept between sittings."""
 
     recipe: str

@@ -12,15 +12,13 @@ from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span, hull
-from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.gold import GoldDocument, GoldRecommendation
-from tawsiya.corpus.split import read_split, select_parts
 from tawsiya.ingest.document import RawDocument
 from tawsiya.segment.arrange import arrange
 from tawsiya.segment.component import BlockRules
 from tawsiya.tag.recommendations.learned.candidates import Candidate, find_candidates
 from tawsiya.tag.recommendations.reading import Reading, read_unit
-from tawsiya.train.recommendations.settings import RecommendationSettings, Source
+from tawsiya.train.recommendations.settings import MeasuredSource, RecommendationSettings
 
 _SHARE = 0.5
 """Share of the union from which a candidate is the unit that gold means, as in `tawsiya evaluate`."""
@@ -66,16 +64,11 @@ def read_sources(settings: RecommendationSettings, annotations: Path, texts: Pat
     return [page for name, source in settings.sources.items() for page in _read(name, source, annotations, texts)]
 
 
-def _read(name: str, source: Source, annotations: Path, texts: Path) -> Iterator[GoldPage]:
-    gold = read_gold(annotations / source.folder, annotations / source.texts if source.texts else texts)
-    if source.split is None:
-        for document in gold:
-            part = name if ":" in document.name else document.name
-            yield from prepare([document], part, name, measured=source.measured)
-        return
-    split = read_split(annotations / source.split)
-    for part in source.parts:
-        yield from prepare(select_parts(gold, split, [part]), f"{name} {part}", name, measured=source.measured)
+def _read(name: str, source: MeasuredSource, annotations: Path, texts: Path) -> Iterator[GoldPage]:
+    for part, documents in source.read_parts(annotations, texts):
+        for document in documents:
+            alone = name if ":" in document.name else document.name
+            yield from prepare([document], f"{name} {part}" if part else alone, name, measured=source.measured)
 
 
 def prepare(

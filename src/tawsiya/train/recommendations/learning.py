@@ -53,7 +53,7 @@ def learn_model(
 ) -> LearnedRecommendations:
     """All three models."""
     lessons = tuple(lessons)
-    said = settings.fit_said.settings()
+    said = settings.fit_said
     return LearnedRecommendations(
         learn_verdict(lessons, settings),
         fit_chain([example for lesson in lessons for example in lesson.status], STATUSES, said),
@@ -66,7 +66,7 @@ def learn_model(
 
 def learn_verdict(lessons: Iterable[Lesson], settings: RecommendationSettings) -> LinearChain:
     """Which candidates are recommendations."""
-    return fit_chain([one for lesson in lessons for one in lesson.verdict], YES_NO, settings.fit.settings())
+    return fit_chain([one for lesson in lessons for one in lesson.verdict], YES_NO, settings.fit)
 
 
 def _spoken(page: GoldPage, one: GoldCandidate) -> Iterator[Example]:

@@ -4,23 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from tawsiya.train.section import read_section
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from tawsiya.train.section import Strict, read_section
 
 
-class Corpus(_Strict):
+class Corpus(Strict):
     """A text of one genre, one paragraph a line (`.xz`), and how often it counts."""
 
     path: str
     weight: float = Field(gt=0)
 
 
-class LeftOut(_Strict):
+class LeftOut(Strict):
     """What is in the corpora and must not be learned; the sentences of `parts`, and the paragraphs that are listed."""
 
     sentences: str
@@ -29,7 +25,7 @@ class LeftOut(_Strict):
     paragraphs: str | None = None
 
 
-class Size(_Strict):
+class Size(Strict):
     """How large the model may be."""
 
     words: int = Field(gt=0)
@@ -39,13 +35,13 @@ class Size(_Strict):
     discount: float = Field(gt=0, lt=1)
 
 
-class Measure(_Strict):
+class Measure(Strict):
     """One line of `every` is kept to measure on."""
 
     every: int = Field(gt=1)
 
 
-class WordSettings(_Strict):
+class WordSettings(Strict):
     """`[training]` of the recipe."""
 
     recipe: str
