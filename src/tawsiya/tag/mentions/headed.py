@@ -4,12 +4,14 @@ The rules differ in what must stand behind the head: a treaty noun needs little,
 a definite head needs the word that opens its subject. `titles` says where a title ends.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.tag.mentions.heads import ANAPHORS, PLAN_HEADS, PLURAL_HEADS, SHARED_PLACES, TREATY_HEADS
 from tawsiya.tag.mentions.passage import Passage, compiled, one_of
+from tawsiya.tag.mentions.places import PLACES, is_place
 from tawsiya.tag.mentions.title_words import BODIES, OPENERS
 from tawsiya.tag.mentions.titles import title_end
 
@@ -32,7 +34,9 @@ _NOT_TITLE = frozenset(
 _ADJECTIVES = (
     *("الدولي", "الدولية", "العالمي", "العالمية", "الأوروبي", "الأوروبية", "العربي", "العربية", "الأفريقي"),
     *("الأفريقية", "الإطاري", "الإطارية", "الأمريكية", "الأساسي", "الأساسية", "السياسي", "التوجيهية", "النموذجية"),
-    *("الدنيا", "الإسلامية", "المشترك", "المشتركة", "الشامل", "الاختياري", "الإضافي", "الوحيدة"),
+    *("الدنيا", "الإسلامية", "المشترك", "المشتركة", "الشامل", "الاختياري", "الإضافي", "الوحيدة", "النموذجي"),
+    *("التكميلي", "التكميلية", "العام", "العامة", "السياسية", "النهائي", "الشاملة", "الآسيوي", "الآسيوية", "الأول"),
+    *("الثاني", "الثالث", "الرابع", "القاري", "القارية", "الأولى", "الثانية", "الثالثة", "الطوعية", "المعدل"),
 )
 _DEFINITE_HEADS = (
     *("الاتفاقية", "المعاهدة", "البروتوكول", "الميثاق", "العهد", "الإعلان", "الاتفاق", "الصك", "المبادئ", "القواعد"),
@@ -41,10 +45,6 @@ _DEFINITE_HEADS = (
 _ACCORDS = (
     *("وقف إطلاق النار", "وقف الأعمال العدائية", "فصل القوات", "السلام الشامل", "السلام والمصالحة"),
     *("السلم والمصالحة", "السلم والشراكة", "تسوية النزاع", "تسوية الأزمة"),
-)
-_PLACES = (
-    *("أروشا", "مينسك", "واغادوغو", "أوسلو", "أبوجا", "دايتون", "باريس", "الدوحة", "الجزائر", "لوساكا", "كوتونو"),
-    *("الطائف", "أديس أبابا", "لينا ماركوسي", "نيفاشا", "بون", "كوبنهاغن", "برازافيل", "نيروبي"),
 )
 _YEAR = r"(?:عام|سنة)\s+(?:19|20)\d\d\b(?!\s*-)"
 _RULES = [
@@ -63,12 +63,36 @@ _AHEAD = compiled(
     r"\b(?:خطة|إطار|جدول أعمال|برنامج|استراتيجية)(?:\s+(?:ال|لل|لأ|ل\s|من\s+أخطار|من\s+مخاطر|أخطار|مخاطر)\w*){1,5}"
     rf"\s+لما\s+بعد\s+{_YEAR}"
 )
-_BY_PLACE = compiled(rf"\b(?:اتفاق|اتفاقات|إعلان|بروتوكول)\s+{one_of(_PLACES)}")
+_BY_PLACE = compiled(
+    r"\b(?:اتفاق|اتفاقات|اتفاقيات|إعلان|بروتوكول|إطار(?:\s+عمل)?|خطة\s+عمل|برنامج\s+عمل|منهاج\s+عمل|توافق\s+آراء|توافق"
+    rf"|استراتيجية|مبادئ|قواعد|ميثاق|مدونة|نداء|خارطة\s+طريق)\s+{one_of(PLACES)}"
+)
 _BARE = frozenset(fold_word(head) for head in ANAPHORS)
 _PRINCIPLES = frozenset(("المبادئ", "القواعد"))
 """Heads that anything may have (`المبادئ المتعلقة بالاقتراض`): they make a title only with `on`."""
 
-NATIONAL = compiled(r"\b(?:الوطنية|وطنية|الوطني|وطني|السنوية|الداخلي|المؤقت|الإنمائي|الإنمائية)\b")
+_NATIONAL = frozenset(
+    fold_word(word)
+    for word in (
+        *("الوطنية", "وطنية", "الوطني", "وطني", "السنوية", "الداخلي", "المؤقت", "الإنمائي", "الإنمائية"),
+        *("الوطنيتين", "الوطنيين"),
+    )
+)
+_NOT_NATIONAL = frozenset(
+    fold_word(word)
+    for word in ("عبر", "الحدود", "حدود", "الولاية", "الصعيد", "الصعيدين", "الغذائي", "الشراكة", "الذاتي")
+)
+"""Words behind which `national` speaks of something else (`الجريمة المنظمة عبر الوطنية`)."""
+_WEAK_PLANS = frozenset(fold_word(word) for word in ("قواعد", "معايير", "إطار"))
+_NEAR_HEAD = 6
+"""Words of a title that may say that it is national; farther on they speak of its subject."""
+_QUALIFIED = frozenset(fold_word(word) for word in _ADJECTIVES)
+_HEADS_BEHIND = frozenset(fold_word(word) for word in ("اتفاقية", "الاتفاقية", "اتفاقيات", "العهد", "معاهدة", "ميثاق"))
+_NO_PURPOSE = frozenset(
+    fold_word(word) for word in ("لجنة", "لبنان", "ليبيا", "ليتوانيا", "ليبريا", "ليسوتو", "لكسمبرغ")
+)
+_NO_SUBJECT = frozenset(fold_word(word) for word in ("القانون", "للقانون", "للجنة", "للمكتب", "للمنظمة", "للجمعية"))
+"""What principles are of without a title (`المبادئ الأساسية للقانون الدولي`)."""
 _OF_COVENANTS = frozenset(("دولي", "عصبة"))
 """What makes `عهد` a covenant: elsewhere it is an age or a reign (`في عهد الملك`)."""
 _DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
@@ -78,40 +102,77 @@ def find_titles(passage: Passage) -> Iterator[Mention]:
     """Titles behind a head noun, and instruments called by their year or place."""
     for rule, score, pattern in _PATTERNS:
         for _, _, first, head in passage.matches(pattern, "head"):
-            if passage.norm(first - 1) in _DRAFT or not _opens(passage, rule, head):
+            if passage.norm(first - 1) in _DRAFT or not _opens(passage, rule, first, head):
                 continue
             stop = title_end(passage, first, head)
-            national = rule != "accord" and NATIONAL.search(" ".join(passage.norms[first:stop]))
+            national = rule != "accord" and is_national(passage.norms[first:stop])
             if national or (stop == head and rule != "accord"):
+                continue
+            if rule == "plan" and passage.norm(first) in _WEAK_PLANS and stop - head < 4:
                 continue
             form = "short" if stop - head < 2 else "full"
             yield Mention("INSTRUMENT", passage.cover(first, stop), form=form, score=score, rule=f"instrument/{rule}")
     for rule, pattern in (("yearly", _YEARLY), ("yearly", _AHEAD), ("place", _BY_PLACE)):
         for _, _, first, head in passage.matches(pattern):
-            stop = title_end(passage, first, head) if passage.norm(head) in OPENERS else head
+            goes_on = rule == "place" or passage.norm(head) in OPENERS
+            stop = title_end(passage, first, head) if goes_on else head
             yield Mention("INSTRUMENT", passage.cover(first, stop), form="short", score=0.85, rule=f"instrument/{rule}")
 
 
-def _opens(passage: Passage, rule: str, head: int) -> bool:
+def is_national(norms: Sequence[str]) -> bool:
+    """Whether the words of a title say that it is a state's own, or no title but a kind of document."""
+    return any(
+        word in _NATIONAL and before not in _NOT_NATIONAL for before, word in pairwise(("", *norms[:_NEAR_HEAD]))
+    )
+
+
+def _opens(passage: Passage, rule: str, first: int, head: int) -> bool:
     """Whether the word behind a head can open a title."""
     word = passage.norm(head)
     if rule == "treaty" and passage.norm(head - 1) == "عهد":
         return word in _OF_COVENANTS
     if rule == "treaty":
-        return word not in _NOT_TITLE and (not word.startswith(("ل", "ب")) or word in OPENERS or len(word) < 6)
+        begins = word.startswith(("ل", "ب")) and word not in OPENERS and len(word) > 5 and not is_place(word)
+        return word not in _NOT_TITLE and not begins
     if rule == "definite":
-        if word not in OPENERS or passage.norm(head + 1) in ("بها", "به", "بهما"):
-            return False
-        if word in ("الخاص", "الخاصة") and passage.norm(head - 1) in _BARE:
-            return False
-        if word in ("الصادر", "الصادرة") and passage.norm(head + 1) in ("عام", "سنة", "عن", "في"):
-            return False
-        if word != "بشان" and _PRINCIPLES & {passage.norm(head - 1), passage.norm(head - 2)}:
-            return False
-        noun = passage.norm(head - 2 if passage.norm(head - 1) == "العمل" else head - 1)
-        feminine = noun.endswith("ة") or noun in ("المبادئ", "القواعد")
-        return not word.startswith("ال") or word.endswith("ة") == feminine
+        return _opens_definite(passage, first, head)
     return True
+
+
+def _opens_definite(passage: Passage, first: int, head: int) -> bool:
+    """Whether the word behind a head with the article, and its adjectives, opens a subject."""
+    word, after = passage.norm(head), passage.norm(head + 1)
+    if word not in OPENERS:
+        general = _PRINCIPLES & set(passage.norms[first:head]) and _NO_SUBJECT & {word, after}
+        return not general and _is_qualified(passage, first, head) and _opens_purpose(passage, head)
+    if after in ("بها", "به", "بهما"):
+        return False
+    if word in ("الخاص", "الخاصة") and passage.norm(head - 1) in _BARE:
+        return False
+    if word in ("الصادر", "الصادرة") and after in ("عام", "سنة", "عن", "في"):
+        return False
+    if word != "بشان" and _PRINCIPLES & {passage.norm(head - 1), passage.norm(head - 2)}:
+        return False
+    noun = passage.norm(head - 2 if passage.norm(head - 1) == "العمل" else head - 1)
+    feminine = noun.endswith("ة") or noun in ("المبادئ", "القواعد")
+    return not word.startswith("ال") or word.endswith("ة") == feminine
+
+
+def _is_qualified(passage: Passage, first: int, head: int) -> bool:
+    """Whether an adjective that titles have stands behind the head noun."""
+    return head - first > 1 and passage.norm(head - 1) in _QUALIFIED
+
+
+def _opens_purpose(passage: Passage, head: int) -> bool:
+    """Whether what an instrument is for follows: `for`, or the instrument that a protocol is added to."""
+    word, after = passage.norm(head), passage.norm(head + 1)
+    if word == "ل":
+        return after.startswith("ال") or after in _HEADS_BEHIND or f"ل{after}" in OPENERS
+    if word == "من":
+        return after == "اجل"
+    if word == "الى":
+        return after in _HEADS_BEHIND
+    return word.startswith("لل") or (word.startswith("ل") and len(word) > 5 and word not in _NO_PURPOSE)
 
 
 _SHARED = compiled(rf"{one_of(PLURAL_HEADS)}\s+(?:{'|'.join(SHARED_PLACES)})")

@@ -29,6 +29,9 @@ PLAN_HEADS = (
     "مبادئ",
     "مدونة سلوك",
     "مدونة قواعد",
+    "قواعد",
+    "معايير",
+    "إطار عمل",
 )
 """Nouns that make a name only with a body that adopts instruments. A bare `programme` or `framework` of a body is no
 instrument (`برنامج الأمم المتحدة الإنمائي`)."""

@@ -11,23 +11,33 @@ from dataclasses import dataclass
 from tawsiya.arabic.fold import fold_word
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
 from tawsiya.tag.mentions.passage import Passage
+from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.title_words import (
     ABOUT,
     AFTER_DEFINITE,
     BODIES,
     BY,
     ENDS,
+    FREED,
     FROM,
+    IN_SUBJECT,
     NO_VERBS,
     NOT_IN,
     OPENERS,
+    OR_ELSE,
+    ORDINALS,
+    REVIEWS,
     TAKES,
+    UPON_IT,
     VERSION,
+    WITH_PRONOUN,
 )
 
 _HEADS = frozenset(fold_word(word) for word in (*HEADS, *(f"ال{head}" for head in HEADS), *RESOLUTIONS, *ANAPHORS)) - {
     "الاستراتيجية"
 }
+_BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة"}
+"""Words behind which the head of another name goes on with a title."""
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _MAXIMUM = 32
@@ -63,10 +73,17 @@ class _Walk:
             return 0
         if not word.isalpha():
             return self._over_mark(at, word, before)
+        if word in WITH_PRONOUN:
+            return int(before.startswith(("وال", "ال")) and at > self.head + 1)
+        if word in ("وغيرها", "وغيره", "وغيرهم"):
+            return 2 if self.passage.norm(at + 1) == "من" and self.passage.norm(at + 2) not in OR_ELSE else 0
+        if word == "او":
+            return self._over_or(at)
         if word.isascii() or word in ENDS or _is_verb(word) or (at > self.head and self._is_predicate(at)):
             return 0
         if word in ("عام", "سنة"):
-            return 2 if before in ("بحلول", "بعد") and self.passage.norm(at + 1).isdigit() else 0
+            dated = before in ("بحلول", "بعد", "بروتوكول", "اتفاقية", "معاهدة")
+            return 2 if dated and self.passage.norm(at + 1).isdigit() else 0
         if word in TAKES or word in ("من", "في"):
             return self._over_preposition(at, word)
         if word in ("ل", "ب"):
@@ -74,12 +91,17 @@ class _Walk:
         if word.startswith("و") and at > self.head:
             return self._over_conjunction(at)
         if word.startswith("بال") and len(word) > 4:
-            return int(self._asked(at, BY))
-        return int(not (at > self.head + 1 and word in _HEADS and before not in ("تنفيذ", "المعدلة")))
+            return int(self._asked(at, BY) or before.startswith("الم"))
+        if at == self._place_end:
+            return int(word in ORDINALS or word in OPENERS or (word.startswith("ل") and len(word) > 4))
+        return int(
+            not (at > self.head + 1 and word in _HEADS and before not in _BEFORE_HEADS and f"ل{before}" not in OPENERS)
+        )
 
     def _asked(self, at: int, words: Collection[str]) -> bool:
-        """Whether one of the three words before asks for the preposition at `at` (`الاتجار غير المشروع بالمخدرات`)."""
-        return any(self.passage.norm(number) in words for number in range(max(self.first, at - 3), at))
+        """Whether one of the four words before asks for the preposition at `at` (`الاتجار غير المشروع بالمخدرات`)."""
+        near = self.passage.norms[max(self.first, at - 4) : at]
+        return any(word in words or _nominal(word) in words for word in near)
 
     def _is_predicate(self, at: int) -> bool:
         """Whether an indefinite word stands behind a definite one: what is said of the title, and no part of it.
@@ -87,11 +109,18 @@ class _Walk:
         An adjective of another gender than the head, right behind a short title, belongs to another noun.
         """
         word, before = self.passage.norm(at), self.passage.norm(at - 1)
-        if word in OPENERS and word.startswith("ال") and at - self.head < 3:
+        opened = any(one in OPENERS for one in self.passage.norms[self.head : at])
+        if word in OPENERS and word.startswith("ال") and at - self.head < 3 and not opened:
             return word.endswith("ة") != self._is_feminine()
         if before in OPENERS or before in BY or any(before in takers for takers in TAKES.values()):
             return False
         if word.startswith(("و", "بال")) or word in TAKES or word in ("ل", "ب", "من", "في", "و"):
+            return False
+        if word.startswith("ب") and self._asked(at, BY):
+            return False
+        if word.startswith("ل") and len(word) > 4 and " ".join(self.passage.norms[self.head : at]) in BODIES:
+            return False
+        if self.passage.norm(at - 2) == "و" and before in ("برنامج", "منهاج", "خطة", "اطار"):
             return False
         return before.startswith(_DEFINITE) and not word.startswith(_DEFINITE) and word not in AFTER_DEFINITE
 
@@ -100,12 +129,31 @@ class _Walk:
         return head.endswith(("ة", "ات")) or head in ("مبادئ", "قواعد", "المبادئ", "القواعد", "معايير")
 
     def _over_mark(self, at: int, word: str, before: str) -> int:
+        if word in ("-", "/") and before.isdigit() and self._is_period(at):
+            return 2
         if word.isdigit():
             return int(before in ("عام", "لعام", "سنة", "لسنة", "لفترة", "الفترة"))
         if word in ("-", "/"):
             joined = not self.passage.gap(at - 1, at) + self.passage.gap(at, at + 1) if at + 1 < self._size else False
             return 2 if joined and self.passage.norm(at + 1).isalpha() else 0
+        if word == "(":
+            return self._over_bracket(at)
         return self._over_comma(at) if word in ("،", ",") else 0
+
+    def _over_bracket(self, at: int) -> int:
+        """A bracket belongs to a title that it numbers (`(رقم 182)`), or that goes on behind it."""
+        inner, after = self.passage.norm(at + 1), self.passage.norm(at + 3)
+        if inner == "رقم" and after == ")" and self.passage.norm(at + 2).isdigit():
+            return 4
+        goes_on = self.passage.norm(at + 2) == ")" and after.startswith("وال") and after[1:] not in UPON_IT
+        return 3 if goes_on and inner.startswith("ال") and f"ال{inner[2:]}" not in _HEADS else 0
+
+    def _over_or(self, at: int) -> int:
+        """`or` joins what is alike: two nouns with the article, or two without."""
+        before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
+        if after in _HEADS or after[2:] in _HEADS or at == self.head or len(after) < 4 or after in OR_ELSE:
+            return 0
+        return 2 if after.isalpha() and before.startswith(_DEFINITE) == after.startswith("ال") else 0
 
     @property
     def _size(self) -> int:
@@ -116,6 +164,8 @@ class _Walk:
         word = self.passage.norm(at + 1)
         if word == "ل" and self.passage.norm(at + 2) in ("عام", "سنة"):
             return 3
+        if word.isdigit() and self.passage.norms[at + 2 : at + 4] == ("(", "رقم"):
+            return 2
         if word in ("لعام", "لسنة", "بمن", "المكمل", "المكملة") or word in VERSION:
             return 2
         return 3 if word == "والمعاقبة" and self.passage.norm(at + 2) == "عليها" else 0
@@ -123,25 +173,41 @@ class _Walk:
     def _over_preposition(self, at: int, word: str) -> int:
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
         if word == "من":
-            return 2 if after in FROM or before in ("خالية", "الخالية", "عشر") else 0
+            asked = (self._asked(at, FREED) or before == "عشر") and after.isalpha() and after not in OR_ELSE
+            return 2 if (after in FROM and self._may_aim(at, after)) or (asked and after not in ENDS) else 0
         if word == "في":
             own = after.endswith(_PRONOUNS) and not after.startswith("ال")
-            return 0 if own or after in NOT_IN or not after.isalpha() or len(after) < 4 else 2
+            if after in IN_SUBJECT and at - self.first > 3 and not own:
+                return 2
+            return 0 if own or after in NOT_IN or not after.isalpha() or len(after) < 3 else 2
         if word == "عن" and after in ABOUT:
             return 2
-        return 2 if before in TAKES[word] else 0
+        if word == "الى" and after in _HEADS and before in ORDINALS:
+            return 2
+        asked = before in TAKES[word] or _nominal(before) in TAKES[word]
+        if before.startswith("ال") and self.passage.norm(at - 2) != "في":
+            asked = asked or any(_nominal(one) in TAKES[word] for one in self.passage.norms[at - 3 : at - 1])
+        return 2 if asked else 0
+
+    def _may_aim(self, at: int, after: str) -> bool:
+        """`for the sake of` opens a title, or goes on with a long one; behind a short one it says why it is named."""
+        return after != "اجل" or at == self.head or at - self.head > 3
+
+    def _is_period(self, at: int) -> bool:
+        """Whether a stroke between two years stands at `at`, behind a year that belongs to the title."""
+        return self.passage.norm(at + 1).isdigit() and self.passage.norm(at - 2) in ("لفترة", "الفترة", "عام", "للعقد")
 
     def _over_clitic(self, at: int, word: str) -> int:
         """A proclitic stands apart in front of words that may begin a mention: years, states, other instruments."""
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
         if after in ("عام", "سنة") and self.passage.norm(at + 2).isdigit():
-            return 3
+            return 0 if self.passage.norm(self.first - 1) in REVIEWS else 3
         if word == "ب":
             return 2 if self._asked(at, BY) else 0
         if f"{word}{after}" in OPENERS:
             return 2
         if after in _HEADS:
-            return 2 if before in ("المكمل", "المكملة", "الأساسي") else 0
+            return 2 if before in ("المكمل", "المكملة", "الاساسي") or before in ORDINALS else 0
         return 2 if after.startswith("ال") else 0
 
     def _over_conjunction(self, at: int) -> int:
@@ -151,17 +217,68 @@ class _Walk:
         """
         word, before = self.passage.norm(at), self.passage.norm(at - 1)
         so_far = " ".join(self.passage.norms[self.head : at])
+        rest = word[1:]
+        if step := self._over_platform(at):
+            return step
+        if rest in UPON_IT or (self._is_called_by_place(at) and not is_place(rest)):
+            return 0
+        if at == self.head + 1 and len(rest) > 2 and self._are_acts(before, rest):
+            return 1
+        if rest == "تدمير":
+            return 1
         if (at - self.head < 2 and before not in OPENERS and not before.startswith("ال")) or so_far in BODIES:
             return 0
         if word == "و":
             after = self.passage.norm(at + 1)
-            return 2 if after not in _HEADS and after.startswith("ال") else 0
-        rest = word[1:]
+            return 2 if after not in _HEADS and after not in UPON_IT and after.startswith("ال") else 0
         if rest.endswith(_PRONOUNS) and len(rest) > 4:
             return 1
         if rest.startswith("ال"):
-            return int(before.startswith(_DEFINITE) and rest not in _HEADS)
-        return int(len(rest) > 3 and (rest == "منطقة" or not before.startswith("ال")))
+            return int(_is_definite(self.passage.norm(at - 2) if before == ")" else before) and rest not in _HEADS)
+        return int(len(rest) > 2 and rest not in ENDS and (rest == "منطقة" or not before.startswith("ال")))
+
+    def _are_acts(self, before: str, rest: str) -> bool:
+        """Whether a title opens with two nouns that share their genitive (`حماية وتعزيز حقوق`)."""
+        alike = not before.startswith("ال") and not rest.startswith("ال") and rest not in ENDS and rest not in _HEADS
+        return alike and not self._place_end and before not in OPENERS
+
+    @property
+    def _place_end(self) -> int:
+        """The word behind the place that a title is called by, 0 where it is called otherwise."""
+        norms = self.passage.norms
+        for start in (self.first + 1, self.first + 2):
+            for size in (2, 1):
+                if is_place(" ".join(norms[start : start + size])):
+                    return start + size
+        return 0
+
+    def _is_called_by_place(self, at: int) -> bool:
+        """Whether nothing but a place, and the number of one of its instruments, stands before `at`."""
+        end = self._place_end
+        return end > 0 and (at == end or (at == end + 1 and self.passage.norm(end) in ORDINALS))
+
+    def _over_platform(self, at: int) -> int:
+        """A declaration and the platform or programme adopted with it are one (`إعلان بيجين ومنهاج العمل`)."""
+        if self.passage.norm(self.first) not in ("اعلان", "الاعلان") or at - self.head > 2:
+            return 0
+        joined = self.passage.norm(at)
+        noun = self.passage.norm(at + 1) if joined == "و" else joined[1:]
+        work = self.passage.norm(at + 1 + (joined == "و"))
+        if noun not in ("منهاج", "برنامج", "خطة", "اطار") or work not in ("عمل", "العمل", "عمله", "عملها"):
+            return 0
+        return 2 + (joined == "و")
+
+
+def _is_definite(word: str) -> bool:
+    """Whether a noun has the article or a pronoun behind it."""
+    return word.startswith(_DEFINITE) or (len(word) > 4 and word.endswith(_PRONOUNS))
+
+
+def _nominal(word: str) -> str:
+    """A definite noun without the conjunction or preposition that is written with it (`للقضاء`, `بالقضاء`)."""
+    if word.startswith(("بال", "وال", "كال")):
+        return word[1:]
+    return "ال" + word[2:] if word.startswith("لل") else word
 
 
 def _is_verb(word: str) -> bool:

@@ -4,7 +4,7 @@ On folds, most of what it added wrongly were national plans (`خطة العمل 
 """
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.tag.mentions.headed import NATIONAL
+from tawsiya.tag.mentions.headed import is_national
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.states import NOT_BEHIND
@@ -20,4 +20,4 @@ def is_excluded(passage: Passage, place: Place) -> bool:
     words = passage.norms[place.first : place.stop]
     if place.label == "STATE":
         return passage.norm(place.first - 1) in NOT_BEHIND or words[0] in _REGIONS
-    return place.label == "INSTRUMENT" and NATIONAL.search(" ".join(words)) is not None
+    return place.label == "INSTRUMENT" and is_national(words)
