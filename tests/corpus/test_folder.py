@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +284,21 @@ def test_blocks_that_are_no_json_or_no_list_are_refused(letter: Folder) -> None:
     assert "letter.blocks.json, line 2" in letter.refusal()
     letter.json("letter.blocks.json", {"type": "item"})
     assert "holds no list" in letter.refusal()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_each_paragraph_of_a_corpus_that_was_read_is_a_document(folder: Folder, packed: bool) -> None:
+    content = TEXT.encode()
+    folder.text("corpora/un.txt.xz" if packed else "corpora/un.txt", lzma.compress(content) if packed else content)
+    folder.rows("corpora-un.recommendations.jsonl", {**UNIT, "line": 2, "start": 0, "end": 22})
+    folder.json("corpora-un.parts.json", [2])
+    (document,) = read_gold(folder.gold, folder.texts)
+    assert (document.name, document.group) == ("corpora-un:2", "corpora-un:2")
+    assert document.recommendations
+    assert document.recommendations[0].span.of(document.text) == TEXT.split("\n")[1]
+
+
+def test_a_corpus_that_is_not_packed_as_it_says_is_refused(folder: Folder) -> None:
+    folder.text("corpora/un.txt.xz", TEXT)
+    folder.rows("corpora-un.recommendations.jsonl", {**UNIT, "line": 2, "start": 0, "end": 22})
+    assert "cannot be unpacked" in folder.refusal()

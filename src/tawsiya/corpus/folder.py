@@ -3,10 +3,11 @@
 `NAME.mentions.jsonl`, `NAME.recommendations.jsonl` and `NAME.blocks.json` are the layers that were annotated,
 `manifest.json` knows the hash of each text, and under `mentions_of_lines` which lines (pairs, counted from 1) mentions
 were read in, where that is not the whole. Rows with `line` describe a text of which each line is a document of its
-own: JSON Lines, or a table whose name ends in `.tsv`, with the text under `ar`, `text_ar` or `text` and the number of
-the line under `line` or, in a table, `id`. The document that a line comes from stands under `doc`; where there is no
-such key, `documents_by` in the manifest lists the keys whose values together tell it. `NAME.parts.json` names the lines
-that were read, and without it all were. A line that was read and has no rows is a document with nothing in it.
+own: a corpus (`.txt` or `.txt.xz`, a paragraph a line), or JSON Lines or a table (`.tsv`) with the text under `ar`,
+`text_ar` or `text` and the number of the line under `line` or, in a table, `id`. The document that a line comes from
+stands under `doc`; where there is no such key, `documents_by` in the manifest lists the keys whose values together tell
+it. `NAME.parts.json` names the lines that were read, and without it all were. A line that was read and has no rows is a
+document with nothing in it.
 """
 
 import csv
@@ -190,7 +191,7 @@ class _Lines:
     def _texts(self) -> dict[int, tuple[str, str]]:
         """Text and group of each line, by its number: `line` where the object has it, else its place."""
         texts: dict[int, tuple[str, str]] = {}
-        for place, row in _table_rows(self.path) if self.path.suffix == ".tsv" else read_json_lines(self.path):
+        for place, row in _rows_of(self.path):
             text = next((row[key] for key in _TEXT_KEYS if key in row), None)
             if not isinstance(text, str):
                 raise GoldError(
@@ -229,6 +230,14 @@ class _Lines:
 
         check_all(rows, sort_in)
         return by_line
+
+
+def _rows_of(path: Path) -> Iterator[_Row]:
+    """The lines of a text as rows, read as the name of the file says."""
+    if path.name.endswith((".txt", ".txt.xz")):
+        lines = enumerate(read_utf8(path).split("\n"), start=1)
+        return ((Place(path, number), {"text": line}) for number, line in lines)
+    return _table_rows(path) if path.suffix == ".tsv" else read_json_lines(path)
 
 
 def _table_rows(path: Path) -> Iterator[_Row]:

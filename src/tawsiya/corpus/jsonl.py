@@ -4,6 +4,7 @@ What the rows mean is left to `rows` and `blocks`.
 """
 
 import json
+import lzma
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,13 +36,16 @@ class Place:
 
 
 def read_utf8(path: Path) -> str:
-    """The text of an annotation file, byte-order mark removed.
+    """The text of a file of annotations or, packed as `.xz` or not, of a corpus; byte-order mark removed.
 
     Raises:
-        GoldError: the file is not there, or not UTF-8.
+        GoldError: the file is not there, not packed as its name says, or not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+        content = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+        return content.decode("utf-8").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    except lzma.LZMAError as error:
+        raise GoldError(f"{path} cannot be unpacked ({error}); pack it with xz, or rename it") from error
     except OSError as error:
         raise GoldError(f"{path} cannot be read ({error.strerror}); check the path") from error
     except UnicodeDecodeError as error:
