@@ -21,6 +21,7 @@ from tawsiya.batch.trial.documents import read_paragraphs, write_documents
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 cluster_utils = pytest.importorskip("ray.cluster_utils", reason="needs the extra ray")
+RULES = ("--pipeline", "rules")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("by_name"),
@@ -37,7 +38,7 @@ def documents(tmp_path: Path, samples: Path) -> Path:
 @pytest.fixture
 def expected(documents: Path) -> dict[str, bytes]:
     out = documents.parent / "local"
-    command("extract", documents, "-o", out, "-j", 2)
+    command("extract", documents, "-o", out, "-j", 2, *RULES)
     return contents(out)
 
 
@@ -56,7 +57,7 @@ def cluster() -> Iterator[object]:
 
 def test_one_machine_writes_the_same_bytes(documents: Path, expected: dict[str, bytes]) -> None:
     out = documents.parent / "out"
-    done = command("extract", documents, "-o", out, "--engine", "ray", "-j", 2)
+    done = command("extract", documents, "-o", out, "--engine", "ray", "-j", 2, *RULES)
     assert b"failed, " in done.stderr
     assert contents(out) == expected
 
@@ -98,10 +99,10 @@ def test_a_document_that_ends_its_worker_costs_a_record_and_no_actor(tmp_path: P
 def test_an_object_store_holds_the_same_bytes(documents: Path, expected: dict[str, bytes]) -> None:
     """A file system of fsspec stands for the store."""
     out = documents.parent / "out"
-    done = command("extract", documents, "-o", f"file://{out}", "--engine", "ray", "-j", 2)
+    done = command("extract", documents, "-o", f"file://{out}", "--engine", "ray", "-j", 2, *RULES)
     assert b"documents done" in done.stderr
     assert contents(out) == expected
-    again = command("extract", documents, "-o", f"file://{out}", "-j", 2)
+    again = command("extract", documents, "-o", f"file://{out}", "-j", 2, *RULES)
     assert f"{len(expected) // 2} unchanged".encode() in again.stderr
     assert json.loads(command("status", f"file://{out}", "--json").stdout)["states"]["done"] == len(expected) // 2
     shutil.rmtree(out)

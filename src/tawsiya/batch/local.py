@@ -19,13 +19,12 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from types import TracebackType
 from typing import Final, Self
 
-from tawsiya.batch.errors import WorkerCrashError, WorkerTimeError
 from tawsiya.batch.jobs import Job, Settings
 from tawsiya.batch.messages import DONE, LOST, PHASE, READY, REFUSED, RETIRES
 from tawsiya.batch.records import Identity, Record, read_record
 from tawsiya.batch.stores import Store, find_record, open_store, write_record
 from tawsiya.batch.work import Phase, Work, place_of
-from tawsiya.core.errors import CrashError, OutputError, PipelineError
+from tawsiya.core.errors import CrashError, OutputError, PipelineError, WorkerCrashError, WorkerTimeError
 
 _WORKER: Final = "tawsiya.batch.worker"
 _SECONDS_TO_START = 120.0

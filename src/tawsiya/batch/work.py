@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from tawsiya.batch.errors import WorkerMemoryError
 from tawsiya.batch.jobs import Job, Settings
 from tawsiya.batch.records import Counts, Failure, Identity, Output, Record, Source, State
-from tawsiya.core.errors import CrashError, ReaderMemoryError, ReaderTimeError, TawsiyaError
+from tawsiya.core.errors import CrashError, ReaderMemoryError, ReaderTimeError, TawsiyaError, WorkerMemoryError
 from tawsiya.core.report import Report
 from tawsiya.ingest.content import printable
 from tawsiya.ingest.readers import READERS

@@ -20,6 +20,9 @@
     ├── GoldError (ValueError)              annotated data that do not fit their text or their format
     ├── PipelineError (ValueError)          a pipeline that cannot be built from what was named
     ├── CrashError (RuntimeError)           a fault of Tawsiya met by one document
+    │   ├── WorkerCrashError                    the process that worked on it died
+    │   ├── WorkerTimeError (TimeoutError)      it was still at work when its time was over
+    │   └── WorkerMemoryError (MemoryError)     it wanted more memory than it may have
     ├── SpanError (ValueError)              offsets that cannot be
     └── AlignmentError (ValueError)         pieces that do not tile their texts
 
@@ -146,6 +149,24 @@ class CrashError(TawsiyaError, RuntimeError):
     """A fault of Tawsiya met by one document; the cause is kept, other documents are not touched."""
 
     slug = "crash"
+
+
+class WorkerCrashError(CrashError):
+    """A document whose worker died over it."""
+
+    slug = "worker-crash"
+
+
+class WorkerTimeError(CrashError, TimeoutError):
+    """A document that was still being worked on when its time was over."""
+
+    slug = "worker-time-limit"
+
+
+class WorkerMemoryError(CrashError, MemoryError):
+    """A document that wanted more memory than a worker may have."""
+
+    slug = "worker-memory-limit"
 
 
 class SpanError(TawsiyaError, ValueError):

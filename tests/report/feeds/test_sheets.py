@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.report.feeds.odd import odd_reports
 
-from tawsiya.core.report import Report
+from tawsiya.core.report import Addressee, Recommendation, Report
 from tawsiya.report.feeds import NamedReport, Options, feeds
 from tawsiya.report.feeds.uwazi import PROPERTIES
 
@@ -42,6 +42,19 @@ def sheet(name: str, reports: list[NamedReport], folder: Path, options: Options 
 
 def recommendations(reports: list[NamedReport]) -> list[tuple[str, str]]:
     return [(row.key, row.text) for named in reports for row in named.report.recommendations]
+
+
+def with_their_reports(reports: list[NamedReport]) -> list[tuple[Report, Recommendation]]:
+    return [(named.report, row) for named in reports for row in named.report.recommendations]
+
+
+def behind_dashes(cell: str) -> list[str]:
+    """The values of a cell that has each in lines of its own, behind a dash."""
+    return re.split(r"\n- ", cell.removeprefix("- ")) if cell else []
+
+
+def everybody(row: Recommendation) -> list[Addressee]:
+    return [*row.addressees, *row.inherited.addressees]
 
 
 def shown(text: str) -> str:
@@ -89,6 +102,27 @@ def test_uwazi_dates_are_ranges_of_days(sampled: list[NamedReport], tmp_path: Pa
         assert not row["document_date"] or date.fromisoformat(row["document_date"])
     by_key = {row.key: row for named in sampled for row in named.report.recommendations}
     assert all(row["deadline_edtf"] == (by_key[row["key"]].deadline or "") for row in rows)
+
+
+def test_uwazi_has_every_fact_of_a_recommendation(sampled: list[NamedReport], tmp_path: Path) -> None:
+    for cells, (report, row) in zip(uwazi(sampled, tmp_path), with_their_reports(sampled), strict=True):
+        mentions = [one for one in report.mentions if one.id in row.mentions]
+        states = {one.value for one in mentions if one.label == "STATE"} | {one.state for one in everybody(row)}
+        assert cells["chapeau__ar"] == (row.chapeau.text if row.chapeau else "")
+        assert cells["recommending_body__ar"] == " ".join(
+            (row.by.text if row.by else report.metadata.body or "").split()
+        )
+        assert set(behind_dashes(cells["addressees__ar"])) == {one.text for one in everybody(row)}
+        assert behind_dashes(cells["section__ar"]) == list(dict.fromkeys(row.section))
+        assert len(list(filter(None, cells["themes__ar"].split("|")))) == len(row.themes)
+        assert len(list(filter(None, cells["states__ar"].split("|")))) == len(states - {None})
+        assert bool(cells["strength__ar"]) == bool(row.strength or row.inherited.strength)
+        assert bool(cells["operative_word__ar"]) == bool(row.operative_word or row.inherited.operative_word)
+        assert (cells["paragraph"], cells["text_sha256"]) == (row.path or "", row.text_sha256)
+        assert (float(cells["score"]), cells["draft_in_brackets"] == "yes") == (row.score, row.bracketed)
+        document = (report.metadata.symbol, report.metadata.title, report.metadata.date, report.source.uri)
+        found = [cells[name] for name in ("document_symbol", "document_title__ar", "document_date_edtf", "source")]
+        assert found == [value or "" for value in document]
 
 
 def test_uwazi_gives_the_same_bytes_twice(sampled: list[NamedReport], tmp_path: Path) -> None:
@@ -147,6 +181,36 @@ def test_uhri_has_every_recommendation(sampled: list[NamedReport], tmp_path: Pat
     assert all(date.fromisoformat(row["Document Publication Date"]) for row in rows)
     assert any("\n" in row["Themes"] for row in rows)
     assert any(row["Sdgs"] for row in rows)
+
+
+def test_impact_has_the_categories_and_the_deadline(sampled: list[NamedReport], tmp_path: Path) -> None:
+    rows = sheet("impact", sampled, tmp_path, Options(hints=False))
+    for cells, (_, row) in zip(rows, with_their_reports(sampled), strict=True):
+        categories = list(filter(None, cells["category_id [rel:category_id|reference]"].split(",")))
+        assert categories == [theme.key for theme in row.themes]
+        assert cells["Target date comment [database:target_date_comment]"] == (row.deadline or "")
+        assert cells["Title [database:title]"]
+
+
+def test_uhri_has_every_fact_of_a_recommendation(sampled: list[NamedReport], tmp_path: Path) -> None:
+    for cells, (report, row) in zip(sheet("uhri", sampled, tmp_path), with_their_reports(sampled), strict=True):
+        body = row.by.text if row.by else report.metadata.body
+        assert behind_dashes(cells["Reccomending Body"]) == ([body] if body else [])
+        assert len(behind_dashes(cells["Themes"])) == len(row.themes)
+        assert len(behind_dashes(cells["Countries Concerned"])) == len({one.state for one in everybody(row)} - {None})
+        assert set(behind_dashes(cells["Addressees"])) == {one.text for one in everybody(row)}
+        assert behind_dashes(cells["Section"]) == list(row.section)
+        assert cells["Chapeau"] == (row.chapeau.text if row.chapeau else "")
+        assert (cells["Status"], cells["Paragraph"], cells["Deadline"]) == (
+            row.status,
+            row.path or "",
+            row.deadline or "",
+        )
+        assert bool(cells["Strength"]) == bool(row.strength or row.inherited.strength)
+        assert (cells["Text SHA-256"], float(cells["Score"])) == (row.text_sha256, row.score)
+        document = (report.metadata.symbol, report.metadata.title, report.metadata.date, report.source.uri)
+        found = [cells[name] for name in ("Document Symbol", "Document Title", "Document Date (EDTF)", "Source")]
+        assert found == [value or "" for value in document]
 
 
 @pytest.mark.parametrize("name", ["impact", "uhri"])

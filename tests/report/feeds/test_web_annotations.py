@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.report.feeds.odd import odd_reports
-from tests.report.feeds.vocabulary import AS, OA
+from tests.report.feeds.vocabulary import AS, OA, RDF
 from tests.report.feeds.vocabulary import CONTEXT as VOCABULARY
 
 from tawsiya.core.report import Report
@@ -97,29 +97,56 @@ def test_no_character_is_lost_in_json(report: Report, tmp_path: Path) -> None:
     assert exact == [row.text for row in report.recommendations]
 
 
+def plain(value: dict[str, Any]) -> object:
+    """A value of expanded JSON-LD as the feed writes it."""
+    if "@list" in value:
+        return {"@list": [plain(one) for one in value["@list"]]}
+    return {"id": value["@id"]} if "@id" in value else value["@value"]
+
+
+def own(facts: dict[str, Any], expanded: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What stands in Tawsiya's own terms: as written, each value in a list, and as expanded."""
+    written = {
+        key.removeprefix("tawsiya:"): value if isinstance(value, list) else [value]
+        for key, value in facts.items()
+        if key.startswith("tawsiya:")
+    }
+    read = {key.removeprefix(OWN): [plain(one) for one in expanded[key]] for key in expanded if key.startswith(OWN)}
+    return written, read
+
+
 def test_as_linked_data_nothing_is_lost(sampled: list[NamedReport], tmp_path: Path) -> None:
-    """Expanded with the terms of the vocabulary, every annotation has body, target and selectors of its types."""
+    """Expanded with the terms of the vocabulary, every annotation has body, target, selectors and facts as written."""
     jsonld = pytest.importorskip("pyld.jsonld")
-    report = sampled[0].report
-    collection, _ = written(report, tmp_path, base="https://example.org/")
 
     def load(url: str, _: object) -> dict[str, Any]:
         assert url == CONTEXT
         return {"contextUrl": None, "documentUrl": url, "document": VOCABULARY}
 
-    [expanded] = jsonld.expand(collection, {"documentLoader": load, "base": "https://example.org/"})
-    assert expanded["@type"] == [f"{AS}OrderedCollection"]
-    [page] = expanded[f"{AS}first"]
-    items = page[f"{AS}items"][0]["@list"]
-    assert len(items) == expanded[f"{AS}totalItems"][0]["@value"] == collection["total"]
-    for plain, item in zip(collection["first"]["items"], items, strict=True):
-        assert item["@type"] == [f"{OA}Annotation"]
-        assert item[f"{OA}motivatedBy"] == [{"@id": f"{OA}classifying"}]
-        [target], [body] = item[f"{OA}hasTarget"], item[f"{OA}hasBody"]
-        assert target[f"{OA}hasSource"] == [{"@id": plain["target"]["source"]}]
-        position, quote = target[f"{OA}hasSelector"]
-        assert position["@type"] == [f"{OA}TextPositionSelector"]
-        assert quote[f"{OA}exact"] == [{"@value": plain["target"]["selector"][1]["exact"]}]
-        own = {key for key in plain["body"] if key.startswith("tawsiya:")}
-        assert {key for key in body if key.startswith(OWN)} == {key.replace("tawsiya:", OWN) for key in own}
-        assert all(key.startswith(("@", "http://", OWN)) for key in body)
+    for named in sampled:
+        collection, _ = written(named.report, tmp_path, base="https://example.org/")
+        [expanded] = jsonld.expand(collection, {"documentLoader": load, "base": "https://example.org/"})
+        assert expanded["@type"] == [f"{AS}OrderedCollection"]
+        said, read = own(collection, expanded)
+        assert read == said
+        [page] = expanded[f"{AS}first"]
+        items = page[f"{AS}items"][0]["@list"]
+        assert len(items) == expanded[f"{AS}totalItems"][0]["@value"] == collection["total"]
+        for one, item in zip(collection["first"]["items"], items, strict=True):
+            check_expanded(one, item)
+
+
+def check_expanded(one: dict[str, Any], item: dict[str, Any]) -> None:
+    """An annotation as written and as expanded say the same."""
+    assert (item["@id"], item["@type"]) == (one["id"], [f"{OA}Annotation"])
+    assert item[f"{OA}motivatedBy"] == [{"@id": f"{OA}classifying"}]
+    [target], [body] = item[f"{OA}hasTarget"], item[f"{OA}hasBody"]
+    assert target[f"{OA}hasSource"] == [{"@id": one["target"]["source"]}]
+    assert body[f"{RDF}value"] == [{"@value": one["body"]["value"]}]
+    for plainly, selector in zip(one["target"]["selector"], target[f"{OA}hasSelector"], strict=True):
+        assert selector["@type"] == [f"{OA}{plainly['type']}"]
+        for key in plainly.keys() - {"type"}:
+            assert selector[f"{OA}{key}"] == [{"@value": plainly[key]}]
+    said, read = own(one["body"], body)
+    assert read == said
+    assert all(key.startswith(("@", "http://", OWN)) for key in body)

@@ -5,13 +5,14 @@ the official context, which stands at http://www.w3.org/ns/anno.jsonld and has m
 """
 
 OA = "http://www.w3.org/ns/oa#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 AS = "http://www.w3.org/ns/activitystreams#"
 CONTEXT = {
     "@context": {
         "oa": OA,
         "as": AS,
         "dcterms": "http://purl.org/dc/terms/",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdf": RDF,
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "id": {"@id": "@id", "@type": "@id"},
