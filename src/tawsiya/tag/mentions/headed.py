@@ -40,18 +40,20 @@ _ADJECTIVES = (
 )
 _DEFINITE_HEADS = (
     *("الاتفاقية", "المعاهدة", "البروتوكول", "الميثاق", "العهد", "الإعلان", "الاتفاق", "الصك", "المبادئ", "القواعد"),
-    *("خطة العمل", "برنامج العمل", "منهاج العمل", "إطار العمل", "الاستراتيجية"),
+    *("خطة العمل", "برنامج العمل", "منهاج العمل", "إطار العمل", "الاستراتيجية", "خارطة الطريق"),
+    *("خريطة الطريق", "مدونة السلوك", "مدونة قواعد السلوك"),
 )
 _ACCORDS = (
     *("وقف إطلاق النار", "وقف الأعمال العدائية", "فصل القوات", "السلام الشامل", "السلام والمصالحة"),
     *("السلم والمصالحة", "السلم والشراكة", "تسوية النزاع", "تسوية الأزمة"),
+    *("فض الاشتباك بين القوات", "السلام والشراكة", "حل النزاع"),
 )
 _YEAR = r"(?:عام|سنة)\s+(?:19|20)\d\d\b(?!\s*-)"
 _RULES = [
     ("treaty", 0.8, rf"(?P<head>{one_of(TREATY_HEADS)})(?=\s)"),
     ("definite", 0.65, rf"(?P<head>{one_of(_DEFINITE_HEADS)}(?:\s+{one_of(_ADJECTIVES)}){{0,3}})"),
     ("plan", 0.3, rf"(?P<head>{one_of(PLAN_HEADS)})(?=\s+(?:{'|'.join(BODIES)})\b)"),
-    ("accord", 0.65, rf"(?P<head>\bاتفاق\s+{one_of(_ACCORDS)})"),
+    ("accord", 0.65, rf"(?P<head>\bاتفاق(?:ات)?\s+{one_of(_ACCORDS)})"),
     ("statute", 0.7, r"(?P<head>\bالنظام\s+الأساسي)(?=\s+ل)"),
 ]
 """Name, score and pattern of each rule. Measured on the UN sentences outside the test part with the names of the
@@ -153,7 +155,7 @@ def _opens_definite(passage: Passage, first: int, head: int) -> bool:
         return False
     if word != "بشان" and _PRINCIPLES & {passage.norm(head - 1), passage.norm(head - 2)}:
         return False
-    noun = passage.norm(head - 2 if passage.norm(head - 1) == "العمل" else head - 1)
+    noun = passage.norm(head - 2 if passage.norm(head - 1) in ("العمل", "الطريق", "السلوك") else head - 1)
     feminine = noun.endswith("ة") or noun in ("المبادئ", "القواعد")
     return not word.startswith("ال") or word.endswith("ة") == feminine
 

@@ -4,18 +4,22 @@ Titles that no table holds are found in `headed`, resolutions in `resolutions`. 
 (`Context`) decides for names and heads that could mean several things.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge import InstrumentName
 from tawsiya.tag.mentions.gazetteer import Found
+from tawsiya.tag.mentions.given import Given, bounded, find_given, read_given
 from tawsiya.tag.mentions.headed import find_shared, find_titles
 from tawsiya.tag.mentions.heads import ANAPHORS, ESTABLISHED, NEEDS_REFERENT
 from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage, compiled
+from tawsiya.tag.mentions.places import is_place
+from tawsiya.tag.mentions.quoted import find_quoted
 from tawsiya.tag.mentions.resolutions import find_resolutions
 from tawsiya.tag.mentions.symbols import urls
 from tawsiya.tag.mentions.titles import title_end
@@ -27,27 +31,29 @@ _ESTABLISHED = frozenset(fold_word(name) for name in ESTABLISHED)
 
 @dataclass(frozen=True)
 class Context:
-    """What a document names without doubt: keys of instruments, and the head nouns of all that is named."""
+    """What a document names without doubt: keys of instruments, the head nouns of all that is named, names it gives."""
 
     keys: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    given: Given = field(default_factory=Given)
 
 
 def read_context(passages: Iterable[Passage], names: Names | None = None) -> Context:
     """What the passages of one document name by an unambiguous one of `names`, a title or an abbreviation."""
     names = names or all_names()
-    keys: set[str] = set()
-    heads: set[str] = set()
-    for passage in passages:
+    found = [
+        (passage, mention)
+        for passage in passages
         for mention in (
             *_find_names(passage, None, names),
             *_find_abbreviations(passage, names),
             *find_titles(passage),
-        ):
-            if mention.value:
-                keys.add(mention.value)
-            heads.add(Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال"))
-    return Context(frozenset(keys), frozenset(heads))
+            *find_quoted(passage),
+        )
+    ]
+    heads = {Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال") for passage, mention in found}
+    keys = {mention.value for _, mention in found if mention.value}
+    return Context(frozenset(keys), frozenset(heads), read_given(found))
 
 
 def find_instruments(passage: Passage, context: Context | None = None, names: Names | None = None) -> Iterator[Mention]:
@@ -60,8 +66,11 @@ def find_instruments(passage: Passage, context: Context | None = None, names: Na
     named = tuple(_find_names(passage, known, names))
     yield from named
     begun = {name.span.start for name in named if name.rule == "instrument/name"}
-    yield from (title for title in find_titles(passage) if title.span.start not in begun)
-    yield from _find_abbreviations(passage, names)
+    for title in (*find_titles(passage), *find_quoted(passage)):
+        if title.span.start not in begun:
+            yield replace(title, span=bounded(passage, title, known.given))
+    yield from find_given(passage, known.given)
+    yield from _find_abbreviations(passage, names, known.given.abbreviations)
     yield from find_shared(passage)
     yield from _find_anaphors(passage, known)
     yield from find_resolutions(passage)
@@ -108,28 +117,35 @@ def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
         return found.stop
     dated = word in ("لعام", "لسنة") or (word == "ل" and after in ("عام", "سنة"))
     dated = dated or (word in ("،", ",") and after == "ل" and passage.norm(found.stop + 2) in ("عام", "سنة"))
+    if word in ("،", ",") and after in ("المكمل", "المكملة"):
+        return title_end(passage, found.first, found.stop)
+    if word == "بشان" and found.stop - found.first == 2 and is_place(passage.norm(found.stop - 1)):
+        return title_end(passage, found.first, found.stop)
     subject = found.entry.form == "short" and word in ("بشان", "المتعلقة", "المتعلق") and not found.entry.ambiguous
     if dated or subject or word in ("بصيغتها", "بصيغته"):
         return title_end(passage, found.first, found.stop)
     return found.stop
 
 
-def _find_abbreviations(passage: Passage, names: Names) -> Iterator[Mention]:
-    """Abbreviations in Latin letters, in the spelling of the knowledge base; none in URLs and symbols."""
+def _find_abbreviations(
+    passage: Passage, names: Names, given: Mapping[str, str | None] = MappingProxyType({})
+) -> Iterator[Mention]:
+    """Abbreviations in Latin letters, as the knowledge base or the document spells them; none in URLs and symbols."""
+    known = {**given, **names.abbreviations}
     links = urls(passage)
     for number, word in enumerate(passage.words):
         if not word.norm.isascii() or not word.norm.isalpha():
             continue
         span = Span(word.start, word.end)
         short = span.of(passage.text)
-        if short not in names.abbreviations or any(link.overlap(span) for link in links):
+        if short not in known or any(link.overlap(span) for link in links):
             continue
         if passage.norm(number + 1) in ("/", "-", ".") and _joined(passage, number):
             continue
         if _MODULE.match("".join(passage.norms[number + 1 : number + 4])):
             span = passage.cover(number, number + 4)
-        key = names.abbreviations[short]
-        yield Mention("INSTRUMENT", span, value=key, form="abbr", score=0.95, rule="instrument/abbreviation")
+        score = 0.95 if short in names.abbreviations else 0.85
+        yield Mention("INSTRUMENT", span, value=known[short], form="abbr", score=score, rule="instrument/abbreviation")
 
 
 def _joined(passage: Passage, number: int) -> bool:

@@ -12,6 +12,7 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.places import is_place
+from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, is_definite, is_verb, nominal
 from tawsiya.tag.mentions.title_words import (
     ABOUT,
     AFTER_DEFINITE,
@@ -21,7 +22,7 @@ from tawsiya.tag.mentions.title_words import (
     FREED,
     FROM,
     IN_SUBJECT,
-    NO_VERBS,
+    JOINED,
     NOT_IN,
     OPENERS,
     OR_ELSE,
@@ -36,10 +37,12 @@ from tawsiya.tag.mentions.title_words import (
 _HEADS = frozenset(fold_word(word) for word in (*HEADS, *(f"ال{head}" for head in HEADS), *RESOLUTIONS, *ANAPHORS)) - {
     "الاستراتيجية"
 }
+_PLANNED = frozenset(("خطة", "استراتيجية", "برنامج", "اطار", "خارطة"))
+"""Heads whose titles end with their years, without a preposition (`... 2020-2025`)."""
+_OTHERS = frozenset(("وغيرها", "وغيره", "وغيرهم"))
+_ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة"))
 _BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة"}
 """Words behind which the head of another name goes on with a title."""
-_DEFINITE = ("ال", "وال", "لل", "بال")
-_PRONOUNS = ("ه", "ها", "هما", "هم")
 _MAXIMUM = 32
 """Words of the longest title; the longest in the knowledge base has fewer."""
 
@@ -54,7 +57,7 @@ def title_end(passage: Passage, first: int, head: int) -> int:
             break
         at += step
     at = min(at, len(passage.words))  # a step over a preposition may end behind a text that breaks off there
-    while at > head and _hangs(passage.norm(at - 1)):
+    while at > head and hangs(passage.norm(at - 1)):
         at -= 1
     return at
 
@@ -73,13 +76,11 @@ class _Walk:
             return 0
         if not word.isalpha():
             return self._over_mark(at, word, before)
-        if word in WITH_PRONOUN:
-            return int(before.startswith(("وال", "ال")) and at > self.head + 1)
-        if word in ("وغيرها", "وغيره", "وغيرهم"):
-            return 2 if self.passage.norm(at + 1) == "من" and self.passage.norm(at + 2) not in OR_ELSE else 0
-        if word == "او":
-            return self._over_or(at)
-        if word.isascii() or word in ENDS or _is_verb(word) or (at > self.head and self._is_predicate(at)):
+        if word in WITH_PRONOUN or word in _OTHERS or word == "او":
+            return self._over_addition(at, word, before)
+        if word in _ADDED_TO and self.passage.norm(at + 1) in WITH_PRONOUN:
+            return 0
+        if word.isascii() or word in ENDS or is_verb(word) or (at > self.head and self._is_predicate(at)):
             return 0
         if word in ("عام", "سنة"):
             dated = before in ("بحلول", "بعد", "بروتوكول", "اتفاقية", "معاهدة")
@@ -101,7 +102,7 @@ class _Walk:
     def _asked(self, at: int, words: Collection[str]) -> bool:
         """Whether one of the four words before asks for the preposition at `at` (`الاتجار غير المشروع بالمخدرات`)."""
         near = self.passage.norms[max(self.first, at - 4) : at]
-        return any(word in words or _nominal(word) in words for word in near)
+        return any(word in words or nominal(word) in words for word in near)
 
     def _is_predicate(self, at: int) -> bool:
         """Whether an indefinite word stands behind a definite one: what is said of the title, and no part of it.
@@ -122,13 +123,15 @@ class _Walk:
             return False
         if self.passage.norm(at - 2) == "و" and before in ("برنامج", "منهاج", "خطة", "اطار"):
             return False
-        return before.startswith(_DEFINITE) and not word.startswith(_DEFINITE) and word not in AFTER_DEFINITE
+        return before.startswith(DEFINITE) and not word.startswith(DEFINITE) and word not in AFTER_DEFINITE
 
     def _is_feminine(self) -> bool:
         head = self.passage.norm(self.first)
         return head.endswith(("ة", "ات")) or head in ("مبادئ", "قواعد", "المبادئ", "القواعد", "معايير")
 
     def _over_mark(self, at: int, word: str, before: str) -> int:
+        if word.isdigit() and self.passage.norm(self.first) in _PLANNED and self.passage.norm(at + 1) == "-":
+            return 3 if self.passage.norm(at + 2).isdigit() else 0
         if word in ("-", "/") and before.isdigit() and self._is_period(at):
             return 2
         if word.isdigit():
@@ -148,12 +151,20 @@ class _Walk:
         goes_on = self.passage.norm(at + 2) == ")" and after.startswith("وال") and after[1:] not in UPON_IT
         return 3 if goes_on and inner.startswith("ال") and f"ال{inner[2:]}" not in _HEADS else 0
 
+    def _over_addition(self, at: int, word: str, before: str) -> int:
+        """`of it`, `and other ...` and `or` go on where a noun asks for them, unless they speak of instruments."""
+        if word == "او":
+            return self._over_or(at)
+        if word in _OTHERS:
+            return 2 if self.passage.norm(at + 1) == "من" and self.passage.norm(at + 2) not in OR_ELSE else 0
+        return int(before.startswith(("وال", "ال")) and at > self.head + 1)
+
     def _over_or(self, at: int) -> int:
         """`or` joins what is alike: two nouns with the article, or two without."""
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
         if after in _HEADS or after[2:] in _HEADS or at == self.head or len(after) < 4 or after in OR_ELSE:
             return 0
-        return 2 if after.isalpha() and before.startswith(_DEFINITE) == after.startswith("ال") else 0
+        return 2 if after.isalpha() and before.startswith(DEFINITE) == after.startswith("ال") else 0
 
     @property
     def _size(self) -> int:
@@ -176,7 +187,7 @@ class _Walk:
             asked = (self._asked(at, FREED) or before == "عشر") and after.isalpha() and after not in OR_ELSE
             return 2 if (after in FROM and self._may_aim(at, after)) or (asked and after not in ENDS) else 0
         if word == "في":
-            own = after.endswith(_PRONOUNS) and not after.startswith("ال")
+            own = after.endswith(PRONOUNS) and not after.startswith("ال")
             if after in IN_SUBJECT and at - self.first > 3 and not own:
                 return 2
             return 0 if own or after in NOT_IN or not after.isalpha() or len(after) < 3 else 2
@@ -184,9 +195,9 @@ class _Walk:
             return 2
         if word == "الى" and after in _HEADS and before in ORDINALS:
             return 2
-        asked = before in TAKES[word] or _nominal(before) in TAKES[word]
+        asked = before in TAKES[word] or nominal(before) in TAKES[word]
         if before.startswith("ال") and self.passage.norm(at - 2) != "في":
-            asked = asked or any(_nominal(one) in TAKES[word] for one in self.passage.norms[at - 3 : at - 1])
+            asked = asked or any(nominal(one) in TAKES[word] for one in self.passage.norms[at - 3 : at - 1])
         return 2 if asked else 0
 
     def _may_aim(self, at: int, after: str) -> bool:
@@ -224,17 +235,18 @@ class _Walk:
             return 0
         if at == self.head + 1 and len(rest) > 2 and self._are_acts(before, rest):
             return 1
-        if rest == "تدمير":
+        if rest in JOINED:
             return 1
         if (at - self.head < 2 and before not in OPENERS and not before.startswith("ال")) or so_far in BODIES:
             return 0
         if word == "و":
             after = self.passage.norm(at + 1)
             return 2 if after not in _HEADS and after not in UPON_IT and after.startswith("ال") else 0
-        if rest.endswith(_PRONOUNS) and len(rest) > 4:
+        if rest.endswith(PRONOUNS) and len(rest) > 4:
             return 1
         if rest.startswith("ال"):
-            return int(_is_definite(self.passage.norm(at - 2) if before == ")" else before) and rest not in _HEADS)
+            joined = before in WITH_PRONOUN or is_definite(self.passage.norm(at - 2) if before == ")" else before)
+            return int(joined and rest not in _HEADS)
         return int(len(rest) > 2 and rest not in ENDS and (rest == "منطقة" or not before.startswith("ال")))
 
     def _are_acts(self, before: str, rest: str) -> bool:
@@ -267,27 +279,3 @@ class _Walk:
         if noun not in ("منهاج", "برنامج", "خطة", "اطار") or work not in ("عمل", "العمل", "عمله", "عملها"):
             return 0
         return 2 + (joined == "و")
-
-
-def _is_definite(word: str) -> bool:
-    """Whether a noun has the article or a pronoun behind it."""
-    return word.startswith(_DEFINITE) or (len(word) > 4 and word.endswith(_PRONOUNS))
-
-
-def _nominal(word: str) -> str:
-    """A definite noun without the conjunction or preposition that is written with it (`للقضاء`, `بالقضاء`)."""
-    if word.startswith(("بال", "وال", "كال")):
-        return word[1:]
-    return "ال" + word[2:] if word.startswith("لل") else word
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word looks like a verb of the third person: in a title few other words begin so."""
-    begins = word.startswith(("ي", "سي", "ست")) and not word.startswith("ستوك")
-    return len(word) > 3 and begins and word not in NO_VERBS
-
-
-def _hangs(word: str) -> bool:
-    """Whether a title cannot end with this word."""
-    marks = ("و", "ل", "ب", "من", "في", "،", ",", "-", "/")
-    return (word in OPENERS and word != "لعام") or word in TAKES or word in marks
