@@ -6,7 +6,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _line(step: int, loss: float) -> dict[str, object]:
-    held = {"un": {"detection_loss": loss}, "law & order": {"detection_loss": loss / 2}}
+    held = {"un": {"loss": loss}, "law & order": {"loss": loss / 2}}
     return {"pieces": step * 1_000_000, "held_out": held}
 
 
@@ -25,6 +25,4 @@ def test_a_log_without_lines_gives_axes() -> None:
 
 
 def test_a_level_curve_can_be_drawn() -> None:
-    assert "nan" not in draw_curves([_line(1, 0.4)]) + draw_curves(
-        [{"pieces": 5, "held_out": {"a": {"detection_loss": 1}}}]
-    )
+    assert "nan" not in draw_curves([_line(1, 0.4)]) + draw_curves([{"pieces": 5, "held_out": {"a": {"loss": 1}}}])

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from tawsiya.train.pretrain.order import Order, mask_rows, mask_to_measure
+from tawsiya.train.pretrain.order import Masking, Order, mask_rows, mask_to_measure
 from tawsiya.train.pretrain.vocabulary import CLOSING, MASK, OPENING, SPECIAL
 
 LENGTH = 12
+MASKING = Masking(0.3, np.zeros(1000, np.bool_))
 
 
 def _rows(count: int, first: int) -> np.ndarray:
@@ -17,7 +18,7 @@ def _rows(count: int, first: int) -> np.ndarray:
 def _order(seed: int = 1, **passes: float) -> Order:
     rows = {"un": _rows(10, 100), "law": _rows(40, 200)}
     words = {name: np.full(len(found), 3, np.uint8) for name, found in rows.items()}
-    return Order(rows, words, {"un": 2, "law": 0.5} | passes, seed, 8, 0.3)
+    return Order(rows, words, {"un": 2, "law": 0.5} | passes, seed, 8, MASKING)
 
 
 def _seen(order: Order, steps: int) -> list[int]:
@@ -48,7 +49,7 @@ def test_another_seed_and_another_round_have_another_order() -> None:
 
 
 def test_marks_are_never_masked_and_most_of_the_chosen_are_hidden() -> None:
-    batch = mask_rows(np.repeat(_rows(40, 300), 20, axis=0), [1], 0.3)
+    batch = mask_rows(np.repeat(_rows(40, 300), 20, axis=0), [1], MASKING)
     assert (batch.pieces[:, 0] == OPENING).all()
     assert (batch.pieces[:, -1] == CLOSING).all()
     assert not batch.chosen[batch.pieces < len(SPECIAL)].any()
@@ -59,8 +60,19 @@ def test_marks_are_never_masked_and_most_of_the_chosen_are_hidden() -> None:
 
 def test_what_is_measured_is_masked_the_same_way_each_time() -> None:
     rows = _rows(5, 300)
-    assert (mask_to_measure(rows, 1, 0.3).shown == mask_to_measure(rows, 1, 0.3).shown).all()
+    assert (mask_to_measure(rows, 1, MASKING).shown == mask_to_measure(rows, 1, MASKING).shown).all()
 
 
 def test_words_of_a_batch_are_counted() -> None:
     assert _order().step(0).words == 8 * 3
+
+
+def test_words_are_masked_whole() -> None:
+    inside = np.arange(1000) >= 500
+    rows = np.tile(np.array([300, 501, 502, 301, 302, 503], np.uint16), (400, 1))
+    chosen = mask_rows(rows, [1], Masking(0.3, inside)).chosen[:, 1:-1]
+    assert (chosen[:, 0] == chosen[:, 1]).all()
+    assert (chosen[:, 0] == chosen[:, 2]).all()
+    assert (chosen[:, 4] == chosen[:, 5]).all()
+    assert (chosen[:, 0] != chosen[:, 3]).any()
+    assert chosen.mean() == pytest.approx(0.3, abs=0.03)

@@ -1,4 +1,4 @@
-"""The curves of a training log as a picture (SVG): loss of detection on held-out text, genre by genre."""
+"""The curves of a training log as a picture (SVG): loss of the encoder on held-out text, genre by genre."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class _Axes:
         return round(across, 1), round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def draw_curves(log: Sequence[Mapping[str, Any]], figure: str = "detection_loss") -> str:
+def draw_curves(log: Sequence[Mapping[str, Any]], figure: str = "loss") -> str:
     """The picture of `figure` by genre over the millions of pieces seen; without points, of the axes alone."""
     curves: dict[str, list[tuple[float, float]]] = {}
     for line in log:

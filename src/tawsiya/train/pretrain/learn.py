@@ -9,8 +9,9 @@ import numpy as np
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
 from tawsiya.train.pretrain.loop import CHECKPOINT, Run
-from tawsiya.train.pretrain.model import make_networks
-from tawsiya.train.pretrain.order import Order
+from tawsiya.train.pretrain.masked import make_masked
+from tawsiya.train.pretrain.model import Networks
+from tawsiya.train.pretrain.order import Masking, Order
 from tawsiya.train.pretrain.packing import (
     Encoder,
     Packed,
@@ -23,9 +24,10 @@ from tawsiya.train.pretrain.packing import (
     read_lines,
     save_packed,
 )
+from tawsiya.train.pretrain.replaced import make_replaced
 from tawsiya.train.pretrain.settings import PretrainSettings, read_settings
 from tawsiya.train.pretrain.vectors import Table, learn_vectors
-from tawsiya.train.pretrain.vocabulary import learn_tokenizer
+from tawsiya.train.pretrain.vocabulary import INSIDE, learn_tokenizer
 from tawsiya.train.pretrain.writing import Account, write_encoder
 
 _UN_SENTENCES = "un-sentences"  # what the losses on the sentences of the measured part are called
@@ -53,8 +55,8 @@ def learn_encoder(
     to_measure[_UN_SENTENCES] = _measured(kept, measured, encoder, settings.schedule.length)[:rows]
     vectors = _vectors(work, settings, packed, tokenizer.get_vocab_size(), tell)
     run = Run(
-        make_networks(settings.shape, tokenizer.get_vocab_size(), settings.seed, vectors),
-        _order(settings, packed),
+        _networks(settings, tokenizer.get_vocab_size(), vectors),
+        _order(settings, packed, tokenizer),
         to_measure,
         settings.schedule,
         work,
@@ -64,6 +66,7 @@ def learn_encoder(
                 "seed": settings.seed,
                 "vectors": settings.vectors,
                 "shape": settings.shape,
+                "generator": settings.generator,
                 "schedule": _lasting(settings),
             }
         ),
@@ -71,7 +74,7 @@ def learn_encoder(
     folder = output / f"ar_{recipe.stem}"
     account = Account(settings, {name: one.facts for name, one in packed.items()}, run.log)
     for _ in run.sit(tell):
-        write_encoder(folder, run.networks.discriminator, tokenizer, account)
+        write_encoder(folder, run.networks.trunk, tokenizer, account)
     return folder
 
 
@@ -129,6 +132,12 @@ def _packed(
     return packed
 
 
+def _networks(settings: PretrainSettings, pieces: int, vectors: Table | None) -> Networks:
+    if settings.generator:
+        return make_replaced(settings.shape, settings.generator, pieces, settings.seed, vectors)
+    return make_masked(settings.shape, pieces, settings.seed, vectors)
+
+
 def _vectors(
     work: Path,
     settings: PretrainSettings,
@@ -152,12 +161,14 @@ def _measured(path: Path, sentences: list[str], encoder: Encoder, length: int) -
     return rows
 
 
-def _order(settings: PretrainSettings, packed: Mapping[str, Packed]) -> Order:
+def _order(settings: PretrainSettings, packed: Mapping[str, Packed], tokenizer: Any) -> Order:
+    inside = np.zeros(tokenizer.get_vocab_size(), np.bool_)
+    inside[[number for piece, number in tokenizer.get_vocab().items() if piece.startswith(INSIDE)]] = True
     return Order(
         {name: one.rows for name, one in packed.items()},
         {name: one.words for name, one in packed.items()},
         {name: corpus.passes for name, corpus in settings.corpora.items()},
         settings.seed,
         settings.schedule.batch,
-        settings.schedule.masked,
+        Masking(settings.schedule.masked, inside),
     )

@@ -43,9 +43,9 @@ class Run:
     def sit(self, tell: Callable[[str], None]) -> Iterator[int]:
         """Learn to the end of the schedule or of the sitting; yields the step at each checkpoint, the last included."""
         library("torch").set_num_threads(self.schedule.threads)
-        optimizer = make_optimizer(self.networks.both, self.schedule.rate)
+        optimizer = make_optimizer(self.networks.modules, self.schedule.rate)
         path = self.folder / CHECKPOINT
-        done = load_checkpoint(path, self.networks.both, optimizer, self.recipe)
+        done = load_checkpoint(path, self.networks.modules, optimizer, self.recipe)
         words = self._cut_log(done)
         last = min(self.schedule.steps, self.schedule.until or self.schedule.steps)
         tell(f"step {done} of {self.schedule.steps}, {self.order.size:,} rows a round")
@@ -58,32 +58,29 @@ class Run:
                 speed = self.schedule.batch * self.schedule.length * (step + 1 - done) / (time.monotonic() - began)
                 self._write(step + 1, words, losses, round(speed), tell)
             if (step + 1) % self.schedule.checkpoint_every == 0 or step + 1 == last:
-                save_checkpoint(path, self.networks.both, optimizer, step + 1, self.recipe)
+                save_checkpoint(path, self.networks.modules, optimizer, step + 1, self.recipe)
                 yield step + 1
 
-    def _learn(self, optimizer: Any, batch: Batch, step: int) -> tuple[float, float]:
-        """One step; the losses of generator and discriminator before it."""
+    def _learn(self, optimizer: Any, batch: Batch, step: int) -> dict[str, float]:
+        """One step; the losses before it, by name."""
         torch = library("torch")
         losses = self.networks.losses(batch, draw_seed(self.order.seed, step))
         for group in optimizer.param_groups:
             group["lr"] = rate_of(step, self.schedule)
         optimizer.zero_grad(set_to_none=True)
-        (losses.generator + self.schedule.detection_weight * losses.detection).backward()
-        torch.nn.utils.clip_grad_norm_(self.networks.both.parameters(), 1.0)
+        torch.stack(list(losses.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.networks.modules.parameters(), 1.0)
         optimizer.step()
-        return losses.generator.item(), losses.detection.item()
+        return {name: round(loss.item(), 4) for name, loss in losses.items()}
 
-    def _write(
-        self, step: int, words: int, losses: tuple[float, float], speed: int, tell: Callable[[str], None]
-    ) -> None:
+    def _write(self, step: int, words: int, losses: dict[str, float], speed: int, tell: Callable[[str], None]) -> None:
         figures = {
             "step": step,
             "pieces": step * self.schedule.batch * self.schedule.length,
             "words": words,
-            "generator_loss": round(losses[0], 4),
-            "detection_loss": round(losses[1], 4),
+            "losses": losses,
             "pieces_a_second": speed,
-            "held_out": measure(self.networks, self.held, self.order.seed, self.order.masked),
+            "held_out": measure(self.networks, self.held, self.order.seed, self.order.masking),
         }
         with self.log.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(figures) + "\n")
@@ -101,9 +98,9 @@ def read_log(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
-def make_optimizer(networks: Any, rate: float) -> Any:
+def make_optimizer(modules: Any, rate: float) -> Any:
     """AdamW; matrices decay, the rest does not."""
-    weights = list(networks.parameters())
+    weights = list(modules.parameters())
     groups = [
         {"params": [weight for weight in weights if weight.ndim > 1], "weight_decay": _DECAY},
         {"params": [weight for weight in weights if weight.ndim < 2], "weight_decay": 0.0},

@@ -16,14 +16,14 @@ from tawsiya.train.pretrain.vocabulary import CLOSING, MASK, OPENING, SPECIAL
 Ids = npt.NDArray[np.int64]
 
 _SEEN_AS_MASK = 0.85
-"""Of the places chosen, so many show the generator the mask, the others the piece itself (Clark et al. 2020)."""
+"""Of the places chosen, so many show the mask, the others the piece itself (Clark et al. 2020)."""
 
 _ORDER, _MASKS, _MEASURE = range(3)  # what a number of the seed sequence is drawn for
 
 
 @dataclass(frozen=True)
 class Batch:
-    """`pieces` with marks at both ends, places `chosen` to foresee, what is `shown` to the generator.
+    """`pieces` with marks at both ends, places `chosen` to foresee, what is `shown` instead.
 
     Shape of all three: (batch, length). `words` counts the words that begin in them.
     """
@@ -35,6 +35,21 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Masking:
+    """Which places are masked: a `share` of the words, whole; `inside` tells of each piece if it goes on a word."""
+
+    share: float
+    inside: npt.NDArray[np.bool_]
+
+    def choose(self, pieces: Ids, draw: np.random.Generator) -> npt.NDArray[np.bool_]:
+        """The places chosen in rows of pieces; marks never are. Shape: that of `pieces`."""
+        places = np.broadcast_to(np.arange(pieces.shape[1]), pieces.shape)
+        begins = np.maximum.accumulate(np.where(self.inside[pieces], 0, places), axis=1)
+        drawn = np.take_along_axis(draw.random(pieces.shape, np.float32), begins, axis=1)
+        return (drawn < self.share) & (pieces >= len(SPECIAL))
+
+
+@dataclass(frozen=True)
 class Order:
     """Rows of all genres with the passes of each; a round is one pass over everything as often as its passes say."""
 
@@ -43,7 +58,7 @@ class Order:
     passes: Mapping[str, float]
     seed: int
     batch: int
-    masked: float
+    masking: Masking
 
     @cached_property
     def _pool(self) -> Ids:
@@ -69,7 +84,7 @@ class Order:
         names = list(self.rows)
         rows = np.stack([self.rows[names[genre]][row] for genre, row in picked])
         words = sum(int(self.words[names[genre]][row]) for genre, row in picked)
-        return mask_rows(rows, [self.seed, _MASKS, number], self.masked, words)
+        return mask_rows(rows, [self.seed, _MASKS, number], self.masking, words)
 
     def _shuffled(self, turn: int) -> Ids:
         """The order of the pool in round `turn`."""
@@ -81,16 +96,16 @@ def _permutation(seed: tuple[int, ...], size: int) -> Ids:
     return np.random.default_rng(seed).permutation(size)
 
 
-def mask_rows(rows: Rows, seed: list[int], masked: float, words: int = 0) -> Batch:
-    """Rows with marks at both ends and a share of `masked` places chosen by `seed`; marks are never chosen."""
+def mask_rows(rows: Rows, seed: list[int], masking: Masking, words: int = 0) -> Batch:
+    """Rows with marks at both ends and the places that `masking` chooses by `seed`."""
     draw = np.random.default_rng(seed)
     edge = np.ones((len(rows), 1), np.int64)
     pieces = np.concatenate([OPENING * edge, rows.astype(np.int64), CLOSING * edge], axis=1)
-    chosen = (draw.random(pieces.shape, np.float32) < masked) & (pieces >= len(SPECIAL))
+    chosen = masking.choose(pieces, draw)
     hidden = chosen & (draw.random(pieces.shape, np.float32) < _SEEN_AS_MASK)
     return Batch(pieces, chosen, np.where(hidden, MASK, pieces), words)
 
 
-def mask_to_measure(rows: Rows, seed: int, masked: float) -> Batch:
+def mask_to_measure(rows: Rows, seed: int, masking: Masking) -> Batch:
     """Rows with the same places masked whenever they are measured."""
-    return mask_rows(rows, [seed, _MEASURE], masked)
+    return mask_rows(rows, [seed, _MEASURE], masking)

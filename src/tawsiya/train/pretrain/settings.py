@@ -55,14 +55,20 @@ class Vectors(Strict):
 
 
 class Shape(Strict):
-    """How large the encoder is; the generator that proposes replacements has `generator_width` and as many layers."""
+    """How large the encoder is."""
 
     layers: int = Field(gt=0)
     width: int = Field(gt=0)
     heads: int = Field(gt=0)
     embedding: int = Field(gt=0)
-    generator_width: int = Field(gt=0)
-    generator_heads: int = Field(gt=0)
+
+
+class Generator(Strict):
+    """The task of replaced pieces: a generator of so many layers as the encoder; the encoder's loss counts `weight`."""
+
+    width: int = Field(gt=0)
+    heads: int = Field(gt=0)
+    weight: float = Field(gt=0)
 
 
 class Schedule(Strict):
@@ -78,7 +84,6 @@ class Schedule(Strict):
     rate: float = Field(gt=0)
     warmup: int = Field(ge=0)
     masked: float = Field(gt=0, lt=1)
-    detection_weight: float = Field(gt=0)
     log_every: int = Field(gt=0)
     checkpoint_every: int = Field(gt=0)
     threads: int = Field(gt=0)
@@ -98,7 +103,9 @@ class Measure(Strict):
 
 
 class PretrainSettings(Strict):
-    """`[training]` of the recipe. `work` is where packed corpora and checkpoints are kept between sittings."""
+    """`[training]` of the recipe. With a `generator` the task is replaced pieces, without one masked words.
+
+    `work` is where packed corpora and checkpoints are kept between sittings."""
 
     recipe: str
     seed: int = Field(ge=0)
@@ -108,6 +115,7 @@ class PretrainSettings(Strict):
     vocabulary: Vocabulary
     vectors: Vectors | None = None
     shape: Shape
+    generator: Generator | None = None
     schedule: Schedule
     measure: Measure
 

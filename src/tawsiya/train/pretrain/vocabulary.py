@@ -15,6 +15,8 @@ from tawsiya.tag.encoder.extras import library
 from tawsiya.tag.tokenizer import cut
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+INSIDE = "##"
+"""What pieces that go on a word begin with."""
 PAD, UNKNOWN, OPENING, CLOSING, MASK = range(len(SPECIAL))
 
 _PROCLITICS = r"^[وفبك]{1,2}(?=ال[^\W\d_]{3})|^[وف]?لل(?=[^\W\d_]{3})"

@@ -14,6 +14,7 @@ from tawsiya.train.pretrain.packing import digest_of
 from tawsiya.train.pretrain.settings import PretrainSettings
 from tawsiya.train.pretrain.vocabulary import SPECIAL
 
+_TASKS = ("masked words", "replaced-token detection (ELECTRA); the discriminator ships")
 _NAMES = ("pad_token", "unk_token", "cls_token", "sep_token", "mask_token")
 
 
@@ -26,10 +27,10 @@ class Account:
     log: Path
 
 
-def write_encoder(folder: Path, discriminator: Any, tokenizer: Any, account: Account) -> None:
+def write_encoder(folder: Path, trunk: Any, tokenizer: Any, account: Account) -> None:
     """Write the encoder as it stands into `folder`, which is made."""
     folder.mkdir(parents=True, exist_ok=True)
-    shipped = for_tuning(discriminator)
+    shipped = for_tuning(trunk)
     shipped.config.architectures = [type(shipped).__name__]
     shipped.config.save_pretrained(folder)
     library("safetensors.torch").save_file(
@@ -75,13 +76,13 @@ def _card(name: str, metrics: Mapping[str, Any], settings: PretrainSettings) -> 
     table = "\n".join(f"| {key} | {value} |" for key, value in rows.items())
     return f"""# {name}
 
-A compact encoder of Arabic, learned from scratch by replaced-token detection (ELECTRA); the discriminator ships.
+A compact encoder of Arabic, learned from scratch by {_TASKS[settings.generator is not None]}.
 
 | | |
 |---|---|
 {table}
 
-Losses and detection accuracy on held-out text, by genre, stand in `log.jsonl`, a line now and then; `log.svg` draws
+Figures on held-out text, by genre, stand in `log.jsonl`, a line now and then; `log.svg` draws
 them.
 
 **Licences of the texts.** Laws and treaties: public domain, Apache-2.0, MIT; the encyclopaedia: CC BY-SA 4.0 and 3.0;
