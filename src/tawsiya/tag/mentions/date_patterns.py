@@ -38,6 +38,16 @@ _NOUN_YEAR = rf"{_NOUN}\s+{_YEARS}(?:{_TO}{_NOUN}\s+{_YEAR})?"
 _NOUNS_YEARS = rf"{_NOUNS}\s+{_YEAR}(?:(?:{_AND}|\s*[،,]\s*)(?:{_NOUN}\s+)?{_YEAR})+"
 _PART = rf"(?:(?:النصف|الربع|الثلث)\s+(?:{one_of(ORDINAL_DAYS[:4])}|الأخير|الثاني|الأولى)\s+من\s+|{one_of(SEASONS)}\s+)"
 
+_ENGLISH = one_of(
+    (
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    )
+)
+_COUNTED = one_of(
+    ("العدد", "عدد", "الرقم", "رقم", "المجلد", "الصفحة", "القرار", "المقرر", "المرسوم", "القانون", "البند")
+)
+
 _RULES = (
     ("day-month", rf"\b(?:بين|الفترة)\s+(?P<mention>{_BETWEEN})"),
     ("relative", rf"(?P<mention>{_YEARLESS}{_RELATIVE_YEAR})"),
@@ -53,6 +63,10 @@ _RULES = (
         r"\b(?:في|منذ|بحلول|حتى|لغاية|قبل|بعد|خلال|غضون|فترة|الفترة|لفترة|للفترة|من|بين|إلى|مطلع|نهاية|بداية|أواخر|أوائل)"
         rf"\s+(?P<mention>{_YEAR}(?:{_AND}{_YEAR})?)(?![\d/.-]|\s*\()",
     ),
+    ("english", rf"(?P<mention>(?:{_DAY}(?:{_DASH}{_DAY})?\s+)?{_ENGLISH}\s+{_YEAR})(?![/-]|\s*\.\s*pdf)"),
+    ("english", rf"(?P<mention>{_ENGLISH}\s+{_DAY}\s*,\s*{_YEAR})(?![/-])"),
+    ("cited-year", rf"\b(?:وآخرون|وآخرين|et\s+al\s*\.?)\s*[،,]?\s*(?P<mention>{_YEAR})(?![\d/.-])"),
+    ("titled-year", rf"(?!{_COUNTED})\bال\w+\s+(?P<mention>(?:199|20[0-3])\d)(?=\s*:)"),
     ("print-year", rf"[،,]\s*(?P<mention>{_YEAR})(?=\s*(?:[{_CLOSERS}]|$))"),
     (
         "relative",

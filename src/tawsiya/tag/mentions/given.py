@@ -46,6 +46,8 @@ _OF_OTHERS = frozenset(
 """Abbreviations of bodies and things with which titles end, too."""
 _ROAD_MAPS = (("خارطة", "طريق"), ("خريطة", "طريق"))
 """Heads that with the article point to the title, as no ordinary words do."""
+_OF_ANY = frozenset(("الاقليمية", "الاقليمي", "الثنائية", "المقترحة", "المقترح"))
+"""Adjectives behind which a short form means instruments of a kind."""
 _LONGEST = 8
 _OFTEN = 3
 """How often a title must come to tell the bounds of another."""
@@ -88,7 +90,7 @@ def read_given(found: Iterable[tuple[Passage, Mention]]) -> Given:
 def find_given(passage: Passage, given: Given) -> Iterator[Mention]:
     """The names in Arabic that its document gave; none that the next word makes a state's own."""
     for found in given.names.find(passage):
-        if is_national(passage.norms[found.first : found.stop + 1]):
+        if is_national(passage.norms[found.first : found.stop + 1]) or passage.norm(found.stop) in _OF_ANY:
             continue
         span = passage.cover(found.first, found.stop)
         form = "short" if found.stop - found.first > 1 else "anaphor"
