@@ -1,71 +1,16 @@
 """The curves of a training log as a picture (SVG): loss of the encoder on held-out text, genre by genre."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-_WIDTH, _HEIGHT = 720, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 150, 30, 50
-_COLOURS = ("#1b6ca8", "#c0392b", "#1e8449", "#8e44ad", "#b9770e", "#566573")
-_TICKS = 5
-
-
-@dataclass(frozen=True)
-class _Axes:
-    """The rectangle of values that is drawn."""
-
-    most_x: float
-    least_y: float
-    most_y: float
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point stands in the picture."""
-        across = _LEFT + x / self.most_x * (_WIDTH - _LEFT - _RIGHT)
-        share = (y - self.least_y) / (self.most_y - self.least_y)
-        return round(across, 1), round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
+from tawsiya.evaluate import curves
 
 
 def draw_curves(log: Sequence[Mapping[str, Any]], figure: str = "loss") -> str:
     """The picture of `figure` by genre over the millions of pieces seen; without points, of the axes alone."""
-    curves: dict[str, list[tuple[float, float]]] = {}
+    by_genre: dict[str, list[curves.Point]] = {}
     for line in log:
         for genre, figures in line["held_out"].items():
-            curves.setdefault(genre, []).append((line["pieces"] / 1e6, figures[figure]))
-    values = [y for points in curves.values() for _, y in points] or [0.0, 1.0]
-    axes = _Axes(
-        max((x for points in curves.values() for x, _ in points), default=1.0),
-        min(values),
-        max(max(values), min(values) + 1e-6),
-    )
-    parts = [*_frame(axes, figure), *(_curve(axes, *item) for item in enumerate(curves.items()))]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
-        f'font-size="12">\n<rect width="100%" height="100%" fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
-    )
-
-
-def _frame(axes: _Axes, figure: str) -> list[str]:
-    parts = []
-    for tick in range(_TICKS + 1):
-        x = axes.most_x * tick / _TICKS
-        y = axes.least_y + (axes.most_y - axes.least_y) * tick / _TICKS
-        (across, _), (_, up) = axes.place(x, axes.least_y), axes.place(0, y)
-        parts.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{up}" y2="{up}" stroke="#ddd"/>')
-        parts.append(f'<text x="{_LEFT - 6}" y="{up + 4}" text-anchor="end">{y:.3f}</text>')
-        parts.append(f'<text x="{across}" y="{_HEIGHT - _BOTTOM + 18}" text-anchor="middle">{x:.1f}</text>')
-    parts.append(f'<text x="{_LEFT}" y="18">{escape(figure.replace("_", " "))}, held-out text</text>')
-    middle = (_LEFT + _WIDTH - _RIGHT) / 2
-    parts.append(f'<text x="{middle}" y="{_HEIGHT - 12}" text-anchor="middle">pieces seen, millions</text>')
-    return parts
-
-
-def _curve(axes: _Axes, number: int, curve: tuple[str, list[tuple[float, float]]]) -> str:
-    genre, points = curve
-    colour = _COLOURS[number % len(_COLOURS)]
-    path = " ".join(f"{x},{y}" for x, y in (axes.place(*point) for point in points))
-    beside = _TOP + 18 * number + 12
-    return (
-        f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{path}"/>\n'
-        f'<text x="{_WIDTH - _RIGHT + 12}" y="{beside}" fill="{colour}">{escape(genre)}</text>'
-    )
+            by_genre.setdefault(genre, []).append((line["pieces"] / 1e6, figures[figure]))
+    title = f"{figure.replace('_', ' ')}, held-out text"
+    return curves.draw_curves(by_genre, curves.Labels(title, "pieces seen, millions"))
