@@ -6,8 +6,9 @@ Where each line is a whole paragraph, each line is a run of its own. What a run 
 import re
 from collections.abc import Sequence
 
-from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, SUPERSCRIPTS
+from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS
 from tawsiya.segment.drafts import Draft
+from tawsiya.segment.headings import is_caption
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_markers
@@ -52,6 +53,7 @@ class _Chunker:
         self._first: Marker | None = None
         self._in_front = layout.wrapped
         self._begun: set[str] = set()  # kinds of labels of which the first of a list has begun a run
+        self._numbers: dict[str, int] = {}  # the last number that has begun a run, by the sign behind it
         self._raised: set[int] = set()  # numbers of the footnotes that the text has referred to
 
     def close(self) -> None:
@@ -63,7 +65,7 @@ class _Chunker:
     def add(self, place: int, line: Line, marker: Marker | None) -> None:
         """Put the line into the open run, or begin the next with it."""
         wrapped = self._layout.wrapped
-        if wrapped and not (marker and self._begins(marker)) and (found := read_displaced(line.text)):
+        if wrapped and not (marker and self._begins(marker, line.text)) and (found := read_displaced(line.text)):
             marker = found
         self._in_front = self._in_front and place < _MASTHEAD_LINES and marker is None
         alone = self._in_front and _MASTHEAD.match(line.text) is not None
@@ -74,6 +76,8 @@ class _Chunker:
             self._run, self._first = [line], marker
             if marker and _is_first(marker):
                 self._begun.add(marker.kind)
+            if marker and marker.kind == "number" and not marker.displaced:
+                self._numbers[_sign(marker, line.text)] = marker.value
         if wrapped:
             self._raised.update(int(found[0].translate(SUPERSCRIPTS)) for found in _RAISED.finditer(line.text))
 
@@ -82,24 +86,32 @@ class _Chunker:
         last = self._run[-1]
         if line.gap >= self._layout.break_gap:
             return True
-        if marker and self._begins(marker):
+        if marker and self._begins(marker, line.text):
             return True
-        if self._layout.ends_block(last):
+        if self._layout.ends_block(last) or (is_closed(last.text) and is_caption(line.text)):
             return True
         share = len(last.text) / self._layout.width
         return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
 
-    def _begins(self, marker: Marker) -> bool:
+    def _begins(self, marker: Marker, text: str) -> bool:
         """Whether a label at the beginning of a printed line is one."""
         if not self._run or marker.displaced or marker.bullet or marker.kind in _SURE:
             return True
         if marker.kind == "number" and marker.value in self._raised:
+            return True
+        # The next number, printed as the last one was, does not fall there by chance.
+        if marker.kind == "number" and marker.value == self._numbers.get(_sign(marker, text), -1) + 1:
             return True
         closed = is_closed(self._run[-1].text)
         if marker.kind == "letter":
             return marker.kind in self._begun if not _is_first(marker) else closed
         # Of a list inside a sentence the first label stands inside a line.
         return closed and (marker.kind != "bracketed" or _is_first(marker) or marker.kind in self._begun)
+
+
+def _sign(marker: Marker, text: str) -> str:
+    """The sign behind a number, with the blank before it."""
+    return text[: marker.length].rstrip()[-2:].strip(DIGITS)
 
 
 def _is_first(marker: Marker) -> bool:

@@ -24,6 +24,12 @@ _CAPTION = re.compile(
 )
 # The number in front: runs written in reverse order.
 _CAPTION_TURNED = re.compile(rf"{_D}{{1,2}}\s?(?:{_THINGS})(?P<tail>\s*$)")
+# Title of a figure without a sign behind its number; behind verbs and prepositions the figure is spoken of.
+_CAPTION_PLAIN = re.compile(
+    rf"(?:الشكل|الرسم البياني|الجدول|الإطار|المربع|الخريطة|Figure|Table|Box) {_D}{{1,2}} "
+    r"(?!(?:ي|ت|و|أعلاه|أدناه|من |في |على |أن |إلى |الذي |التي |كما |حيث |هو |هي |ل|ب))\S"
+)
+_LONGEST_PLAIN = 150
 _LONGEST_CAPTION = 250
 # Of the headings of the clean reports at hand the longest has 137 code points, and none above 100 has a comma; the open
 # halves of paragraphs have 107, 144 and then 600 and more.
@@ -42,6 +48,8 @@ def is_caption(text: str) -> bool:
     if len(text) > _LONGEST_CAPTION:
         return False
     if _CAPTION.match(text) or _CAPTION_TURNED.match(text):
+        return True
+    if _CAPTION_PLAIN.match(text) and len(text) <= _LONGEST_PLAIN and not is_closed(text):
         return True
     return "©" in text and (is_latin(text) or not text.startswith("©"))
 

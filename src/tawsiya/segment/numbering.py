@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
@@ -15,6 +16,9 @@ _SHARE = 0.6
 # Numbers lost to a damaged layer: the series goes on behind a gap of two.
 _LOST = 3
 _LONG = 150
+# Parts of a series that so many lost numbers have torn apart, and how long a part must be to be told from a list.
+_FAR = 6
+_PART = 4
 # So many series may be open side by side; those that began before are over.
 _OPEN = 40
 
@@ -51,7 +55,8 @@ def find_numbering(drafts: Sequence[Draft]) -> Numbering:
     best = max((found for found in series if _may_number(drafts, found)), key=len, default=[])
     if len(best) < _SHORTEST or _share(drafts, best) < _SHARE:
         best = []
-    numbered = {place for found in series if _is_operative(drafts, found) for place in found}.union(best)
+    numbered = {place for found in series if _is_operative(drafts, found) for place in found}
+    numbered.update(_with_parts(drafts, best, series))
     return Numbering(
         frozenset(drafts[place] for place in numbered), decimals, lone=not best and sum(map(len, series)) <= 1
     )
@@ -70,12 +75,12 @@ class _Run:
     titled: bool
     sign: str
 
-    def rank(self, value: int, titled: bool, sign: str) -> tuple[bool, bool, int] | None:
+    def rank(self, value: int, titled: bool, sign: str) -> tuple[bool, int, bool] | None:
         """How well a number goes on from here, the least best; None where it does not."""
         step = value - self.last
         if not 1 <= step <= (_LOST if titled == self.titled else 1):
             return None
-        return titled != self.titled, sign != self.sign, step
+        return sign != self.sign, step, titled != self.titled
 
 
 def _series(drafts: Sequence[Draft]) -> list[list[int]]:
@@ -111,6 +116,33 @@ def _may_number(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
     if 2 * sum(1 for place in places if looks_like_heading(drafts[place])) > len(places):
         return False
     return not (places[0] > 0 and drafts[places[0] - 1].text.endswith(":"))
+
+
+def _with_parts(drafts: Sequence[Draft], best: Sequence[int], series: Sequence[Sequence[int]]) -> list[int]:
+    """The longest series with the parts that lost numbers have torn off it.
+
+    A part is a series that may number paragraphs and fits in: each of its numbers lies between those of the longest
+    series before and behind it.
+    """
+    whole = list(best)
+    for part in sorted(series, key=len, reverse=True):
+        if (
+            whole
+            and part is not best
+            and len(part) >= _PART
+            and _may_number(drafts, part)
+            and _share(drafts, part) >= _SHARE
+        ):
+            joined = sorted((*whole, *part))
+            values = [_value(drafts[place]) for place in joined]
+            near = all(two - one <= _FAR for one, two in pairwise(values))
+            if near and all(one < two for one, two in pairwise(values)):
+                whole = joined
+    return whole
+
+
+def _value(draft: Draft) -> int:
+    return draft.marker.value if draft.marker else 0
 
 
 def _is_operative(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
