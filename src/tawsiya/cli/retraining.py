@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tawsiya.pipeline.extract import Pipeline
     from tawsiya.retrain.data import Annotated as AnnotatedData
     from tawsiya.retrain.part import Part
+    from tawsiya.retrain.run import Retrained
 
 
 def retrain(
@@ -29,10 +30,14 @@ def retrain(
     schema: Annotated[Path | None, typer.Option("--schema", help="TOML with labels of your own.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend mentions that begin with a proclitic.")] = False,
     seed: Annotated[int, typer.Option("--seed", help="Draws the folds.")] = 0,
+    encoder: Annotated[
+        Path | None, typer.Option("--encoder", help="Folder of an encoder (transformers) to fine-tune on top.")
+    ] = None,
 ) -> None:
     """Learn from annotated paragraphs, and compare old and new: on yours, and on a reference."""
     from tawsiya.cli.tables import show_comparison
     from tawsiya.corpus.schema import read_schema, shipped_schema
+    from tawsiya.corpus.shipped import read_samples
     from tawsiya.pipeline.loading import load_pipeline
     from tawsiya.retrain.data import read_annotated
     from tawsiya.retrain.manifest import make_manifest
@@ -48,11 +53,16 @@ def retrain(
     pipeline = load_pipeline(base)
     replayed = _replayed(pipeline, unlabelled or ())
     kept = output.with_name(f".{output.name}.learning")
-    run = Retraining(pipeline, _parts(pipeline, read, declared, seed), kept, seed, _tell)
-    made = run.run(read, replayed, _references(texts or ()))
+    changed = pipeline
+    if encoder:
+        changed = load_pipeline(base)
+        made = _tune(pipeline, changed, encoder, kept, seed, read, replayed, texts or ())
+    else:
+        run = Retraining(pipeline, _parts(pipeline, read, declared, seed), kept, seed, _tell)
+        made = run.run(read, replayed, {"samples": read_samples(), **_frozen(texts or ())})
     target = output if is_kept(made.verdict) else set_apart(output)
     manifest = make_manifest(target.name, pipeline.producer, read, len(replayed), seed, made)
-    write_model(target, pipeline.nlp, made.contents, manifest)
+    write_model(target, changed.nlp, made.contents, manifest)
     clear_kept(kept)
     for comparison in made.comparisons:
         show_comparison(comparison)
@@ -96,13 +106,30 @@ def _replayed(pipeline: "Pipeline", paths: Sequence[Path]) -> "list[GoldDocument
     return list(replay(pipeline, documents))
 
 
-def _references(texts: Sequence[Path]) -> "Mapping[str, Sequence[GoldDocument]]":
-    """The project's samples, and its gold where its texts are at hand."""
-    from tawsiya.corpus.shipped import read_frozen, read_samples
+def _tune(
+    pipeline: "Pipeline",
+    changed: "Pipeline",
+    encoder: Path,
+    kept: Path,
+    seed: int,
+    read: "AnnotatedData",
+    replayed: "Sequence[GoldDocument]",
+    texts: Sequence[Path],
+) -> "Retrained":
+    """The encoder on top of the base; afterwards it is in `changed`."""
+    from tawsiya.corpus.shipped import read_samples
+    from tawsiya.retrain.encoder import EncoderRetraining
 
-    references: dict[str, Sequence[GoldDocument]] = {"samples": read_samples()}
+    run = EncoderRetraining(pipeline, changed, encoder, kept, seed, _tell)
+    return run.run(read, read_samples(), replayed, _frozen(texts))
+
+
+def _frozen(texts: Sequence[Path]) -> "Mapping[str, Sequence[GoldDocument]]":
+    """The project's gold of the test part where its texts are at hand."""
+    from tawsiya.corpus.shipped import read_frozen
+
     frozen = read_frozen(texts)
-    return references | {"frozen test part": frozen} if frozen else references
+    return {"frozen test part": frozen} if frozen else {}
 
 
 def _tell(line: str) -> None:

@@ -14,7 +14,6 @@ from tawsiya.evaluate import gold_sha256
 from tawsiya.evaluate.paired import Difference
 from tawsiya.retrain.data import Annotated
 from tawsiya.retrain.run import Retrained
-from tawsiya.retrain.settings import JUDGE, PRIOR
 from tawsiya.retrain.verdict import in_words
 
 MANIFEST = "manifest.json"
@@ -40,7 +39,7 @@ def make_manifest(
             "replayed_documents": replayed,
         },
         "seed": seed,
-        "settings": {"prior": PRIOR.model_dump(), "judge": JUDGE.model_dump()},
+        "settings": dict(made.settings),
         "verdict": made.verdict,
         "figures": {
             comparison.name: {one.figure: _difference(one) for one in comparison.differences}

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.linear.chain import LinearChain
+from tawsiya.retrain.exchange import COPIES, exchange
 from tawsiya.retrain.settings import INNER_FOLDS, JUDGE, PRIOR
 from tawsiya.tag.mentions.learned.candidates import OUTSIDE, chain_labels
 from tawsiya.tag.mentions.learned.channels import Place, places_of
@@ -40,7 +41,7 @@ class MentionPart:
     @property
     def options(self) -> str:
         """See `Part`."""
-        return repr((self.labels, self.own, self.seed, PRIOR, JUDGE))
+        return repr((self.labels, self.own, self.seed, PRIOR, JUDGE, COPIES))
 
     @property
     def learned_labels(self) -> tuple[str, ...]:
@@ -55,9 +56,11 @@ class MentionPart:
 
     def learn_texts(self, texts: Sequence[GoldText], replayed: Sequence[GoldText]) -> LearnedMentions:
         """The same, of texts that are prepared."""
-        read, again = read_with(self.hidden, texts), read_with(self.hidden, replayed)
-        judge = self._learn_judge(read, again)
-        return replace(self.base, chain=self._learn_chain([*read, *again]), judge=judge)
+        return self.learn_read(read_with(self.hidden, texts), read_with(self.hidden, replayed))
+
+    def learn_read(self, read: Sequence[Read], replayed: Sequence[Read]) -> LearnedMentions:
+        """The same, of texts that the rules have read."""
+        return replace(self.base, chain=self.learn_chain(read, replayed), judge=self._learn_judge(read, replayed))
 
     def fill(self, texts: Iterable[GoldText]) -> list[GoldText]:
         """The texts with the base model's findings of labels that nobody annotated."""
@@ -75,12 +78,12 @@ class MentionPart:
             gold.append(tuple(sorted((*annotated, *added))))
         return replace(text, gold=tuple(gold))
 
-    def _learn_chain(self, read: Sequence[Read]) -> LinearChain:
+    def learn_chain(self, read: Sequence[Read], replayed: Sequence[Read] = ()) -> LinearChain:
+        """What reads the words, alone: without what gives mentions their scores."""
         labels = self.learned_labels
         features = Features(self.base.groups, self.base.clusters)
-        return fit_chain(
-            sequences_of(read, features, labels), chain_labels(labels), PRIOR, widened(self.base.chain, labels)
-        )
+        examples = sequences_of([*read, *replayed, *exchange(read, labels, self.hidden, self.seed)], features, labels)
+        return fit_chain(examples, chain_labels(labels), PRIOR, widened(self.base.chain, labels))
 
     def _learn_judge(self, read: Sequence[Read], replayed: Sequence[Read]) -> LinearChain:
         """Scores learned on folds of the texts, each read by a chain of the others."""
@@ -89,7 +92,7 @@ class MentionPart:
         for fold in sorted(set(fold_of)):
             rest = [one for one, of in zip(read, fold_of, strict=True) if of != fold]
             held = [one for one, of in zip(read, fold_of, strict=True) if of == fold]
-            examples += self._judged(self._learn_chain([*rest, *replayed]), held)
+            examples += self._judged(self.learn_chain(rest, replayed), held)
         return fit_chain(examples, (NO, YES), JUDGE, self.base.judge)
 
     def _judged(self, chain: LinearChain, held: Sequence[Read]) -> Iterator[Example]:

@@ -12,7 +12,7 @@ from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.tag.recommendations.learned.model import LearnedRecommendations
 from tawsiya.train.linear.fit import Example, fit_chain
 from tawsiya.train.recommendations.gold import prepare
-from tawsiya.train.recommendations.learning import make_lesson
+from tawsiya.train.recommendations.learning import Lesson, make_lesson
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,16 @@ class RecommendationPart:
     def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
         """See `Part.learn`."""
         pages = [*prepare(documents, "annotated"), *prepare(replayed, "replayed")]
-        lessons = [make_lesson(page, self.base.groups) for page in pages]
-        learned = replace(
+        return Recommendations(self.learn_lessons([make_lesson(page, self.base.groups) for page in pages])).to_bytes()
+
+    def learn_lessons(self, lessons: Sequence[Lesson]) -> LearnedRecommendations:
+        """The same, of pages whose features were found."""
+        return replace(
             self.base,
             verdict=_again(self.base.verdict, [one for lesson in lessons for one in lesson.verdict]),
             status=_again(self.base.status, [one for lesson in lessons for one in lesson.status]),
             word=_again(self.base.word, [one for lesson in lessons for one in lesson.words]),
         )
-        return Recommendations(learned).to_bytes()
 
 
 def _again(base: LinearChain, examples: Sequence[Example]) -> LinearChain:

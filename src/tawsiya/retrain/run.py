@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.rows import MENTION_LABELS
@@ -39,11 +39,12 @@ class Component(Protocol):
 
 @dataclass(frozen=True)
 class Retrained:
-    """What the new model's components take, by name, and how it compares."""
+    """What the new model's components take, by name, how it compares, and how it was learned."""
 
     contents: Mapping[str, bytes]
     comparisons: tuple[Comparison, ...]
     verdict: Verdict
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class Retraining:
             before = extract_outputs(self.pipeline, gold)
             after = self._with(contents, gold, base)
             comparisons.append(measure(name, gold, before, after, MENTION_LABELS))
-        return Retrained(contents, tuple(comparisons), judge(comparisons))
+        return Retrained(
+            contents, tuple(comparisons), judge(comparisons), {part.name: part.options for part in self.parts}
+        )
 
     def _read_folds(
         self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument], base: Mapping[str, bytes]

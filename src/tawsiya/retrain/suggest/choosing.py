@@ -17,36 +17,49 @@ _FLOOR = 0.02
 """What a paragraph promises in which nothing was found: something may have been missed."""
 
 
+Findings = Sequence[tuple[str, float]]
+"""Label and score of all that the model found in a paragraph."""
+
+
 def choose(paragraphs: Sequence[Paragraph], count: int) -> list[Paragraph]:
     """At most `count` of the paragraphs, the most promising first; the same paragraphs give the same choice."""
-    promises = _promises(paragraphs)
-    vectors = _vectors(paragraphs)
-    nearest = [0.0] * len(paragraphs)
-    left = set(range(len(paragraphs)))
-    chosen: list[Paragraph] = []
+    found = [
+        [
+            *((one.label, one.score) for one in paragraph.mentions),
+            *((UNIT, one.score) for one in paragraph.recommendations),
+        ]
+        for paragraph in paragraphs
+    ]
+    return [paragraphs[number] for number in choose_among([one.text for one in paragraphs], found, count)]
+
+
+def choose_among(texts: Sequence[str], found: Sequence[Findings], count: int) -> list[int]:
+    """The same of texts, by their numbers, in which a model has `found` this."""
+    promises = _promises(found)
+    vectors = _vectors(texts)
+    nearest = [0.0] * len(texts)
+    left = set(range(len(texts)))
+    chosen: list[int] = []
     while left and len(chosen) < count:
         best = max(left, key=lambda number: (promises[number] * (1 - nearest[number]), -number))
         left.remove(best)
-        chosen.append(paragraphs[best])
+        chosen.append(best)
         for number in left:
             nearest[number] = max(nearest[number], _likeness(vectors[best], vectors[number]))
     return chosen
 
 
-def _promises(paragraphs: Sequence[Paragraph]) -> list[float]:
+def _promises(found: Sequence[Findings]) -> list[float]:
     """What each paragraph promises."""
-    found = [[(one.label, one.score) for one in paragraph.mentions] for paragraph in paragraphs]
-    for findings, paragraph in zip(found, paragraphs, strict=True):
-        findings += [(UNIT, one.score) for one in paragraph.recommendations]
     counts = Counter(label for findings in found for label, _ in findings)
     most = max(counts.values(), default=1)
     rarity = {label: math.sqrt(most / count) for label, count in counts.items()}
     return [_FLOOR + sum((1 - score) * rarity[label] for label, score in findings) for findings in found]
 
 
-def _vectors(paragraphs: Sequence[Paragraph]) -> list[dict[str, float]]:
+def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     """Words by how much they tell (tf-idf), of length 1."""
-    words = [Counter(fold_word(paragraph.text).split()) for paragraph in paragraphs]
+    words = [Counter(fold_word(text).split()) for text in texts]
     spread = Counter(word for counted in words for word in counted)
     vectors = []
     for counted in words:

@@ -1,0 +1,148 @@
+"""The mentions of a house on the bench: read by the rules once, learned from again and again.
+
+What is measured is a part of the house that is never learned from: 30 in 100 of its paragraphs, whole documents where
+it has several, drawn anew by each seed; and documents of other houses.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from random import Random
+from typing import TypeVar
+
+from tawsiya.evaluate.counts import Counts
+from tawsiya.retrain.mentions import MentionPart
+from tawsiya.retrain.simulation.houses import House
+from tawsiya.retrain.simulation.trials import Draw
+from tawsiya.tag.mentions.learned.channels import Place
+from tawsiya.tag.mentions.learned.component import LearnedMentions, propose_all
+from tawsiya.tag.mentions.learned.features import Features
+from tawsiya.tag.mentions.learned.reader import Reader
+from tawsiya.train.mentions.gold import GoldText
+from tawsiya.train.mentions.reading import Read, read_with
+
+EXACT = "mentions.exact"
+_MEASURED = 0.3
+"""The share of a house that is measured and never learned from."""
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class MentionBench:
+    """A house and what was read of it; see `trials.Bench`."""
+
+    house: House
+
+    @property
+    def name(self) -> str:
+        """The house."""
+        return self.house.name
+
+    @property
+    def base(self) -> LearnedMentions:
+        """The model that has not seen it."""
+        return self.house.base
+
+    @cached_property
+    def paragraphs(self) -> list[Read]:
+        """The paragraphs of the house, each a text, as the rules read them."""
+        return read_with(self.house.hidden, paragraphs_of(self.house.texts))
+
+    @cached_property
+    def elsewhere(self) -> list[Read]:
+        """Documents of other houses, likewise."""
+        return read_with(self.house.hidden, self.house.elsewhere)
+
+    def draw(self, seed: int) -> Draw[Read]:
+        """See `trials.Bench`."""
+        return draw_apart(self.paragraphs, _group_of, seed)
+
+    def learn(self, chosen: Sequence[Read], seed: int) -> LearnedMentions:
+        """The chain learned again; scores stay the base's, since nothing is measured by them."""
+        labels = tuple(label[2:] for label in self.base.chain.labels if label.startswith("B-"))
+        part = MentionPart(self.base, labels, seed=seed, hidden=self.house.hidden)
+        return replace(self.base, chain=part.learn_chain(chosen))
+
+    def count(self, model: LearnedMentions, items: Sequence[Read]) -> dict[str, dict[str, Counts]]:
+        """Exact mentions found, by group."""
+        reader = Reader(model.chain, Features(model.groups, model.clusters))
+        counts: dict[str, Counts] = {}
+        for one in items:
+            counts[_group_of(one)] = counts.get(_group_of(one), Counts()) + _counted(_found(reader, model, one), one)
+        return {group: {EXACT: counted} for group, counted in counts.items()}
+
+    def met(self, chosen: Sequence[Read], held: Sequence[Read]) -> tuple[int, int]:
+        """See `trials.Bench`."""
+        known = {_words(one, number, place) for one in chosen for number, place in _gold(one)}
+        reader = Reader(self.base.chain, Features(self.base.groups, self.base.clusters))
+        missed = []
+        for one in held:
+            found = _found(reader, self.base, one)
+            missed += [_words(one, number, place) for number, place in _gold(one) if place not in found[number]]
+        return sum(name in known for name in missed), len(missed)
+
+
+def draw_apart(items: Sequence[Item], group_of: Callable[[Item], str], seed: int) -> Draw[Item]:
+    """Some groups of the items to be measured, the others in random order."""
+    random = Random(seed)
+    groups = sorted({group_of(one) for one in items})
+    random.shuffle(groups)
+    held: list[Item] = []
+    while groups and len(held) < _MEASURED * len(items):
+        group = groups.pop()
+        held += (one for one in items if group_of(one) == group)
+    left = set(groups)
+    pool = [one for one in items if group_of(one) in left]
+    random.shuffle(pool)
+    return Draw(pool, held)
+
+
+def paragraphs_of(texts: Sequence[GoldText]) -> list[GoldText]:
+    """The texts, a passage each."""
+    return [
+        replace(
+            text,
+            name=f"{text.name}#{number}",
+            passages=(text.passages[number],),
+            gold=(text.gold[number],),
+            optional=(text.optional[number],),
+            unfit=(text.unfit[number],),
+        )
+        for text in texts
+        for number in range(len(text.passages))
+    ]
+
+
+def _group_of(read: Read) -> str:
+    """What is drawn together: a document of sentences, a paragraph of a report."""
+    text = read.text
+    return text.name if "#" in text.name and not text.group.startswith("2015/") else text.group
+
+
+def _gold(read: Read) -> list[tuple[int, Place]]:
+    return [(number, place) for number, gold in enumerate(read.text.gold) for place in gold]
+
+
+def _words(read: Read, number: int, place: Place) -> tuple[str, ...]:
+    return read.text.passages[number].norms[place.first : place.stop]
+
+
+def _found(reader: Reader, model: LearnedMentions, one: Read) -> list[set[Place]]:
+    """What the model takes for mentions in each passage."""
+    rows = zip(one.text.passages, one.found, strict=True)
+    return [
+        {candidate.place for _, candidate in propose_all(reader, [row], model.least)} if row[0].words else set()
+        for row in rows
+    ]
+
+
+def _counted(found: Sequence[set[Place]], one: Read) -> Counts:
+    total = Counts()
+    for places, gold, optional in zip(found, one.text.gold, one.text.optional, strict=True):
+        counted = {place for place in places if not any(_overlap(place, other) for other in optional)}
+        total += Counts(len(counted & set(gold)), len(gold), len(counted))
+    return total
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.first < other.stop and other.first < one.stop
