@@ -178,10 +178,17 @@ class BodyRules:
             return False
         alone_before = before is None or draft.gap >= self.layout.break_gap or before.type in ("heading", "boilerplate")
         alone_after = after.gap >= self.layout.break_gap or after.marker is not None or after.type is not None
+        if not alone_before and before is not None and alone_after:
+            alone_before = self._stands_between_numbers(before, after)
         if not (alone_before and alone_after):
             return False
         # Half a paragraph at the end of a page looks like a heading but for the notes behind it.
         return not (after.type == "footnote" and len(draft.text) > _SHORTEST_HALF)
+
+    def _stands_between_numbers(self, before: Draft, after: Draft) -> bool:
+        """Whether a line that nothing sets off stands between two numbered paragraphs, the first of which is over."""
+        numbered = after.marker is not None and after in self.numbering.paragraphs
+        return self.layout.wrapped and numbered and before in self.numbering.paragraphs and is_closed(before.text)
 
     def _continues(self, last: Draft, place: int, interrupted: bool) -> bool:
         """Whether the draft is the next half of the paragraph or item `last`."""

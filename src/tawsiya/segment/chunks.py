@@ -26,6 +26,9 @@ _MASTHEAD = re.compile(
 )
 _MASTHEAD_LINES = 40
 _FIRST_LETTERS = ("أ", "ا")
+# An address of the web is not broken at blanks: the line before it is short, and so is its own first line.
+_ADDRESS = re.compile(r"[<(\[]*(?:https?://|www\.)")
+_CUT_ADDRESS = re.compile(r"[<(\[](?:https?://|www\.)[^>)\]\s]*$")
 _RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]{{1,3}}")
 
 
@@ -90,6 +93,8 @@ class _Chunker:
             return True
         if self._layout.ends_block(last) or (is_closed(last.text) and is_caption(line.text)):
             return True
+        if line.gap == 0 and (_ADDRESS.match(line.text) or _CUT_ADDRESS.search(last.text)):
+            return False
         share = len(last.text) / self._layout.width
         return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
 

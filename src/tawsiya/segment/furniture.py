@@ -58,7 +58,11 @@ _NUMBERS = re.compile(f"{_D}+")
 
 def find_furniture(lines: Sequence[Line]) -> set[int]:
     """The places in `lines` of page furniture and imprint."""
-    found = {place for place, line in enumerate(lines) if _is_furniture(line.text)}
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        cited = place > 0 and place - 1 not in found and not line.gap and line.text.startswith("<http")
+        if _is_furniture(line.text) and not cited:
+            found.add(place)
     for place in [place for place, line in enumerate(lines) if _is_imprint(lines, place, line)]:
         found.add(place)
         if lines[place].text.endswith((" by", ":")) and place + 1 < len(lines) and not lines[place + 1].gap:
