@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.headings import LONGEST_HEADING, is_bare_caption, is_caption, is_known_title, looks_like_heading
+from tawsiya.segment.headings import (
+    LONGEST_HEADING,
+    PREAMBLE,
+    is_bare_caption,
+    is_caption,
+    is_known_title,
+    looks_like_heading,
+)
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed, is_latin, last_sign
 from tawsiya.segment.markers import PAIR_SIGNS, Marker
@@ -92,7 +99,11 @@ class BodyRules:
             return False
         if is_closed(draft.text) != is_closed(before.text):
             return False
-        if before.type == "heading" and before.marker and before.marker.kind in ("ordinal", "named"):
+        if (
+            before.type == "heading"
+            and before.marker
+            and before.marker.kind in ("ordinal", "named", "decimal", "dashed")
+        ):
             wide = len(before.lines[-1].text) >= _WIDE * self.layout.width
             return wide and draft.gap < self.layout.break_gap and len(before.lines) + len(draft.lines) <= _HEADING_LINES
         bulleted = before.type == "item" and before.marker is not None and before.marker.kind == "bullet"
@@ -206,7 +217,7 @@ class BodyRules:
             return True
         if numbered and interrupted and not heading_like:
             return True
-        if not self._is_open(last) or (interrupted and _OPENS.match(draft.text)):
+        if not self._is_open(last) or (interrupted and _OPENS.match(draft.text)) or PREAMBLE.match(draft.text):
             return False
         return not heading_like or (interrupted and len(last.text) > _LONG_HALF)
 

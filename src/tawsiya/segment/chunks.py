@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.headings import is_caption
+from tawsiya.segment.headings import PREAMBLE, is_caption
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_markers
@@ -92,6 +92,8 @@ class _Chunker:
         if marker and self._begins(marker, line.text):
             return True
         if self._layout.ends_block(last) or (is_closed(last.text) and is_caption(line.text)):
+            return True
+        if last.text.endswith("،") and PREAMBLE.match(line.text):
             return True
         if line.gap == 0 and (_ADDRESS.match(line.text) or _CUT_ADDRESS.search(last.text)):
             return False

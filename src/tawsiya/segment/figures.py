@@ -34,7 +34,7 @@ def find_figures(drafts: list[Draft], layout: Layout) -> None:
     near = False
     for place, draft in enumerate(drafts):
         near = place - figure <= _REACH if not run else near
-        if _is_word_of_figure(draft, layout) or (near and _is_list_in_figure(draft)):
+        if _is_word_of_figure(draft, layout, near) or (near and _is_list_in_figure(draft)):
             run.append(draft)
             continue
         if near and draft.type == "boilerplate":
@@ -57,7 +57,7 @@ def _is_box(draft: Draft, layout: Layout) -> bool:
     )
 
 
-def _is_word_of_figure(draft: Draft, layout: Layout) -> bool:
+def _is_word_of_figure(draft: Draft, layout: Layout, near: bool) -> bool:
     if (
         draft.type is not None
         or draft.fixed
@@ -68,7 +68,8 @@ def _is_word_of_figure(draft: Draft, layout: Layout) -> bool:
         return False
     if draft.marker is not None and draft.marker.kind != "bullet":
         return False
-    return len(draft.text) < (_NARROW * layout.width if layout.wrapped else _SHORT) and not is_closed(draft.text)
+    longest = _SHORT if near or not layout.wrapped else _NARROW * layout.width
+    return len(draft.text) < longest and not is_closed(draft.text)
 
 
 def _is_list_in_figure(draft: Draft) -> bool:

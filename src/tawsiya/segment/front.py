@@ -44,6 +44,7 @@ _LONGEST = 300
 _FIRST = frozenset({"أولا", "أولاً", "أولًا", "أوّلاً", "1.1", "ألف"})
 # Without a masthead or a word such as "report", what is longer may be half a sentence.
 _LONGEST_PLAIN_TITLE = 100
+_WIDE = 0.6
 _NAME_WORDS = 4
 
 
@@ -82,6 +83,14 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
         is_title = place >= first and plain[place] and not (titled and named)
         titled = titled or is_title
         draft.type = "title" if is_title else "metadata"
+        before = zone[place - 1] if place else draft
+        if before.type == "title" and plain[place] and _is_printed_on(before, draft, layout):
+            draft.type = "title"
+    for place in range(end - 1, 0, -1):
+        before, draft = drafts[place - 1], drafts[place]
+        if before.type == draft.type == "title" and _is_printed_on(before, draft, layout):
+            before.take(drafts.pop(place))
+            end -= 1
     _repeated_titles(drafts, end)
 
 
@@ -153,6 +162,12 @@ def _goes_on(before: Draft, draft: Draft, layout: Layout) -> bool:
     if not layout.wrapped or before.type or draft.type or draft.gap >= layout.break_gap:
         return False
     return not _is_metadata(draft) and _PREPOSITION.match(draft.plain) is not None
+
+
+def _is_printed_on(before: Draft, draft: Draft, layout: Layout) -> bool:
+    """Whether a line goes on from a title that fills the printed line above it."""
+    wide = len(before.lines[-1].text) >= _WIDE * layout.width
+    return layout.wrapped and wide and draft.gap == 0 and not _TITLE.match(draft.plain)
 
 
 def _end_of_front(drafts: Sequence[Draft]) -> int:

@@ -30,6 +30,8 @@ _CAPTION_PLAIN = re.compile(
     r"(?!(?:ي|ت|و|أعلاه|أدناه|من |في |على |أن |إلى |الذي |التي |كما |حيث |هو |هي |ل|ب))\S"
 )
 _LONGEST_PLAIN = 150
+PREAMBLE = re.compile(r"و?إذ\s+(?:ي|ت|لا ي)")
+"""How the paragraphs of a preamble begin, each behind a comma."""
 _LONGEST_CAPTION = 250
 # Of the headings of the clean reports at hand the longest has 137 code points, and none above 100 has a comma; the open
 # halves of paragraphs have 107, 144 and then 600 and more.
