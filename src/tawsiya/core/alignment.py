@@ -6,7 +6,7 @@ source sides of the pieces tile the source, so nothing is ever lost: it is copie
 target side, dropped in a known place.
 
 Pieces are kept as columns of an array: a report has five thousand of them, and every step of its repair goes through
-all. `_chained` and `_settled` work on whole columns for that reason.
+all. What works on whole columns stands in `tawsiya.core.alignment_columns`.
 """
 
 from bisect import bisect_right
@@ -17,11 +17,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from tawsiya.core.alignment_columns import Columns, as_lists, chain, settle
 from tawsiya.core.errors import AlignmentError
 from tawsiya.core.span import Span, join_adjacent
-
-_Columns = npt.NDArray[np.int64]
-"""Shape: (5, pieces), the fields of `Piece`. What is not settled yet has no target sides, but lengths: (4, pieces)."""
 
 
 class Edit(NamedTuple):
@@ -51,12 +49,12 @@ class Alignment:
     """Pieces in target order, whose source sides tile the source; raises `AlignmentError` when they do not."""
 
     def __init__(self, pieces: Iterable[Piece], source_length: int) -> None:
-        self._columns: _Columns = np.array([*pieces], np.int64).reshape(-1, 5).T
+        self._columns: Columns = np.array([*pieces], np.int64).reshape(-1, 5).T
         self.source_length = source_length
         self._check()
 
     @classmethod
-    def _of(cls, columns: _Columns, source_length: int) -> "Alignment":
+    def _of(cls, columns: Columns, source_length: int) -> "Alignment":
         made = cls.__new__(cls)
         made._columns, made.source_length = columns, source_length
         made._check()
@@ -113,7 +111,7 @@ class Alignment:
     @cached_property
     def _sides(self) -> tuple[list[Any], ...]:
         """The fields of all pieces, one list each: plain numbers, for those who look at a few pieces only."""
-        return _as_lists(self._columns)
+        return as_lists(self._columns)
 
     @cached_property
     def _source_order(self) -> npt.NDArray[np.int64]:
@@ -121,7 +119,7 @@ class Alignment:
 
     @cached_property
     def _by_source(self) -> tuple[Piece, ...]:
-        return tuple(map(Piece, *_as_lists(self._columns[:, self._source_order])))
+        return tuple(map(Piece, *as_lists(self._columns[:, self._source_order])))
 
     @cached_property
     def _source_starts(self) -> list[int]:
@@ -194,48 +192,8 @@ class Alignment:
                 f"a step from {later.source_length} code points cannot follow one to {self.target_length}; "
                 "chain the steps in the order in which they were made"
             )
-        return Alignment._of(_settled(self._chained(later._columns), self.source_length), self.source_length)
-
-    def _chained(self, later: _Columns) -> _Columns:
-        """The pieces of `later` cut where pieces of this target end, unsettled.
-
-        An edited piece of `later` has the stretches of the source that it replaced; where these are several, or were
-        edited before, they are looked up one by one.
-        """
-        held = self._columns[:, self._columns[1] > self._columns[0]]
-        behind = self.target_length  # a piece that no other reaches stands behind the last, so that each has a next
-        starts, ends, source_starts, source_ends, copied = np.append(held, [[behind], [behind + 1], [0], [0], [0]], 1)
-        low, high, size, copies = later[2], later[3], later[1] - later[0], later[4] > 0
-        first = np.searchsorted(ends, low, "right")
-        count = np.searchsorted(starts, high, "left") - first
-        inserted = low == high
-        count[inserted] = 1
-        several = ~copies & ~inserted & ((count > 1) | (copied[first] == 0))
-        rows = {
-            number: self._replaced(Span(*later[2:4, number].tolist()), size[number])
-            for number in np.flatnonzero(several)
-        }
-        count[several] = [len(found) for found in rows.values()]
-        owner = np.repeat(np.arange(len(count)), count)
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
-        piece = first[owner] + within
-        begin, end = np.maximum(starts[piece], low[owner]), np.minimum(ends[piece], high[owner])
-        whole = copied[piece] == 0
-        shift = source_starts[piece] - starts[piece]
-        # The rest of an edited piece that a later step cut has no source: that went with the first part.
-        begun = np.where(begin == starts[piece], source_starts[piece], source_ends[piece])
-        made = np.stack(
-            (
-                np.where(copies[owner], end - begin, size[owner]),
-                np.where(whole, begun, begin + shift),
-                np.where(whole, source_ends[piece], end + shift),
-                copies[owner] & ~whole,
-            )
-        )
-        made[1:3, inserted[owner]] = 0
-        if rows:
-            made[:, several[owner]] = np.array([row for found in rows.values() for row in found], np.int64).T
-        return made
+        chained = chain(self._columns, later._columns, self._replaced)
+        return Alignment._of(settle(chained, self.source_length), self.source_length)
 
     def _replaced(self, span: Span, size: int) -> list[tuple[int, int, int, bool]]:
         """What replaced `span` of the target by `size` characters, as unsettled pieces of the source."""
@@ -265,7 +223,7 @@ class AlignmentBuilder:
     def build(self) -> Alignment:
         """The alignment; stretches of the source that no call named become dropped pieces behind their neighbour."""
         rows = np.array(self._pieces, np.int64).reshape(-1, 4).T
-        return Alignment._of(_settled(rows, self._source_length), self._source_length)
+        return Alignment._of(settle(rows, self._source_length), self._source_length)
 
 
 def apply_edits(source: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:
@@ -288,42 +246,6 @@ def apply_edits(source: str, edits: Sequence[Edit]) -> tuple[str, Alignment]:
         builder.copy(Span(at, len(source)))
     parts.append(source[at:])
     return "".join(parts), builder.build()
-
-
-def _settled(rows: _Columns, source_length: int) -> _Columns:
-    """Pieces with their target sides: those that go on one another made one, what no piece names dropped in its place.
-
-    What stands nowhere goes with the piece before it: the place that it names may lie inside another by now. What is
-    dropped stands behind the piece whose source ends before it.
-    """
-    length, start, end, copied = rows[:, (rows[0] > 0) | (rows[2] > rows[1])]
-    numbers = np.arange(len(length))
-    nowhere = start == end
-    named = np.maximum.accumulate(np.where(nowhere, -1, numbers))
-    behind = np.where(named < 0, 0, end[named]) if len(end) else end
-    start, end = np.where(nowhere, behind, start), np.where(nowhere, behind, end)
-    goes_on = (copied[1:] > 0) & (copied[:-1] > 0) & (end[:-1] == start[1:])
-    first = np.flatnonzero(np.append(True, ~goes_on)[: len(numbers)])
-    last = np.append(first[1:], len(numbers))[: len(first)] - 1
-    target_end = np.cumsum(length)[last]
-    start, end, copied = start[first], end[last], copied[first]
-    target_start = np.append(0, target_end)[: len(first)]
-    order = np.lexsort((end, start))
-    reached = np.maximum.accumulate(end[order])
-    furthest = order[np.maximum.accumulate(np.where(end[order] == reached, np.arange(len(order)), 0))]
-    at = np.append(0, reached)
-    following = np.append(start[order], source_length)
-    gaps = following > at
-    before = np.append(-1, furthest)[gaps]
-    place = np.append(target_end, 0)[before]
-    dropped = np.stack((place, place, at[gaps], following[gaps], np.zeros_like(place)))
-    return np.insert(np.stack((target_start, target_end, start, end, copied)), before + 1, dropped, axis=1)
-
-
-def _as_lists(columns: _Columns) -> tuple[list[Any], ...]:
-    """The columns as plain numbers, the last one as truth values."""
-    *sides, copied = columns
-    return (*(side.tolist() for side in sides), (copied > 0).tolist())
 
 
 def _source_of(piece: Piece, span: Span) -> Span | None:
