@@ -4,7 +4,7 @@ A paragraph is a candidate of its text, seen with all that surrounds it there; g
 paragraph without one. What is measured is drawn as for mentions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -19,7 +19,7 @@ from tawsiya.retrain.simulation.trials import Draw
 from tawsiya.tag.recommendations.learned.model import Calibration, LearnedRecommendations, odds
 from tawsiya.train.recommendations.calibration import fit_calibration
 from tawsiya.train.recommendations.folds import ReadPage
-from tawsiya.train.recommendations.gold import read_sources
+from tawsiya.train.recommendations.gold import GoldPage, read_sources
 from tawsiya.train.recommendations.learning import Lesson, learn_model, make_lesson
 from tawsiya.train.recommendations.measuring import ALL, by_model, tally, weighed_units
 from tawsiya.train.recommendations.settings import RecommendationSettings, read_settings
@@ -88,8 +88,8 @@ def open_units(house: str, material: UnitMaterial) -> UnitBench:
     apart = frozenset(groups[: round(_ELSEWHERE * len(groups))])
     rest = [one for one in outside if one.page.group not in apart]
     base = replace(learn_model(rest, material.settings, Calibration()), calibration=_calibrate(rest, material.settings))
-    paragraphs = tuple(part for one in inside for part in _paragraphs(one, material.settings.groups))
-    return UnitBench(house, base, paragraphs, tuple(one for one in outside if one.page.group in apart))
+    paragraphs = paragraphs_of_pages(inside, material.settings.groups)
+    return UnitBench(house, base, tuple(paragraphs), tuple(one for one in outside if one.page.group in apart))
 
 
 def _calibrate(lessons: Sequence[Lesson], settings: RecommendationSettings) -> Calibration:
@@ -99,19 +99,23 @@ def _calibrate(lessons: Sequence[Lesson], settings: RecommendationSettings) -> C
     return fit_calibration(weighed_units([_read(model, lesson) for lesson in drawn.held]))
 
 
-def _paragraphs(lesson: Lesson, groups: Sequence[str]) -> Iterator[Lesson]:
-    """A report's candidates one by one, each a group of its own; a sentence as it is."""
-    page = lesson.page
-    if page.group.startswith("2015/"):
-        yield lesson
-        return
+def paragraphs_of_pages(lessons: Iterable[Lesson], groups: Sequence[str]) -> Iterator[Lesson]:
+    """A report's candidates one by one, each a group of its own; sentences as they are."""
+    for lesson in lessons:
+        if lesson.page.group.startswith("2015/"):
+            yield lesson
+        else:
+            yield from (make_lesson(page, groups) for page in _cut(lesson.page))
+
+
+def _cut(page: GoldPage) -> Iterator[GoldPage]:
     met = {id(one.gold) for one in page.candidates if one.gold}
     for number, one in enumerate(page.candidates):
         gold = (one.gold,) if one.gold else ()
-        yield make_lesson(replace(page, group=f"{page.group}#{number}", candidates=(one,), gold=gold), groups)
+        yield replace(page, group=f"{page.group}#{number}", candidates=(one,), gold=gold)
     for number, unit in enumerate(page.gold):
         if id(unit) not in met:
-            yield make_lesson(replace(page, group=f"{page.group}#missed-{number}", candidates=(), gold=(unit,)), groups)
+            yield replace(page, group=f"{page.group}#missed-{number}", candidates=(), gold=(unit,))
 
 
 def _read(model: LearnedRecommendations, lesson: Lesson) -> ReadPage:
