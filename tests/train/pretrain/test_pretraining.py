@@ -1,4 +1,4 @@
-"""Two tiny networks learn a few steps. Needs the extra `train`."""
+"""A tiny network learns a few steps. Needs the extra `train`."""
 
 import json
 import lzma
@@ -28,7 +28,7 @@ _CHANGES = {
     "training.shape.layers": 1,
     "training.shape.width": 32,
     "training.shape.heads": 2,
-    "training.shape.embedding": 16,
+    "training.shape.inner": 16,
     "training.schedule.pieces": 6 * 4 * 16,
     "training.schedule.length": 16,
     "training.schedule.batch": 4,
@@ -62,26 +62,18 @@ def _train(texts: Path, home: Path, **changes: object) -> Path:
     return train(_RECIPE, texts, home / "models", lambda line: None, _CHANGES | work | more)
 
 
-@pytest.fixture(scope="module", params=["masked words", "replaced pieces"])
-def task(request: pytest.FixtureRequest) -> dict[str, object]:
-    masked = request.param == "masked words"
-    return {} if masked else {"training__generator": {"width": 16, "heads": 1, "weight": 50.0}}
-
-
 @pytest.fixture(scope="module")
-def whole(texts: Path, task: dict[str, object], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _train(texts, tmp_path_factory.mktemp("whole"), **task)
+def whole(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _train(texts, tmp_path_factory.mktemp("whole"))
 
 
-def test_a_run_in_two_sittings_ends_where_one_in_one_sitting_does(
-    texts: Path, whole: Path, task: dict[str, object], tmp_path: Path
-) -> None:
+def test_a_run_in_two_sittings_ends_where_one_in_one_sitting_does(texts: Path, whole: Path, tmp_path: Path) -> None:
     """With the same vocabulary: `tokenizers` does not learn the same one twice where counts are equal."""
     kept = shutil.copytree(whole.parents[1] / "work", tmp_path / "work")
     for name in ("checkpoint.safetensors", "log.jsonl"):
         (kept / name).unlink()
-    _train(texts, tmp_path, training__schedule__until=3, **task)
-    folder = _train(texts, tmp_path, **task)
+    _train(texts, tmp_path, training__schedule__until=3)
+    folder = _train(texts, tmp_path)
     assert (folder / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     logs = [[json.loads(line) for line in (path / "log.jsonl").read_text().splitlines()] for path in (whole, folder)]
     assert [line["step"] for line in logs[1]] == [2, 3, 4, 6]
@@ -105,9 +97,9 @@ def test_what_is_left_out_is_counted(whole: Path) -> None:
     assert _SECRET.split()[0] not in json.loads((whole / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
 
 
-def test_a_checkpoint_of_another_recipe_is_refused(texts: Path, whole: Path, task: dict[str, object]) -> None:
+def test_a_checkpoint_of_another_recipe_is_refused(texts: Path, whole: Path) -> None:
     with pytest.raises(PipelineError, match="another recipe, seed or text"):
-        _train(texts, whole.parents[1], training__seed=7, **task)
+        _train(texts, whole.parents[1], training__seed=7)
 
 
 def test_nothing_that_is_written_is_a_pickle(whole: Path) -> None:

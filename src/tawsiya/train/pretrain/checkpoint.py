@@ -10,14 +10,14 @@ from tawsiya.tag.encoder.extras import library
 _MOMENTS = ("exp_avg", "exp_avg_sq")
 
 
-def save_checkpoint(path: Path, networks: Any, optimizer: Any, step: int, recipe: str) -> None:
+def save_checkpoint(path: Path, modules: Any, optimizer: Any, step: int, recipe: str) -> None:
     """Write a checkpoint in place of the last one, which stays until the new one is whole.
 
     `recipe` is the fingerprint of what the run is about. Batches, masks and draws follow from seed and step, so no
     state of a random generator is kept.
     """
     tensors = {}
-    for name, weight in networks.named_parameters():
+    for name, weight in modules.named_parameters():
         tensors[f"weight.{name}"] = weight.detach().contiguous()
         for moment in _MOMENTS if weight in optimizer.state else ():
             tensors[f"{moment}.{name}"] = optimizer.state[weight][moment].contiguous()
@@ -26,7 +26,7 @@ def save_checkpoint(path: Path, networks: Any, optimizer: Any, step: int, recipe
     os.replace(beside, path)
 
 
-def load_checkpoint(path: Path, networks: Any, optimizer: Any, recipe: str) -> int:
+def load_checkpoint(path: Path, modules: Any, optimizer: Any, recipe: str) -> int:
     """Take up a checkpoint where there is one; the steps that were done, 0 without one.
 
     `PipelineError` when it belongs to another recipe.
@@ -44,7 +44,7 @@ def load_checkpoint(path: Path, networks: Any, optimizer: Any, recipe: str) -> i
         step = int(about["step"])
         moments = {key for key in kept.keys() if not key.startswith("weight.")}  # noqa: SIM118 (no mapping)
         with torch.no_grad():
-            for name, weight in networks.named_parameters():
+            for name, weight in modules.named_parameters():
                 weight.copy_(kept.get_tensor(f"weight.{name}"))
                 if f"{_MOMENTS[0]}.{name}" in moments:
                     optimizer.state[weight] = {moment: kept.get_tensor(f"{moment}.{name}") for moment in _MOMENTS}

@@ -9,8 +9,7 @@ import numpy as np
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
 from tawsiya.train.pretrain.loop import CHECKPOINT, Run
-from tawsiya.train.pretrain.masked import make_masked
-from tawsiya.train.pretrain.model import Networks
+from tawsiya.train.pretrain.model import make_network
 from tawsiya.train.pretrain.order import Masking, Order
 from tawsiya.train.pretrain.packing import (
     Encoder,
@@ -24,7 +23,6 @@ from tawsiya.train.pretrain.packing import (
     read_lines,
     save_packed,
 )
-from tawsiya.train.pretrain.replaced import make_replaced
 from tawsiya.train.pretrain.settings import PretrainSettings, read_settings
 from tawsiya.train.pretrain.vectors import Table, learn_vectors
 from tawsiya.train.pretrain.vocabulary import INSIDE, learn_tokenizer
@@ -55,7 +53,7 @@ def learn_encoder(
     to_measure[_UN_SENTENCES] = _measured(kept, measured, encoder, settings.schedule.length)[:rows]
     vectors = _vectors(work, settings, packed, tokenizer.get_vocab_size(), tell)
     run = Run(
-        _networks(settings, tokenizer.get_vocab_size(), vectors),
+        make_network(settings.shape, tokenizer.get_vocab_size(), settings.seed, vectors),
         _order(settings, packed, tokenizer),
         to_measure,
         settings.schedule,
@@ -66,7 +64,6 @@ def learn_encoder(
                 "seed": settings.seed,
                 "vectors": settings.vectors,
                 "shape": settings.shape,
-                "generator": settings.generator,
                 "schedule": _lasting(settings),
             }
         ),
@@ -74,7 +71,7 @@ def learn_encoder(
     folder = output / f"ar_{recipe.stem}"
     account = Account(settings, {name: one.facts for name, one in packed.items()}, run.log)
     for _ in run.sit(tell):
-        write_encoder(folder, run.networks.trunk, tokenizer, account)
+        write_encoder(folder, run.network.trunk, tokenizer, account)
     return folder
 
 
@@ -132,12 +129,6 @@ def _packed(
     return packed
 
 
-def _networks(settings: PretrainSettings, pieces: int, vectors: Table | None) -> Networks:
-    if settings.generator:
-        return make_replaced(settings.shape, settings.generator, pieces, settings.seed, vectors)
-    return make_masked(settings.shape, pieces, settings.seed, vectors)
-
-
 def _vectors(
     work: Path,
     settings: PretrainSettings,
@@ -150,7 +141,7 @@ def _vectors(
         return None
     tell("learning the vectors of pieces")
     corpora = [one.rows for one in packed.values()]
-    return learn_vectors(corpora, pieces, settings.shape.embedding, settings.vectors, settings.seed)
+    return learn_vectors(corpora, pieces, settings.shape.width, settings.vectors, settings.seed)
 
 
 def _measured(path: Path, sentences: list[str], encoder: Encoder, length: int) -> Rows:

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.checkpoint import load_checkpoint, save_checkpoint
 from tawsiya.train.pretrain.measuring import measure
-from tawsiya.train.pretrain.model import Networks
+from tawsiya.train.pretrain.model import Network
 from tawsiya.train.pretrain.order import Batch, Order
 from tawsiya.train.pretrain.packing import Rows
 from tawsiya.train.pretrain.settings import Schedule
 
 CHECKPOINT = "checkpoint.safetensors"
-_DRAWS = 3  # the part of the seed sequence that draws replacements; `order` has the others
 _DECAY = 0.01
 _BETAS = (0.9, 0.98)
 _LAST_RATE = 0.02  # of the highest, at the end of the schedule
@@ -28,7 +25,7 @@ _LAST_RATE = 0.02  # of the highest, at the end of the schedule
 class Run:
     """What a sitting works with. `recipe` is the fingerprint that its checkpoint must have."""
 
-    networks: Networks
+    network: Network
     order: Order
     held: Mapping[str, Rows]
     schedule: Schedule
@@ -43,9 +40,9 @@ class Run:
     def sit(self, tell: Callable[[str], None]) -> Iterator[int]:
         """Learn to the end of the schedule or of the sitting; yields the step at each checkpoint, the last included."""
         library("torch").set_num_threads(self.schedule.threads)
-        optimizer = make_optimizer(self.networks.modules, self.schedule.rate)
+        optimizer = make_optimizer(self.network.modules, self.schedule.rate)
         path = self.folder / CHECKPOINT
-        done = load_checkpoint(path, self.networks.modules, optimizer, self.recipe)
+        done = load_checkpoint(path, self.network.modules, optimizer, self.recipe)
         words = self._cut_log(done)
         last = min(self.schedule.steps, self.schedule.until or self.schedule.steps)
         tell(f"step {done} of {self.schedule.steps}, {self.order.size:,} rows a round")
@@ -53,34 +50,34 @@ class Run:
         for step in range(done, last):
             batch = self.order.step(step)
             words += batch.words
-            losses = self._learn(optimizer, batch, step)
+            loss = self._learn(optimizer, batch, step)
             if (step + 1) % self.schedule.log_every == 0 or step + 1 == last:
                 speed = self.schedule.batch * self.schedule.length * (step + 1 - done) / (time.monotonic() - began)
-                self._write(step + 1, words, losses, round(speed), tell)
+                self._write(step + 1, words, loss, round(speed), tell)
             if (step + 1) % self.schedule.checkpoint_every == 0 or step + 1 == last:
-                save_checkpoint(path, self.networks.modules, optimizer, step + 1, self.recipe)
+                save_checkpoint(path, self.network.modules, optimizer, step + 1, self.recipe)
                 yield step + 1
 
-    def _learn(self, optimizer: Any, batch: Batch, step: int) -> dict[str, float]:
-        """One step; the losses before it, by name."""
+    def _learn(self, optimizer: Any, batch: Batch, step: int) -> float:
+        """One step; the loss before it."""
         torch = library("torch")
-        losses = self.networks.losses(batch, draw_seed(self.order.seed, step))
+        loss = self.network.loss(batch)
         for group in optimizer.param_groups:
             group["lr"] = rate_of(step, self.schedule)
         optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(self.networks.modules.parameters(), 1.0)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.modules.parameters(), 1.0)
         optimizer.step()
-        return {name: round(loss.item(), 4) for name, loss in losses.items()}
+        return float(loss.item())
 
-    def _write(self, step: int, words: int, losses: dict[str, float], speed: int, tell: Callable[[str], None]) -> None:
+    def _write(self, step: int, words: int, loss: float, speed: int, tell: Callable[[str], None]) -> None:
         figures = {
             "step": step,
             "pieces": step * self.schedule.batch * self.schedule.length,
             "words": words,
-            "losses": losses,
+            "loss": round(loss, 4),
             "pieces_a_second": speed,
-            "held_out": measure(self.networks, self.held, self.order.seed, self.order.masking),
+            "held_out": measure(self.network, self.held, self.order.seed, self.order.masking),
         }
         with self.log.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(figures) + "\n")
@@ -112,8 +109,3 @@ def rate_of(step: int, schedule: Schedule) -> float:
     """The learning rate of a step: up in a line through the warm-up, then down in a line to the end."""
     up = min(1.0, (step + 1) / max(1, schedule.warmup))
     return schedule.rate * up * max(_LAST_RATE, 1 - step / schedule.steps)
-
-
-def draw_seed(seed: int, step: int) -> int:
-    """The seed that draws the replacements of a step."""
-    return int(np.random.SeedSequence([seed, _DRAWS, step]).generate_state(1)[0])

@@ -55,20 +55,12 @@ class Vectors(Strict):
 
 
 class Shape(Strict):
-    """How large the encoder is."""
+    """How large the encoder is; `inner` is the width between the two halves of a layer."""
 
     layers: int = Field(gt=0)
     width: int = Field(gt=0)
     heads: int = Field(gt=0)
-    embedding: int = Field(gt=0)
-
-
-class Generator(Strict):
-    """The task of replaced pieces: a generator of so many layers as the encoder; the encoder's loss counts `weight`."""
-
-    width: int = Field(gt=0)
-    heads: int = Field(gt=0)
-    weight: float = Field(gt=0)
+    inner: int = Field(gt=0)
 
 
 class Schedule(Strict):
@@ -103,9 +95,7 @@ class Measure(Strict):
 
 
 class PretrainSettings(Strict):
-    """`[training]` of the recipe. With a `generator` the task is replaced pieces, without one masked words.
-
-    `work` is where packed corpora and checkpoints are kept between sittings."""
+    """`[training]` of the recipe. `work` is where packed corpora and checkpoints are kept between sittings."""
 
     recipe: str
     seed: int = Field(ge=0)
@@ -115,7 +105,6 @@ class PretrainSettings(Strict):
     vocabulary: Vocabulary
     vectors: Vectors | None = None
     shape: Shape
-    generator: Generator | None = None
     schedule: Schedule
     measure: Measure
 

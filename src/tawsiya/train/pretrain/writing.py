@@ -14,7 +14,6 @@ from tawsiya.train.pretrain.packing import digest_of
 from tawsiya.train.pretrain.settings import PretrainSettings
 from tawsiya.train.pretrain.vocabulary import SPECIAL
 
-_TASKS = ("masked words", "replaced-token detection (ELECTRA); the discriminator ships")
 _NAMES = ("pad_token", "unk_token", "cls_token", "sep_token", "mask_token")
 
 
@@ -76,7 +75,7 @@ def _card(name: str, metrics: Mapping[str, Any], settings: PretrainSettings) -> 
     table = "\n".join(f"| {key} | {value} |" for key, value in rows.items())
     return f"""# {name}
 
-A compact encoder of Arabic, learned from scratch by {_TASKS[settings.generator is not None]}.
+A compact encoder of Arabic, learned from scratch by foreseeing masked words.
 
 | | |
 |---|---|
