@@ -1,7 +1,7 @@
 """Runs that are killed at random moments and started again: in the end everything is as if nothing had happened.
 
 By default a few kills; all of them with `pytest -m slow tests/batch/test_chaos.py`, 200 over runs of 1,000 documents.
-The environment variable `KILLS` gives another number.
+The environment variables `KILLS` and `DOCUMENTS` give other numbers.
 """
 
 import os
@@ -64,8 +64,8 @@ def test_a_few_kills_change_nothing(tmp_path: Path, samples: Path) -> None:
 @pytest.mark.usefixtures("by_name")
 def test_hundreds_of_kills_change_nothing(tmp_path: Path, samples: Path) -> None:
     paragraphs = read_paragraphs(sorted(samples.glob("*.md")))
-    kills = int(os.environ.get("KILLS", "200"))
-    disturb(tmp_path, paragraphs, number=1_000, kills=kills, longest=5.0, broken=0.01)
+    kills, number = int(os.environ.get("KILLS", "200")), int(os.environ.get("DOCUMENTS", "1000"))
+    disturb(tmp_path, paragraphs, number=number, kills=kills, longest=5.0, broken=0.01)
 
 
 def test_documents_are_the_same_for_the_same_seed_and_broken_in_ten_ways(tmp_path: Path, samples: Path) -> None:

@@ -36,13 +36,16 @@ class Measurement:
 def measure(words: Sequence[object], out: Path) -> Measurement:
     """Run `tawsiya extract` with `words`, which write to `out`."""
     started = time.perf_counter()
-    first, peak = 0.0, 0.0
+    first, peak, looked = 0.0, 0.0, 0.0
     spent: dict[int, float] = {}
     with _start(words) as process:
         while process.poll() is None:
             time.sleep(_EVERY if first else _EVERY / 20)
-            if not first and next(out.rglob("*.json"), None) is not None and _has_report(out):
+            if not first and _has_report(out):
                 first = time.perf_counter() - started
+            if looked and time.perf_counter() < looked + _EVERY:
+                continue  # to look at twenty processes of Ray at each of these moments would slow their start
+            looked = time.perf_counter()
             running = (process.pid, *_below(process.pid))
             peak = max(peak, sum(map(_memory, running)))
             spent.update((number, seconds) for number in running if (seconds := _processor(number)))
