@@ -111,7 +111,21 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
     if noun in _roles():
         return Head(letters, _roles()[noun], definite)
     owned = None if definite else _with_pronoun(noun)
-    return Head(letters, owned, True) if owned else None
+    if owned:
+        return Head(letters, owned, True)
+    return Head(letters, "body", definite) if _is_people(words, number, noun, definite=definite) else None
+
+
+_PEOPLE = re.compile(r"\w{4,}ون")
+_PEOPLE_OF = re.compile(r"\w{4,}و")
+
+
+def _is_people(words: Sequence[Word], number: int, noun: str, *, definite: bool) -> bool:
+    """Whether the ending of the sound plural, which only people bear, shows: `المزارعون`, `واضعو السياسات`."""
+    if definite:
+        return _PEOPLE.fullmatch(noun) is not None and not is_function_word("not_people", noun)
+    owner = words[number + 1].text if number + 1 < len(words) else ""
+    return _PEOPLE_OF.fullmatch(noun) is not None and owner.startswith("ال")
 
 
 def _length(words: Sequence[Word], number: int, further: Sequence[str]) -> int:
@@ -128,6 +142,17 @@ def _length(words: Sequence[Word], number: int, further: Sequence[str]) -> int:
         return end - number
     state = head_at(words, end + 1) if end < len(words) and words[end].text in ("في", "الى") else None
     return end + 1 + state.fixed - number if state and state.role == "state" else 0
+
+
+def ties(participle: str, preposition: str) -> bool:
+    """Whether a preposition goes on with the name that a participle belongs to: `القادرة على`, `الأعضاء في`."""
+    tied = _TIED.get(preposition)
+    return tied is not None and tied.fullmatch(participle) is not None
+
+
+def looks_adjective(word: str) -> bool:
+    """Whether a definite word, folded, has the shape of an adjective and is the head of no name."""
+    return _ADJECTIVES.fullmatch(word) is not None and word[2:] not in _roles()
 
 
 def is_feminine(words: Sequence[Word], number: int, head: Head) -> bool:

@@ -42,6 +42,9 @@ def _pronoun(words: Sequence[Word], hit: Hit) -> str | None:
     if hit.object_joined and not words[hit.first].bare.startswith("دعوت"):  # `دعوتها`: her call
         match = _JOINED.fullmatch(words[hit.first].text)
         return match["pronoun"] if match else None
+    alone = _ALONE.fullmatch(words[hit.first].bare)
+    if alone:
+        return alone["pronoun"]
     if hit.entry.frame in ("request", "subject") and hit.end < len(words):
         match = _ALONE.fullmatch(words[hit.end].text)
         return match["pronoun"] if match else None

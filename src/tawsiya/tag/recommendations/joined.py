@@ -1,11 +1,14 @@
 """Names of actors that stand joined: by و and commas, by `أو`, and by what adds some of them (`بما في ذلك`, `مثل`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import Head, head_at, name_end
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word
+
+HeadFinder = Callable[[Sequence[Word], int, str], Head | None]
+"""The head that begins in a word, behind proclitics that may stand before it."""
 
 
 def names_at(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "ان") -> Iterator[Span]:
@@ -13,26 +16,28 @@ def names_at(words: Sequence[Word], at: int, proclitics: str = "", stop: str = "
     yield from (span for span, _ in joined_names(words, at, proclitics, stop))
 
 
-def joined_names(words: Sequence[Word], at: int, proclitics: str, stop: str = "") -> Iterator[tuple[Span, int]]:
-    """Each name with the word behind it."""
+def joined_names(
+    words: Sequence[Word], at: int, proclitics: str, stop: str = "", find_head: HeadFinder = head_at
+) -> Iterator[tuple[Span, int]]:
+    """Each name with the word behind it; `find_head` says which words begin one."""
     if [word.text for word in words[at : at + 2]] in (["كل", "من"], ["كلا", "من"]):
         at += 2
-    head = head_at(words, at, proclitics)
+    head = find_head(words, at, proclitics)
     while head and head.role != "document":
         end = name_end(words, at, len(words), head)
         following = _next_name(words, end)
-        behind = head_at(words, following, "و" + proclitics)
+        behind = find_head(words, following, "و" + proclitics)
         if behind and not behind.letters and following == end:
             behind = None
         if behind is None and stop and not head.fixed:
-            end = _reach(words, end, stop)
+            end = reach(words, end, stop)
         yield Span(words[at].behind(head.letters).start, words[end - 1].span.end), end
         if behind and not behind.letters and words[following - 1].text in ("،", ")", "]"):
             return
         at, head = following, behind
 
 
-def _reach(words: Sequence[Word], end: int, stop: str) -> int:
+def reach(words: Sequence[Word], end: int, stop: str) -> int:
     """Up to `stop` where only a short complement of the name stands before it, else `end`."""
     if end < len(words) and words[end].text not in ("في", "بين", "لدى") and words[end].text[0] not in "لو":
         return end
@@ -62,7 +67,11 @@ _ADDING = (
     ("بما", "فيهم"),
     ("بمن", "فيهم"),
     ("وعلى", "الاخص"),
+    ("فضلا", "عن"),
+    ("علاوة", "على"),
     ("بخاصة",),
+    ("ومن", "ضمنها"),
+    ("ومن", "بينها"),
     ("وبخاصة",),
     ("وخاصة",),
     ("خصوصا",),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tawsiya.tag.recommendations import clauses
 from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
+from tawsiya.tag.recommendations.slots import act_at
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.units import Place
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
@@ -128,7 +129,7 @@ def _burden(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verd
     if not opens or head is None or head.role == "document":
         return None
     end = name_end(words, hit.end, len(words), head)
-    if end >= len(words) or words[end].text != "ان":
+    if end >= len(words) or not (words[end].text == "ان" or (head.definite and act_at(words, end))):
         return None
     return ("told-modal", "reported") if clauses.is_told(words, hit.first) else ("modal", "operative")
 

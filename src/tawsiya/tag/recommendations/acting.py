@@ -1,0 +1,101 @@
+"""Who is to do an act: the subject of the verb behind `أن`, whom a verbal noun prompts, or the agent of a passive.
+
+There is no parser: a known noun behind the verb is its subject, an unknown one only where the verb's own preposition
+follows it (`أن يقوم المزارعون بـ`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawsiya.core.span import Span
+from tawsiya.tag.recommendations.actors import head_at, is_feminine
+from tawsiya.tag.recommendations.joined import joined_names, names_at
+from tawsiya.tag.recommendations.objects import skip_adverbs
+from tawsiya.tag.recommendations.slots import any_head
+from tawsiya.tag.recommendations.words import Word
+
+_THAT = frozenset(("ان", "بان", "الا"))
+_PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تكليف", "مناشدة", "قيام", "شروع", "اضطلاع"))
+_OWN_PREPOSITION = {
+    "ب": frozenset(("قوم", "لتزم", "ضطلع", "تعهد", "بادر")),
+    "في": frozenset(("نظر", "شرع")),
+    "على": frozenset(("عمل", "حرص")),
+    "الى": frozenset(("سعى", "نضم", "بادر")),
+    "عن": frozenset(("متنع", "كف")),
+}
+"""Verbs of persons and bodies, without the first letter of the present, by the preposition that they ask for."""
+_FAR = 40
+"""Words behind a duty in which its agent is named."""
+_CLAUSES = 150
+"""Words behind the first act in which further acts are looked for."""
+
+
+def find_acting(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The subjects of the act and of those joined to it: `أن يعد ... وأن تعتمد اللجنة`, `(ب) أن يقوم المركز`."""
+    yield from find_subject(words, at)
+    yield from find_joined_acting(words, at)
+
+
+def find_joined_acting(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The subjects of the acts that join the one at `at`."""
+    for number in range(at + 1, min(len(words) - 1, at + _CLAUSES)):
+        lettered = words[number].text in _THAT and words[number - 1].text in (")", "؛")
+        joined = words[number].text[0] == "و" and words[number].text[1:] in _THAT
+        if (lettered or joined) and _has_subject(words, number + 1):
+            yield from find_subject(words, number)
+
+
+def _has_subject(words: Sequence[Word], verb: int) -> bool:
+    """Whether the name behind a verb can be its subject: `وأن تشرك المجتمع` has it as object."""
+    subject = skip_adverbs(words, verb + 1)
+    head = head_at(words, subject)
+    if head is None or words[verb].text[0] not in "تي":
+        return head is not None
+    return (words[verb].text[0] == "ت") == is_feminine(words, subject, head)
+
+
+_WITH_IT = frozenset(("فيه", "فيها", "به", "بها", "معه", "معها", "له", "لها", "اليه", "اليها", "منه", "منها"))
+
+
+def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The subject of the act: behind the verb after `أن`, or behind the verbal noun of prompting somebody."""
+    if at >= len(words):
+        return
+    if words[at].text in _PROMPTING:
+        yield from names_at(words, at + 1, stop="")
+        return
+    if words[at].text.removeprefix("و") not in _THAT:
+        return
+    verb = skip_adverbs(words, at + 1)
+    while verb < len(words) and words[verb].text in ("لا",):
+        verb += 1
+    subject = skip_adverbs(words, verb + 1)
+    while subject < len(words) and words[subject].text in _WITH_IT:
+        subject += 1
+    topic = head_at(words, verb)
+    if topic and topic.definite and topic.role != "document":
+        subject = verb
+    head = head_at(words, subject)
+    if head and head.role in ("body", "state", "quantifier"):
+        yield from names_at(words, subject, stop="")
+
+
+def _unknown_subject(words: Sequence[Word], verb: int) -> Iterator[Span]:
+    """The names behind a verb of persons and bodies, where its preposition follows them."""
+    if any_head(words, verb + 1) is None or words[verb].text[0] not in "يت":
+        return
+    names = tuple(joined_names(words, verb + 1, "", find_head=any_head))
+    behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
+    for preposition, verbs in _OWN_PREPOSITION.items():
+        if words[verb].text[1:] in verbs and behind and (behind == preposition or behind[0] == preposition):
+            yield from (span for span, _ in names)
+            return
+
+
+def find_agents(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """Whom `من جانب` names in the clause at `at`: `ينبغي تطبيق الخطط من جانب السلطات`."""
+    for number in range(at, min(len(words) - 2, at + _FAR)):
+        if words[number].text in ("؛", "."):
+            return
+        if (words[number].text, words[number + 1].text) == ("من", "جانب") and head_at(words, number + 2):
+            yield from names_at(words, number + 2, stop="")
+            return

@@ -1,0 +1,190 @@
+"""Whom a verb has as its object: the last name before the act that it calls to, behind who calls.
+
+Arabic puts verb, caller and called in one row without a mark between them (`تحث اللجنة الدولة الطرف على`). Names are
+read one by one up to the act; of one alone, gender, person and place of the verb say whether it calls or is called.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tawsiya.core.span import Span
+from tawsiya.tag.recommendations import clauses
+from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
+from tawsiya.tag.recommendations.joined import joined_names, reach
+from tawsiya.tag.recommendations.lexicon import Hit
+from tawsiya.tag.recommendations.slots import any_head, ends_slot, may_end_slot
+from tawsiya.tag.recommendations.tables import is_function_word, word_sets
+from tawsiya.tag.recommendations.words import Word
+
+_QUOTES = ('"', "“", "”", "'", "«", "»")
+_FAR = 45
+"""Words behind the verb in which the act begins."""
+_OPENING = frozenset(("ان", "بان", "الا", "بما", "على", "الى"))
+"""What opens the act also where nobody is named before it."""
+_NEAR = 14
+"""Words behind the verb in which the first name begins."""
+_ENDS = frozenset(("؛", "."))
+_IN_THIS = (["في", "هذا"], ["في", "هذه"], ["في", "ذلك"])
+"""With the noun behind them (`في هذا الصدد`) they stand between a verb and whom it addresses."""
+_AGAIN = (["من", "جديد"], ["مرة", "اخرى"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Names that stand joined: the first word, the one behind the last, the head of the first."""
+
+    first: int
+    end: int
+    head: Head
+    names: tuple[Span, ...]
+
+    def longer(self, words: Sequence[Word], end: int) -> "_Group":
+        """The group with its last name up to `end`."""
+        last = Span(self.names[-1].start, words[end - 1].span.end) if self.names else None
+        return replace(self, end=end, names=(*self.names[:-1], last) if last else ())
+
+    def joined_by(self, other: "_Group") -> "_Group":
+        """The group with the names of one that joins it."""
+        return replace(self, end=other.end, names=(*self.names, *other.names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands between a verb and the act that it calls to.
+
+    `alien`: words in no table come before the first name. `end` is the word at which the act begins, where it was found
+    (`ended`). `soft` counts the names before a word that may be an act, too.
+    """
+
+    groups: tuple[_Group, ...]
+    alien: bool
+    end: int
+    ended: bool
+    soft: int
+
+
+def find_object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
+    """Who is called, behind the verb `hit` and its adverbs at `at`; nothing where only the caller is named."""
+    row = _read_row(words, at, hit.entry.frame)
+    told = not speaker_named or _names_no_other(words, hit)
+    groups = row.groups
+    if row.soft and (told or row.alien or row.soft > 1 or not row.ended):
+        groups = groups[: row.soft]
+    if not groups:
+        return
+    apart = len(groups) > 1 and any(word.text == "،" for word in words[groups[0].end : groups[1].first])
+    called = groups[0] if told and apart else groups[-1]
+    if len(groups) == 1 and not row.alien and not told and _may_speak(words, hit, called):
+        return
+    nearest = groups[-2].end if len(groups) > 1 else at
+    if (
+        not called.names
+        or called.first > nearest + _NEAR
+        or (called.head.role == "any" and not (row.ended or row.soft))
+    ):
+        return
+    *before, last = called.names
+    yield from before
+    yield Span(last.start, words[_name_end(words, called, row) - 1].span.end)
+
+
+def _name_end(words: Sequence[Word], called: _Group, row: _Row) -> int:
+    """Behind the last name of those called; a short complement up to the act belongs to it."""
+    fixed = called.head.fixed and len(called.names) == 1
+    if fixed or not row.ended or may_end_slot(words, called.end):
+        return called.end
+    return reach(words, called.end, words[row.end].text)
+
+
+def skip_adverbs(words: Sequence[Word], at: int) -> int:
+    """The word behind adverbs, quotation marks and `في هذا الصدد`."""
+    while at < len(words):
+        pair = [word.text for word in words[at : at + 2]]
+        if pair in _AGAIN:
+            at += 2
+        elif pair in _IN_THIS and at + 2 < len(words):
+            at += 3
+        elif is_function_word("adverb", words[at].text) or words[at].text in _QUOTES:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
+    """The names behind a verb up to the act, up to a relative clause, or up to the end of the clause."""
+    groups: list[_Group] = []
+    alien, soft, behind = False, 0, 0
+    start, limit = at, min(len(words), at + _FAR)
+    while (at := skip_adverbs(words, at)) < limit and words[at].text not in _ENDS:
+        if is_function_word("relative", words[at].text) and groups:
+            break
+        if not groups and at > start + _NEAR:
+            break
+        if ends_slot(words, at, frame) and (groups or alien or words[at].text in _OPENING):
+            return _Row(tuple(groups), alien, at, ended=True, soft=soft)
+        if not soft and may_end_slot(words, at):
+            soft = len(groups)
+        head = any_head(words, at)
+        joining = any_head(words, at, "و") if groups and at == behind == groups[-1].end else None
+        if joining and joining.letters:
+            groups[-1] = groups[-1].joined_by(_group_at(words, at, limit, joining))
+            at = behind = groups[-1].end
+        elif head and head.role == "any" and at == behind:
+            at += 1  # an adjective
+            if groups and groups[-1].end == behind:
+                groups[-1] = groups[-1].longer(words, at)
+            behind = at
+        elif head:
+            groups.append(_group_at(words, at, limit, head))
+            at = behind = groups[-1].end
+        else:
+            further = _behind_phrase(words, at, limit)
+            alone = further == at + 1
+            alien = alien or (alone and not groups and words[at].text.isalpha())
+            at, behind = further, behind if alone and not groups else further
+    stopped = at < limit and is_function_word("relative", words[at].text)
+    return _Row(tuple(groups), alien, at, ended=False, soft=soft or (len(groups) if stopped else 0))
+
+
+def _group_at(words: Sequence[Word], at: int, limit: int, head: Head) -> _Group:
+    """The joined names at `at`; a document has none."""
+    names = tuple(joined_names(words, at, "و" if head.letters else "", find_head=any_head))
+    end = names[-1][1] if names else name_end(words, at, limit, head)
+    return _Group(at, end, head, tuple(span for span, _ in names))
+
+
+def _behind_phrase(words: Sequence[Word], at: int, limit: int) -> int:
+    """Behind a preposition with its noun (`في بيان`, `حسب الاقتضاء`), else behind the word."""
+    text = words[at].text
+    if is_function_word("preposition", text) or is_function_word("not_noun", text):
+        noun = at + 1 < limit and words[at + 1].text.isalpha()
+        return name_end(words, at + 1, limit) if noun else at + 1
+    if text[0] in "بل" and text.isalpha():
+        return name_end(words, at, limit)
+    return at + 1
+
+
+def _names_no_other(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether the verb has its subject already: in its person, before it, or none as it is passive."""
+    person = hit.entry.kind == "present" and words[hit.first].bare[0] in "نا"
+    return person or hit.entry.kind in ("passive", "passive_past") or _spoken_before(words, hit)
+
+
+def _may_speak(words: Sequence[Word], hit: Hit, group: _Group) -> bool:
+    """Whether the only name behind a verb may be its subject."""
+    form = words[hit.first].bare
+    feminine = form[0] == "ت" if hit.entry.kind == "present" else form[-1] == "ت"
+    if len(group.names) == 1 and feminine != is_feminine(words, group.first, group.head):
+        return False
+    if hit.entry.frame == "recommend":
+        return True
+    noun = words[group.first].text.removeprefix("ال")
+    return group.head.role == "state" or noun in word_sets("actors.tsv")["speaker"]
+
+
+def _spoken_before(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether the subject opens the clause: `الحكومة تطالب البرلمان`."""
+    start = clauses.clause_start(words, hit.first)
+    head = head_at(words, start, "وف") if start < hit.first else None
+    return head is not None and head.role in ("body", "state") and head.letters < 2

@@ -1,0 +1,101 @@
+"""Slots: where the frame of a call leaves room for a name, so that a noun in no table can stand there too.
+
+A call has an end behind whom it addresses: the preposition or `أن` before the act (`تدعو ... إلى تعزيز`). What stands
+between the verb and that end is nouns; `any_head` takes each definite one, and a known one before all others.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.tag.recommendations.actors import Head, head_at, looks_adjective
+from tawsiya.tag.recommendations.tables import is_function_word, word_sets
+from tawsiya.tag.recommendations.words import Word
+
+_THAT = frozenset(("ان", "بان", "الا", "بالا"))
+_MASDAR = re.compile(r"ت\w{1,3}ي\w{1,3}|ا(?!ل)\w{1,3}ا\w{1,4}|م\w{1,2}ا\w{1,2}ة\w*|ت\w{1,2}ا\w{1,2}")
+"""Shapes of verbal nouns of derived verbs: `تقديم`, `إعداد`, `مواصلة`, `تعاون`, with what is joined to them."""
+_PREPOSITION_OF = {"onto": "على", "toward": "الى"}
+_WITH_ACT = frozenset(("demand", "recommend", "charge"))
+"""Frames whose act stands behind `ب`."""
+
+
+def is_act(word: str) -> bool:
+    """Whether a folded word, without conjunction and article, can be the verbal noun of an act.
+
+    >>> is_act("تقديم"), is_act("وقف"), is_act("حكومة")
+    (True, True, False)
+    """
+    return _MASDAR.fullmatch(word) is not None or is_function_word("act", word)
+
+
+def ends_slot(words: Sequence[Word], number: int, frame: str) -> bool:
+    """Whether the act that somebody is called to begins in a word that stands behind a name or an adverb."""
+    text = words[number].text
+    if text in _THAT or text == "ب":
+        return True
+    if frame in _PREPOSITION_OF:
+        return text == _PREPOSITION_OF[frame] or (text in ("على", "الى") and act_at(words, number + 1))
+    if frame not in _WITH_ACT or text[0] != "ب" or not text.isalpha():
+        return frame == "demand" and act_at(words, number)
+    if is_function_word("adverb", text) or is_function_word("with", text):
+        return False
+    head = head_at(words, number, "ب")
+    return (not text.startswith("بال") or is_act(text[3:])) and (head is None or head.role == "document")
+
+
+def may_end_slot(words: Sequence[Word], number: int) -> bool:
+    """Whether a word names an act behind ل, which may as well be what a name before it is for: `للانعقاد`."""
+    text = words[number].text
+    if text[0] != "ل" or not text.isalpha():
+        return False
+    head = head_at(words, number, "ل")
+    return is_act(text[1:].removeprefix("ل")) and (head is None or head.role == "document")
+
+
+def act_at(words: Sequence[Word], number: int) -> bool:
+    """Whether a word is a verbal noun, with or without article, or `أن`."""
+    if number >= len(words):
+        return False
+    text = words[number].text
+    return text in _THAT or is_act(text.removeprefix("ال"))
+
+
+def any_head(words: Sequence[Word], number: int, proclitics: str = "") -> Head | None:
+    """The head in a word as `head_at` finds it, else of the role `any`.
+
+    That is a definite noun, one that such a noun behind it determines (`واضعي السياسات`), or a quantifier before one.
+    """
+    known = head_at(words, number, proclitics)
+    if known or number >= len(words):
+        return known
+    text = words[number].text
+    for letters in (0, 1) if text[0] in proclitics else (0,):
+        rest = text[letters:]
+        if _is_definite(rest, swallowed=letters > 0 and text[0] == "ل"):
+            thing = is_act(rest[2 - (text[0] == "ل") :]) or (text[0] in "وف" and looks_adjective(rest))
+            return None if thing else Head(letters, "any", True)
+        if _is_determined(words, number, rest):
+            quantifies = rest in word_sets("actors.tsv")["quantifier"]
+            return Head(letters, "quantifier" if quantifies else "any", quantifies)
+    return None
+
+
+def _is_definite(text: str, *, swallowed: bool) -> bool:
+    """Whether a word has the article, whole or (behind ل) swallowed, and is no time."""
+    definite = text.startswith("ل" if swallowed else "ال") and len(text) > 4
+    return definite and text.isalpha() and not any(is_function_word(kind, text) for kind in _NO_NAMES)
+
+
+def _is_determined(words: Sequence[Word], number: int, text: str) -> bool:
+    """Whether a word without article may be a noun that the definite noun behind it determines."""
+    if number + 1 >= len(words) or len(text) < 3 or not text.isalpha():
+        return False
+    if text[0] in "يتنبلو" or text.endswith(_BARE) or is_act(text):
+        return False
+    owner = words[number + 1].text
+    return _is_definite(owner, swallowed=False) and not any(is_function_word(kind, text) for kind in _NO_NAMES)
+
+
+_BARE = ("ين", "ان", "ون", "ا")
+"""Endings of nouns that nothing determines."""
+_NO_NAMES = ("relative", "time", "not_noun", "preposition", "adverb", "with", "subordinator", "that", "manner")
