@@ -61,7 +61,7 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     if at >= len(words):
         return
     if words[at].text in _PROMPTING:
-        yield from names_at(words, at + 1, stop="")
+        yield from (span for span, _ in joined_names(words, at + 1, "", find_head=any_head))
         return
     if words[at].text.removeprefix("و") not in _THAT:
         return
@@ -77,6 +77,8 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     head = head_at(words, subject)
     if head and head.role in ("body", "state", "quantifier"):
         yield from names_at(words, subject, stop="")
+    elif head is None and subject == verb + 1:
+        yield from _unknown_subject(words, verb)
 
 
 def _unknown_subject(words: Sequence[Word], verb: int) -> Iterator[Span]:

@@ -11,12 +11,13 @@ from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.acting import find_acting, find_agents, find_joined_acting, find_subject
 from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.antecedents import find_antecedents
-from tawsiya.tag.recommendations.asking import find_asked, find_called_with, names_before_act
+from tawsiya.tag.recommendations.asking import find_asked, find_called_with, names_before_act, names_wishing
 from tawsiya.tag.recommendations.in_turn import find_in_turn
 from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
+from tawsiya.tag.recommendations.slots import any_head
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word, read_words
 
@@ -68,8 +69,10 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
             yield from _duty_of(words, hit, at)
         case "need":
             yield from find_subject(words, at)
-        case "burden" | "wish" | "expected":
+        case "burden" | "expected":
             yield from names_at(words, at, "ل")
+        case "wish":
+            yield from tuple(names_at(words, at, "ل")) or names_wishing(words, at)
         case "request":
             yield from find_asked(words, at)
             yield from find_joined_acting(words, _find(words, at, _THAT))
@@ -160,7 +163,8 @@ def _called_again(words: Sequence[Word], at: int) -> Iterator[Span]:
     """`تكرر دعوتها الدول إلى`, `نؤكد من جديد دعوتنا إلى المجتمع الدولي`."""
     for number in range(at, min(len(words), at + 4)):
         if words[number].text.startswith("دعوت") and number + 1 < len(words):
-            yield from names_at(words, number + 1 + (words[number + 1].text == "الى"), stop="")
+            called = number + 1 + (words[number + 1].text == "الى")
+            yield from (span for span, _ in joined_names(words, called, "", find_head=any_head))
             return
 
 

@@ -68,6 +68,14 @@ def names_before_act(
         yield Span(last.start, words[(further or end) - 1].span.end)
 
 
+def names_wishing(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The names behind `قد يرغب`, `لعل`, where what is wished follows: `في`, `أن`, `يود`."""
+    names = tuple(joined_names(words, at, "ل", find_head=any_head))
+    behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
+    if behind in _THAT or behind in ("في", "يود", "تود", "يرغب", "ترغب"):
+        yield from (span for span, _ in names)
+
+
 def _act_follows(words: Sequence[Word], at: int) -> bool:
     """Whether an act begins at `at`, behind an adverb, a short phrase or a clause between commas."""
     while at < len(words) and is_function_word("adverb", words[at].text):

@@ -14,6 +14,8 @@ from tawsiya.tag.recommendations.words import Word
 _THAT = frozenset(("ان", "بان", "الا", "بالا"))
 _MASDAR = re.compile(r"ت\w{1,3}ي\w{1,3}|ا(?!ل)\w{1,3}ا\w{1,4}|م\w{1,2}ا\w{1,2}ة\w*|ت\w{1,2}ا\w{1,2}")
 """Shapes of verbal nouns of derived verbs: `تقديم`, `إعداد`, `مواصلة`, `تعاون`, with what is joined to them."""
+_SURE = re.compile(r"ت\w{1,3}ي\w{1,3}|م\w{1,2}ا\w{1,2}ة\w*")
+"""Those of them that no broken plural of persons has (`أطراف` looks like `إعداد` without its hamza)."""
 _PREPOSITION_OF = {"onto": "على", "toward": "الى"}
 _WITH_ACT = frozenset(("demand", "recommend", "charge"))
 """Frames whose act stands behind `ب`."""
@@ -36,11 +38,10 @@ def ends_slot(words: Sequence[Word], number: int, frame: str) -> bool:
     if frame in _PREPOSITION_OF:
         return text == _PREPOSITION_OF[frame] or (text in ("على", "الى") and act_at(words, number + 1))
     if frame not in _WITH_ACT or text[0] != "ب" or not text.isalpha():
-        return frame == "demand" and act_at(words, number)
+        return frame == "demand" and act_at(words, number) and _names_none(words, number, "")
     if is_function_word("adverb", text) or is_function_word("with", text):
         return False
-    head = head_at(words, number, "ب")
-    return (not text.startswith("بال") or is_act(text[3:])) and (head is None or head.role == "document")
+    return (not text.startswith("بال") or is_act(text[3:])) and _names_none(words, number, "ب")
 
 
 def may_end_slot(words: Sequence[Word], number: int) -> bool:
@@ -48,8 +49,13 @@ def may_end_slot(words: Sequence[Word], number: int) -> bool:
     text = words[number].text
     if text[0] != "ل" or not text.isalpha():
         return False
-    head = head_at(words, number, "ل")
-    return is_act(text[1:].removeprefix("ل")) and (head is None or head.role == "document")
+    return is_act(text[1:].removeprefix("ل")) and _names_none(words, number, "ل")
+
+
+def _names_none(words: Sequence[Word], number: int, proclitics: str) -> bool:
+    """Whether no actor is named in a word: `بإجراء`, whose noun may be a document too, can be an act."""
+    head = head_at(words, number, proclitics)
+    return head is None or head.role == "document"
 
 
 def act_at(words: Sequence[Word], number: int) -> bool:
@@ -71,10 +77,11 @@ def any_head(words: Sequence[Word], number: int, proclitics: str = "") -> Head |
     text = words[number].text
     for letters in (0, 1) if text[0] in proclitics else (0,):
         rest = text[letters:]
-        if _is_definite(rest, swallowed=letters > 0 and text[0] == "ل"):
-            thing = is_act(rest[2 - (text[0] == "ل") :]) or (text[0] in "وف" and looks_adjective(rest))
-            return None if thing else Head(letters, "any", True)
-        if _is_determined(words, number, rest):
+        swallowed = letters > 0 and text[0] == "ل"
+        if _is_definite(rest, swallowed=swallowed):
+            act = _SURE.fullmatch(rest[2 - swallowed :]) or is_function_word("act", rest[2 - swallowed :])
+            return None if act or (text[0] in "وف" and looks_adjective(rest)) else Head(letters, "any", True)
+        if _is_determined(words, number, rest) and (letters or text[0] not in "وف"):
             quantifies = rest in word_sets("actors.tsv")["quantifier"]
             return Head(letters, "quantifier" if quantifies else "any", quantifies)
     return None
@@ -90,7 +97,7 @@ def _is_determined(words: Sequence[Word], number: int, text: str) -> bool:
     """Whether a word without article may be a noun that the definite noun behind it determines."""
     if number + 1 >= len(words) or len(text) < 3 or not text.isalpha():
         return False
-    if text[0] in "يتنبلو" or text.endswith(_BARE) or is_act(text):
+    if text[0] in "يتنبل" or text.endswith(_BARE) or is_act(text):
         return False
     owner = words[number + 1].text
     return _is_definite(owner, swallowed=False) and not any(is_function_word(kind, text) for kind in _NO_NAMES)
