@@ -26,7 +26,24 @@ _NOT_TITLE = frozenset(
         *_GENERIC,
         *(f"{word}ة" for word in _GENERIC),
         *("أخرى", "آخر", "سلام", "يوم", "نتائج", "في", "من", "على", "إلى", "عن", "ما", "كهذه", "كهذا", "بين", "مع"),
-        *("تخفيض", "نبذ", "حالة", "حداد", "وقف", "اعتماد", "وفاة", "قيام", "النتائج", "التزام", "استقلال", "تبرعات"),
+        *(
+            "تخفيض",
+            "نبذ",
+            "حالة",
+            "حداد",
+            "وقف",
+            "اعتماد",
+            "وفاة",
+            "صادر",
+            "صادرة",
+            "تعقد",
+            "عقدت",
+            "قيام",
+            "النتائج",
+            "التزام",
+            "استقلال",
+            "تبرعات",
+        ),
     )
 )
 """Words behind a treaty noun that make it no name: adjectives of kind, prepositions, and what one `declares`."""
@@ -134,7 +151,7 @@ def _opens(passage: Passage, rule: str, first: int, head: int) -> bool:
     if rule == "treaty" and passage.norm(head - 1) == "عهد":
         return word in _OF_COVENANTS
     if rule == "treaty":
-        begins = word.startswith(("ل", "ب")) and word not in OPENERS and len(word) > 5 and not is_place(word)
+        begins = word.startswith(("ل", "ب", "و")) and word not in OPENERS and len(word) > 5 and not is_place(word)
         return word not in _NOT_TITLE and not begins
     if rule == "definite":
         return _opens_definite(passage, first, head)
@@ -149,7 +166,8 @@ def _opens_definite(passage: Passage, first: int, head: int) -> bool:
         return not general and _is_qualified(passage, first, head) and _opens_purpose(passage, head)
     if after in ("بها", "به", "بهما"):
         return False
-    if word in ("الخاص", "الخاصة") and passage.norm(head - 1) in _BARE:
+    owned = passage.norm(head - 1) in ("الاتفاقية", "البروتوكول", "الاعلان") and after.startswith("ب")
+    if word in ("الخاص", "الخاصة") and passage.norm(head - 1) in _BARE and not owned:
         return False
     if word in ("الصادر", "الصادرة") and after in ("عام", "سنة", "عن", "في"):
         return False

@@ -82,9 +82,8 @@ class _Walk:
             return 0
         if word.isascii() or word in ENDS or is_verb(word) or (at > self.head and self._is_predicate(at)):
             return 0
-        if word in ("عام", "سنة"):
-            dated = before in ("بحلول", "بعد", "بروتوكول", "اتفاقية", "معاهدة")
-            return 2 if dated and self.passage.norm(at + 1).isdigit() else 0
+        if before.isdigit() or word in ("عام", "سنة"):
+            return self._by_year(at, word, before)
         if word in TAKES or word in ("من", "في"):
             return self._over_preposition(at, word)
         if word in ("ل", "ب"):
@@ -150,6 +149,13 @@ class _Walk:
             return 4
         goes_on = self.passage.norm(at + 2) == ")" and after.startswith("وال") and after[1:] not in UPON_IT
         return 3 if goes_on and inner.startswith("ال") and f"ال{inner[2:]}" not in _HEADS else 0
+
+    def _by_year(self, at: int, word: str, before: str) -> int:
+        """Little goes on behind a year, and a year without a preposition only behind what is called by one."""
+        if before.isdigit() and word not in ("عام", "سنة"):
+            return int(word in OPENERS | VERSION or word.startswith("لل"))
+        dated = before in ("بحلول", "بعد", "بروتوكول", "اتفاقية", "معاهدة")
+        return 2 if dated and self.passage.norm(at + 1).isdigit() else 0
 
     def _over_addition(self, at: int, word: str, before: str) -> int:
         """`of it`, `and other ...` and `or` go on where a noun asks for them, unless they speak of instruments."""
@@ -237,7 +243,7 @@ class _Walk:
             return 1
         if rest in JOINED:
             return 1
-        if (at - self.head < 2 and before not in OPENERS and not before.startswith("ال")) or so_far in BODIES:
+        if (at - self.head < 2 and before not in OPENERS and not is_definite(before)) or so_far in BODIES:
             return 0
         if word == "و":
             after = self.passage.norm(at + 1)

@@ -33,7 +33,8 @@ _HEAD = re.compile(
 )
 """Spellings without which no sentence has a name of the knowledge base; it is far faster to look for them first."""
 _GUESSES = frozenset(
-    f"instrument/{rule}" for rule in ("definite", "plan", "treaty", "accord", "statute", "ambiguous-name")
+    f"instrument/{rule}"
+    for rule in ("definite", "plan", "treaty", "accord", "statute", "quoted", "given", "ambiguous-name")
 )
 """Rules that guess where a title ends: a sentence with one of them is no good teacher."""
 
