@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import Head, head_at, name_end
+from tawsiya.tag.recommendations.slots import is_act
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word
 
@@ -24,7 +25,7 @@ def joined_names(
         at += 2
     head = find_head(words, at, proclitics)
     while head and head.role != "document":
-        end = name_end(words, at, len(words), head)
+        end = _behind_purposes(words, at, name_end(words, at, len(words), head), head)
         following = _next_name(words, end)
         behind = find_head(words, following, "و" + proclitics)
         if behind and not behind.letters and following == end:
@@ -35,6 +36,21 @@ def joined_names(
         if behind and not behind.letters and words[following - 1].text in ("،", ")", "]"):
             return
         at, head = following, behind
+
+
+def _behind_purposes(words: Sequence[Word], at: int, end: int, head: Head) -> int:
+    """Behind a second purpose of a name that has one: `المكتب المعني بمراقبة الأسلحة ونزع السلاح`."""
+    while end < len(words) and not head.fixed and _is_purpose(words[end].text[1:]) and words[end].text[0] == "و":
+        if not any(map(_is_purpose, (word.text for word in words[at + 1 : end]))) or head_at(words, end, "و"):
+            break
+        end = name_end(words, end, len(words))
+    return end
+
+
+def _is_purpose(text: str) -> bool:
+    """Whether a word, behind a proclitic or not, can be the verbal noun of what a body is for."""
+    bare = text.removeprefix("ال")
+    return is_act(bare) or (text[:1] in ("ب", "ل") and is_act(text[1:].removeprefix("ال").removeprefix("ل")))
 
 
 def reach(words: Sequence[Word], end: int, stop: str) -> int:
