@@ -59,7 +59,8 @@ def retrain(
         made = _tune(pipeline, changed, encoder, kept, seed, read, replayed, texts or ())
     else:
         run = Retraining(pipeline, _parts(pipeline, read, declared, seed), kept, seed, _tell)
-        made = run.run(read, replayed, {"samples": read_samples(), **_frozen(texts or ())})
+        samples = read_samples()
+        made = run.run(read, [*samples, *replayed], {"samples": samples, **_frozen(texts or ())})
     target = output if is_kept(made.verdict) else set_apart(output)
     manifest = make_manifest(target.name, pipeline.producer, read, len(replayed), seed, made)
     write_model(target, changed.nlp, made.contents, manifest)

@@ -31,6 +31,7 @@ from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import make_examples
+from tawsiya.train.encoder.hints import read_hints
 from tawsiya.train.encoder.settings import TuningSettings, read_settings
 from tawsiya.train.encoder.windows import make_dataset
 from tawsiya.train.mentions.hiding import folds_of
@@ -155,12 +156,12 @@ class EncoderRetraining:
         return folder
 
     def _tune(self, documents: Sequence[GoldDocument], settings: Settings) -> Learned:
-        examples = list(make_examples(documents, settings))
+        recipe = _recipe()
+        examples = list(make_examples(documents, settings, read_hints(documents, recipe.hidden_folds, self.seed)))
         network = start_network(str(self.path), settings, self.seed)
         tokenizer = library("transformers").AutoTokenizer.from_pretrained(self.path, local_files_only=True)
         learned = Learned(network, Pieces(tokenizer), tokenizer, settings)
         dataset = make_dataset(examples, learned.pieces, settings)
-        recipe = _recipe()
         large = sum(weight.numel() for weight in network.modules.parameters()) >= _LARGE
         steps = recipe.fit.model_copy(update=_SMALL_STEPS) if large else recipe.fit
         fit(network, dataset, learned.pieces.marks.padding, steps, recipe.weights, self.seed, self._after_epoch)

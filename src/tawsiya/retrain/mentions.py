@@ -27,8 +27,8 @@ from tawsiya.train.mentions.reading import Read, read_with, sequences_of
 class MentionPart:
     """`labels` are those that the user annotated; of the others the base model's own findings stand in for gold.
 
-    `own` are labels that the guidelines do not have: the chain learns them beside its own. `hidden` names are hidden
-    from the rules (for simulations).
+    `own` are labels that the guidelines do not have: the chain learns them beside its own, and nothing is replayed,
+    since nobody marked them there. `hidden` names are hidden from the rules (for simulations).
     """
 
     base: LearnedMentions
@@ -52,7 +52,8 @@ class MentionPart:
     def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
         """See `Part.learn`."""
         texts = self.fill(prepare(documents, "annotated"))
-        return Mentions(learned=self.learn_texts(texts, list(prepare(replayed, "replayed")))).to_bytes()
+        again = () if self.own else [with_mentions(text) for text in prepare(replayed, "replayed")]
+        return Mentions(learned=self.learn_texts(texts, again)).to_bytes()
 
     def learn_texts(self, texts: Sequence[GoldText], replayed: Sequence[GoldText]) -> LearnedMentions:
         """The same, of texts that are prepared."""
@@ -104,6 +105,18 @@ class MentionPart:
                     if candidate.place not in optional:
                         right = YES if candidate.place in gold else NO
                         yield Example([weigh_candidate(passage, candidate)], [right])
+
+
+def with_mentions(text: GoldText) -> GoldText:
+    """The passages of a text that have a mention: the others say little, and there are many of them."""
+    kept = [number for number, gold in enumerate(text.gold) if gold]
+    return replace(
+        text,
+        passages=tuple(text.passages[number] for number in kept),
+        gold=tuple(text.gold[number] for number in kept),
+        optional=tuple(text.optional[number] for number in kept),
+        unfit=tuple(text.unfit[number] for number in kept),
+    )
 
 
 def widened(chain: LinearChain, labels: Sequence[str]) -> LinearChain:
