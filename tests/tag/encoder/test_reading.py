@@ -41,6 +41,11 @@ def test_a_word_is_judged_where_it_has_most_neighbours() -> None:
     assert choose_windows(windows, 10) == (0, 0, 0, 0, 1, 1, 2, 2, 2, 2)
 
 
+def test_a_hint_stands_at_the_first_piece_of_its_word() -> None:
+    inputs = make_inputs([Text(("ab", "c"), ("x",), hints=(3, 4)), Text(("d",))], Pieces(Letters()), 20, 2)
+    assert collate(inputs, PADDING).hints.tolist() == [[0, 0, 0, 3, 0, 4, 0], [0] * 7]
+
+
 def test_a_sequence_has_its_context_in_front_and_marks_between() -> None:
     (one,) = make_inputs([Text(("ab", "c"), ("x",), ((1, 2),))], Pieces(Letters()), 20, 2)
     assert one.pieces == (OPENING, ord("x"), CLOSING, ord("a"), ord("b"), ord("c"), CLOSING)

@@ -16,6 +16,7 @@ from tawsiya.tag.encoder.predicting import Judgement, Predicted
 from tawsiya.tag.encoder.reading import Text
 from tawsiya.tag.encoder.settings import STATUSES, STRENGTHS, Settings
 from tawsiya.train.encoder.gold import Example, make_examples
+from tawsiya.train.encoder.hints import read_hints
 from tawsiya.train.encoder.measuring import stretches_of
 
 SETTINGS = Settings()
@@ -36,7 +37,7 @@ def _said(example: Example) -> Predicted:
 @pytest.mark.parametrize("name", ["arms-trade", "firearms-tracing", "organized-crime", "rights-review"])
 def test_tags_become_the_characters_of_the_gold(name: str, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (gold,) = read_gold(samples.parent / "gold" / "samples", samples, names=[name])
-    known = {example.text: _said(example) for example in make_examples([gold], SETTINGS)}
+    known = {example.text: _said(example) for example in make_examples([gold], SETTINGS, read_hints([gold], 0, 1))}
 
     def oracle(network: object, pieces: object, texts: Sequence[Text], settings: Settings) -> list[Predicted]:
         return [known.get(text, Predicted(units=(None,) * len(text.units))) for text in texts]

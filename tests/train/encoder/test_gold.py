@@ -35,7 +35,7 @@ def _example(
     read: tuple[Span, ...] | None = None,
 ) -> Example:
     document = GoldDocument("one", "one", "one.txt", TEXT, mentions, units, None, read)
-    (example,) = make_examples([document], SETTINGS)
+    (example,) = make_examples([document], SETTINGS, {})
     return example
 
 
@@ -87,7 +87,7 @@ def test_units_of_which_gold_is_unsure_are_ignored(unit: GoldRecommendation) -> 
 
 def test_the_samples_lose_next_to_nothing(samples: Path) -> None:
     gold = read_gold(samples.parent / "gold" / "samples", samples)
-    examples = list(make_examples(gold, SETTINGS))
+    examples = list(make_examples(gold, SETTINGS, {}))
     wanted = sum(mention.label in SETTINGS.labels for document in gold for mention in document.mentions or ())
     found = sum(len(stretches_of(example.mentions, SETTINGS.mentions)) for example in examples)
     units = sum(len(document.recommendations or ()) for document in gold)

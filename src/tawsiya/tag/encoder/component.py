@@ -49,9 +49,10 @@ class EncoderTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Set the layers of mentions and recommendations, and `doc.ents`."""
         learned = self._ready()
-        readable = read_texts(doc, read_layer(doc, Block))
+        ruled = read_layer(doc, Mention)
+        readable = read_texts(doc, read_layer(doc, Block), ruled)
         predicted = predict(learned.network, learned.pieces, [one.text for one in readable], learned.settings)
-        mentions = self._mentions(readable, predicted, read_layer(doc, Mention))
+        mentions = self._mentions(readable, predicted, ruled)
         write_layer(doc, Mention, mentions)
         doc.ents = filter_spans(doc.spans["mentions"])
         write_layer(doc, Recommendation, tuple(_recommendations(doc.text, readable, predicted)))

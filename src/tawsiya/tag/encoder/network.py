@@ -1,7 +1,7 @@
 """One trunk, four heads: tags of mentions, tags of the parts of recommendations, status and strength of units.
 
-The trunk is any encoder that `transformers` reads. A word is read at its first piece, a unit at its first piece and by
-the mean of its pieces.
+The trunk is any encoder that `transformers` reads; it is told what the rules found (`hints`). A word is read at its
+first piece, a unit at its first piece and by the mean of its pieces.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import Tensor, library
 from tawsiya.tag.encoder.reading import Batch
-from tawsiya.tag.encoder.settings import Settings
+from tawsiya.tag.encoder.settings import HINTS, Settings
 
 _WEIGHTS = "weights.safetensors"
 _WORD_HEADS = ("mentions", "parts")
@@ -21,7 +21,7 @@ HEADS = (*_WORD_HEADS, *_UNIT_HEADS)
 
 @dataclass(frozen=True)
 class Network:
-    """`modules` holds the `trunk` and the heads by name."""
+    """`modules` holds the `trunk`, the heads by name, and vectors of `hints`, which are added to those of pieces."""
 
     modules: Any
 
@@ -44,7 +44,9 @@ class Network:
     def _hidden(self, batch: Batch) -> Tensor:
         """Shape: (inputs, length, width)."""
         torch, trunk = library("torch"), self.modules["trunk"]
-        given = {"input_ids": torch.from_numpy(batch.pieces), "attention_mask": torch.from_numpy(batch.mask)}
+        known = trunk.get_input_embeddings()(torch.from_numpy(batch.pieces))
+        told = self.modules["hints"](torch.from_numpy(batch.hints))
+        given = {"inputs_embeds": known + told, "attention_mask": torch.from_numpy(batch.mask)}
         if getattr(trunk.config, "type_vocab_size", 0) > 1:
             given["token_type_ids"] = torch.from_numpy(batch.segments)
         return trunk(**given).last_hidden_state
@@ -94,5 +96,7 @@ def _with_heads(trunk: Any, settings: Settings) -> Network:
         )
     sizes = settings.sizes
     modules = {name: torch.nn.Linear(width, sizes[name]) for name in _WORD_HEADS}
+    modules["hints"] = torch.nn.Embedding(HINTS.size, trunk.get_input_embeddings().embedding_dim)
+    torch.nn.init.zeros_(modules["hints"].weight)
     modules |= {name: torch.nn.Linear(2 * width, sizes[name]) for name in _UNIT_HEADS}
     return Network(torch.nn.ModuleDict({"trunk": trunk, "dropout": torch.nn.Dropout(0.1), **modules}))

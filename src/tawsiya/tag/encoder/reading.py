@@ -20,11 +20,15 @@ _CACHED_WORDS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of a passage, of what stands above it, and the units in it as half-open ranges of words."""
+    """Words of a passage, of what stands above it, and the units in it as half-open ranges of words.
+
+    `hints` are numbers of tags, one for each word, where something is known of the words beforehand.
+    """
 
     words: tuple[str, ...]
     context: tuple[str, ...] = ()
     units: tuple[tuple[int, int], ...] = ()
+    hints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Input:
     """One window of a text as pieces. `passage` and `window` say of which; `places` are the words' first pieces.
 
     `judged` says which of its words this window judges, and not another that holds them too. `second` is where the
-    words begin, behind the context. A unit of the window is (number in its passage, first piece, piece behind the
-    last); of one that a window cuts there is what the window has of it.
+    words begin, behind the context; `hints` are of its words. A unit of the window is (number in its passage, first
+    piece, piece behind the last); of one that a window cuts there is what the window has of it.
     """
 
     passage: int
@@ -53,6 +57,7 @@ class Input:
     places: tuple[int, ...]
     judged: tuple[bool, ...]
     units: tuple[tuple[int, int, int], ...]
+    hints: tuple[int, ...] = ()
 
 
 class Pieces:
@@ -105,7 +110,7 @@ def make_inputs(texts: Iterable[Text], pieces: Pieces, length: int, overlap: int
         judges = choose_windows(windows, len(text.words))
         for place, window in enumerate(windows):
             judged = tuple(judge == place for judge in judges[window.first : window.stop])
-            inputs.append(_input(number, window, judged, head, of_words, text.units, pieces.marks))
+            inputs.append(_input(number, window, judged, head, of_words, text, pieces.marks))
     return inputs
 
 
@@ -115,7 +120,7 @@ def _input(
     judged: tuple[bool, ...],
     head: list[int],
     of_words: list[tuple[int, ...]],
-    units: Sequence[tuple[int, int]],
+    text: Text,
     marks: Marks,
 ) -> Input:
     ids = list(head)
@@ -125,16 +130,27 @@ def _input(
         ids.extend(word)
     ends = [*places[1:], len(ids)]
     inside = []
-    for number, (first, stop) in enumerate(units):
+    for number, (first, stop) in enumerate(text.units):
         first, stop = max(first, window.first), min(stop, window.stop)
         if first < stop:
             inside.append((number, places[first - window.first], ends[stop - 1 - window.first]))
-    return Input(passage, window, (*ids, marks.closing), len(head), tuple(places), judged, tuple(inside))
+    return Input(
+        passage,
+        window,
+        (*ids, marks.closing),
+        len(head),
+        tuple(places),
+        judged,
+        tuple(inside),
+        text.hints[window.first : window.stop],
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Inputs side by side. `pieces`, `mask` and `segments` have the shape (inputs, length).
+    """Inputs side by side. `pieces`, `mask`, `segments` and `hints` have the shape (inputs, length).
+
+    The hint of a word stands at its first piece, elsewhere 0.
 
     `words` are (input, place of its first piece), Shape: (words, 2); `units` are (input, first piece, piece behind the
     last), Shape: (units, 3); both in the order of inputs.
@@ -143,6 +159,7 @@ class Batch:
     pieces: Numbers
     mask: Numbers
     segments: Numbers
+    hints: Numbers
     words: Numbers
     units: Numbers
 
@@ -151,18 +168,21 @@ def collate(inputs: Sequence[Input], padding: int) -> Batch:
     """A batch of inputs, filled up to the longest."""
     length = max(len(one.pieces) for one in inputs)
     pieces = np.full((len(inputs), length), padding, np.int64)
-    mask, segments = np.zeros_like(pieces), np.zeros_like(pieces)
+    mask, segments, hints = np.zeros_like(pieces), np.zeros_like(pieces), np.zeros_like(pieces)
     for row, one in enumerate(inputs):
         pieces[row, : len(one.pieces)] = one.pieces
         mask[row, : len(one.pieces)] = 1
         if one.second > 1:
             segments[row, one.second : len(one.pieces)] = 1
+        if one.hints:
+            hints[row, list(one.places)] = one.hints
     words = [(row, place) for row, one in enumerate(inputs) for place in one.places]
     units = [(row, first, stop) for row, one in enumerate(inputs) for _, first, stop in one.units]
     return Batch(
         pieces,
         mask,
         segments,
+        hints,
         np.array(words, np.int64).reshape(-1, 2),
         np.array(units, np.int64).reshape(-1, 3),
     )

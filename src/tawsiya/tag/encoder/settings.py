@@ -31,6 +31,9 @@ STRENGTHS = (
 )
 """Strengths of the guidelines, section 3; the first is none of its own."""
 
+HINTS = Scheme(("DATE", "STATE", "INSTRUMENT", "SYMBOL", "SDG"))
+"""What the encoder is told of each word: the tag that the rules' mentions give it."""
+
 OPERATIVE, ADDRESSEE = "OPERATIVE", "ADDRESSEE"
 
 _SHIFTS = {OPERATIVE: 1, ADDRESSEE: 2}

@@ -3,14 +3,19 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from tawsiya.core.annotations import Block
+from tawsiya.core.annotations import Block, Mention
 from tawsiya.core.span import Span
 from tawsiya.tag.encoder.reading import Text
+from tawsiya.tag.encoder.scheme import Stretch
+from tawsiya.tag.encoder.settings import HINTS
 from tawsiya.tag.mentions.passage import Passage, passages_of
 from tawsiya.tag.recommendations.units import Unit, find_units
+
+_Spanned = TypeVar("_Spanned", Unit, Mention)
 
 _HEADING_WORDS = 12
 _CHAPEAU_WORDS = 24
@@ -26,15 +31,16 @@ class Readable:
     text: Text
 
 
-def read_texts(doc: Doc, blocks: Sequence[Block]) -> list[Readable]:
-    """The passages of `doc`; without blocks the document is one."""
+def read_texts(doc: Doc, blocks: Sequence[Block], mentions: Sequence[Mention] = ()) -> list[Readable]:
+    """The passages of `doc`, hints by `mentions`; without blocks the document is one passage."""
     text = doc.text  # spaCy joins the tokens each time it is asked
     stretches = [(span, block) for block in blocks for span in block.stretches if len(span)]
     spans = [span for span, _ in stretches] or [Span(0, len(text))]
     passages = passages_of(doc, spans)
-    units = _sort_units(spans, tuple(find_units(text, blocks)))
+    units = _sort_in(spans, tuple(find_units(text, blocks)))
     contexts = [tuple(_context(text, block, blocks)) for _, block in stretches] or [()]
-    return [_readable(*item) for item in zip(passages, units, contexts, strict=True)]
+    told = _sort_in(spans, mentions)
+    return [_readable(*item) for item in zip(passages, units, contexts, told, strict=True)]
 
 
 def words_in(passage: Passage, span: Span) -> tuple[int, int]:
@@ -43,19 +49,21 @@ def words_in(passage: Passage, span: Span) -> tuple[int, int]:
     return bisect_right(ends, span.start), bisect_left(starts, span.end)
 
 
-def _readable(passage: Passage, units: list[Unit], context: tuple[str, ...]) -> Readable:
+def _readable(passage: Passage, units: list[Unit], context: tuple[str, ...], mentions: list[Mention]) -> Readable:
     words = tuple(passage.text[word.start : word.end] for word in passage.words)
     places = tuple(words_in(passage, unit.span) for unit in units)
-    return Readable(passage, tuple(units), Text(words, context, places))
+    stretches = [Stretch(*words_in(passage, mention.span), mention.label) for mention in mentions]
+    hints = tuple(HINTS.encode(stretches, len(words)).tolist())
+    return Readable(passage, tuple(units), Text(words, context, places, hints))
 
 
-def _sort_units(spans: Sequence[Span], units: Sequence[Unit]) -> list[list[Unit]]:
-    """The units that begin in each of `spans`, which are in no certain order."""
+def _sort_in(spans: Sequence[Span], items: Sequence[_Spanned]) -> list[list[_Spanned]]:
+    """The items that begin in each of `spans`, which are in no certain order."""
     order = sorted(range(len(spans)), key=lambda place: spans[place])
     starts = [spans[place].start for place in order]
-    found: list[list[Unit]] = [[] for _ in spans]
-    for unit in units:
-        found[order[max(0, bisect_right(starts, unit.span.start) - 1)]].append(unit)
+    found: list[list[_Spanned]] = [[] for _ in spans]
+    for item in items:
+        found[order[max(0, bisect_right(starts, item.span.start) - 1)]].append(item)
     return found
 
 

@@ -4,7 +4,7 @@ What nobody can learn from is marked as ignored: optional rows, stretches in whi
 cleaning has torn apart or brought together, units that share some words with a recommendation but are another stretch.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ import spacy
 
 from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
+from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.ingest.document import RawDocument
@@ -52,15 +53,17 @@ class _Unit:
     parts: tuple[tuple[str, Span], ...]
 
 
-def make_examples(documents: Iterable[GoldDocument], settings: Settings) -> Iterator[Example]:
-    """The examples of `documents`, block by block."""
+def make_examples(
+    documents: Iterable[GoldDocument], settings: Settings, hints: Mapping[str, Sequence[Mention]]
+) -> Iterator[Example]:
+    """The examples of `documents`, block by block, with the mentions that `hints` tell of each."""
     tokenizer, blocks = ArabicTokenizer(spacy.blank("ar").vocab), BlockRules()
     for document in documents:
         cleaned = clean(_raw(document))
         arranged = arrange(cleaned.text, blocks.find(cleaned.text, cleaned.marks))
         alignment = cleaned.alignment.then(arranged.alignment)
         known = _Known(document, alignment, settings)
-        for readable in read_texts(tokenizer(arranged.text), arranged.blocks):
+        for readable in read_texts(tokenizer(arranged.text), arranged.blocks, hints.get(document.name, ())):
             if readable.text.words:
                 yield known.example(readable)
 

@@ -20,6 +20,7 @@ from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import Example, make_examples
+from tawsiya.train.encoder.hints import read_hints
 from tawsiya.train.encoder.measuring import measure
 from tawsiya.train.encoder.settings import TuningSettings, read_settings
 from tawsiya.train.encoder.windows import make_dataset
@@ -37,11 +38,13 @@ def tune_encoder(
     encoder = chosen.encoder
     settings = Settings(chosen.labels, encoder.length, encoder.overlap, encoder.batch, encoder.path)
     annotations = recipe.resolve().parents[1]
-    examples = {
-        name: list(make_examples(_documents(source, annotations, texts), settings))
-        for name, source in chosen.sources.items()
-    }
-    dev = list(make_examples(_documents(chosen.dev, annotations, texts), settings)) if chosen.dev else []
+
+    def read(source: GoldSource, hidden_folds: int) -> list[Example]:
+        documents = _documents(source, annotations, texts)
+        return list(make_examples(documents, settings, read_hints(documents, hidden_folds, chosen.seed)))
+
+    examples = {name: read(source, chosen.hidden_folds) for name, source in chosen.sources.items()}
+    dev = read(chosen.dev, 0) if chosen.dev else []
     tell(f"{ {name: len(found) for name, found in examples.items()} } blocks to learn from, {len(dev)} to look at")
     network = start_network(encoder.path, settings, chosen.seed)
     tokenizer = _tokenizer(encoder.path)

@@ -43,7 +43,8 @@ class Weights(Strict):
 class TuningSettings(Strict):
     """`[training]` of the recipe. `name` is that of the pipeline and its folder.
 
-    `dev` is looked at after each pass, and nothing is chosen by it.
+    The rules tell the encoder what they find; in each of `hidden_folds` folds of a source without the names that no
+    other fold has. `dev` is looked at after each pass, and nothing is chosen by it.
     """
 
     recipe: str
@@ -53,6 +54,7 @@ class TuningSettings(Strict):
     labels: tuple[str, ...] = Field(min_length=1)
     encoder: Encoder
     sources: dict[str, GoldSource]
+    hidden_folds: int = Field(ge=0)
     dev: GoldSource | None = None
     fit: Fit
     weights: Weights

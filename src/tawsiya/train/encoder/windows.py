@@ -37,6 +37,7 @@ def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
         "pieces": list(one.pieces),
         "second": one.second,
         "places": list(one.places),
+        "hints": list(one.hints),
         "mentions": example.mentions[here].tolist(),
         "parts": example.parts[here].tolist(),
         "firsts": [first for _, first, _ in one.units],
@@ -70,4 +71,6 @@ def _input(row: dict[str, Any]) -> Input:
     places = tuple(row["places"])
     units = tuple((number, *bounds) for number, bounds in enumerate(zip(row["firsts"], row["stops"], strict=True)))
     judged = (True,) * len(places)
-    return Input(0, Window(0, len(places)), tuple(row["pieces"]), row["second"], places, judged, units)
+    return Input(
+        0, Window(0, len(places)), tuple(row["pieces"]), row["second"], places, judged, units, tuple(row["hints"])
+    )
