@@ -13,11 +13,13 @@ from tawsiya.cli.app import app
 from tawsiya.core.errors import GoldError, OutputError, PipelineError
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.corpus.schema import read_schema
+from tawsiya.corpus.shipped import read_samples
 from tawsiya.ingest.document import RawDocument
 from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.retrain.data import read_annotated
-from tawsiya.retrain.mentions import MentionPart
+from tawsiya.retrain.mentions import MentionPart, with_mentions
 from tawsiya.retrain.run import FOLDS, Retraining
+from tawsiya.train.mentions.gold import prepare
 
 run = partial(CliRunner().invoke, app)
 EXAMPLES = Path(__file__).parents[2] / "annotations" / "examples"
@@ -62,12 +64,20 @@ def test_nothing_is_left_beside_the_model(mine: tuple[Path, str]) -> None:
     assert [path.name for path in mine[0].parent.iterdir()] == ["mine"]
 
 
-def test_the_same_data_give_the_same_weights(base: Path) -> None:
+def test_the_same_data_give_the_same_weights_and_nobody_replays_texts_without_her_label(base: Path) -> None:
     schema = read_schema(EXAMPLES / "labels.toml")
     read = read_annotated(EXAMPLES / "organisations.jsonl", schema)
     learned = spacy.load(base).get_pipe("mentions").learned
     part = MentionPart(learned, read.labels, ("ORGANISATION",))
-    assert part.learn(read.documents, ()) == part.learn(read.documents, ())
+    assert part.learn(read.documents, ()) == part.learn(read.documents, read_samples())
+
+
+def test_only_passages_with_a_mention_are_replayed() -> None:
+    (text,) = prepare(read_samples()[:1], "samples")
+    kept = with_mentions(text)
+    assert 0 < len(kept.passages) < len(text.passages)
+    assert len(kept.passages) == len(kept.gold) == len(kept.optional) == len(kept.unfit)
+    assert sum(map(len, kept.gold)) == sum(map(len, text.gold))
 
 
 def test_a_model_is_never_replaced(mine: tuple[Path, str], base: Path) -> None:

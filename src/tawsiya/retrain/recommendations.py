@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from tawsiya.corpus.gold import GoldDocument
 from tawsiya.linear.chain import LinearChain
-from tawsiya.retrain.settings import PRIOR
+from tawsiya.retrain.settings import UNITS
 from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.tag.recommendations.learned.model import LearnedRecommendations
 from tawsiya.train.linear.fit import Example, fit_chain
@@ -25,7 +25,7 @@ class RecommendationPart:
     @property
     def options(self) -> str:
         """See `Part`."""
-        return repr(PRIOR)
+        return repr(UNITS)
 
     def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
         """See `Part.learn`."""
@@ -43,7 +43,7 @@ class RecommendationPart:
 
 
 def _again(base: LinearChain, examples: Sequence[Example]) -> LinearChain:
-    return fit_chain(examples, base.labels, PRIOR, base)
+    return fit_chain(examples, base.labels, UNITS, base)
 
 
 def recommendation_part(nlp: Language) -> RecommendationPart | None:
