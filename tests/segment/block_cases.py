@@ -11,6 +11,38 @@ LONG = (
 
 PLAIN = [
     (
+        "short lines below the title of a figure are words of it",
+        [
+            "1. اتفق الفريق على المسار المرسوم أدناه.",
+            "",
+            "الشكل 1 مسار الطلب من الإيداع إلى القرار",
+            "",
+            "إيداع الطلب",
+            "",
+            "فحص الطلب",
+            "",
+            "● الفحص الأولي للأوراق",
+            "",
+            "صدور القرار",
+            "",
+            "2. وشكر الرئيس الحاضرين.",
+        ],
+        [
+            ("paragraph", "1", None, "1", "1. اتفق"),
+            ("caption", None, None, None, "الشكل 1"),
+            ("caption", None, None, None, "إيداع"),
+            ("caption", None, None, None, "فحص"),
+            ("item", "●", 1, None, "● الفحص"),
+            ("caption", None, None, None, "صدور"),
+            ("paragraph", "2", None, "2", "2. وشكر"),
+        ],
+    ),
+    (
+        "a sentence about a figure is no title of one",
+        ["الشكل 1 يبين مسار الطلب من الإيداع إلى القرار"],
+        [("paragraph", None, None, None, "الشكل")],
+    ),
+    (
         "a bare sentence",
         ["ينبغي للدول أن تتبادل المعلومات."],
         [("paragraph", None, None, None, "ينبغي")],

@@ -79,5 +79,50 @@ WRAPPED = [
         ],
         [("paragraph", None), ("footnote", "1"), ("footnote", "5"), ("paragraph", None), ("paragraph", None)],
     ),
+    (
+        "numbers go on where some of them were lost, and begin a block even behind a full line without a stop",
+        [
+            part
+            for number in (1, 2, 3, 4, 9, 10, 11, 12)
+            for part in (f"{number}. " + _PRINTED[0], _PRINTED[1] + (" معا" if number == 3 else "، ومضوا."))
+        ],
+        [("paragraph", str(number)) for number in (1, 2, 3, 4, 9, 10, 11, 12)],
+    ),
+    (
+        "a line that nothing sets off between two numbered paragraphs is a heading",
+        [
+            part
+            for number in (1, 2, 3, 4)
+            for part in (
+                *(["أعمال الحلقة الدراسية"] if number == 3 else []),
+                f"{number}. " + _PRINTED[0],
+                *_PRINTED[1:],
+            )
+        ],
+        [("paragraph", "1"), ("paragraph", "2"), ("heading", None), ("paragraph", "3"), ("paragraph", "4")],
+    ),
+    (
+        "an address inside a footnote begins no block and is no furniture",
+        [part for number in (1, 2, 3, 4) for part in (f"{number}. " + _PRINTED[0], *_PRINTED[1:])]
+        + [
+            "",
+            "¹ المنظمة الدولية للمراعي، تقرير عن حالة المراعي في العالم، الطبعة الثانية،",
+            "<https://www.pastures.example/reports/state-of-the-pastures-of-the-world-second-edition-",
+            "final-version.pdf> الصفحة 12، وانظر كذلك الملحق الذي صدر بعده.",
+        ],
+        [*(("paragraph", str(number)) for number in (1, 2, 3, 4)), ("footnote", "1")],
+    ),
+    (
+        "paragraphs of a preamble end with a comma",
+        [
+            "إن المؤتمر،",
+            *(
+                part
+                for verb in ("يشير", "يدرك", "يؤكد", "يلاحظ")
+                for part in (f"وإذ {verb} أن " + _PRINTED[0][5:80], _PRINTED[1] + "،")
+            ),
+        ],
+        [("paragraph", None)] * 5,
+    ),
 ]
 """Name, lines, and (type, label) of each block."""
