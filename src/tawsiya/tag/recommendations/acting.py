@@ -10,11 +10,15 @@ from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import head_at, is_feminine
 from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.objects import skip_adverbs
-from tawsiya.tag.recommendations.slots import any_head
+from tawsiya.tag.recommendations.slots import any_head, is_act
 from tawsiya.tag.recommendations.words import Word
 
 _THAT = frozenset(("ان", "بان", "الا"))
 _PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تكليف", "مناشدة", "قيام", "شروع", "اضطلاع"))
+_INTRANSITIVE = frozenset(
+    ("عودة", "وفاء", "التزام", "امتثال", "انضمام", "انسحاب", "امتناع", "تقيد", "مشاركة", "تعاون", "استمرار", "اسراع")
+)
+"""Verbal nouns whose first name is who acts."""
 _OWN_PREPOSITION = {
     "ب": frozenset(("قوم", "لتزم", "ضطلع", "تعهد", "بادر")),
     "في": frozenset(("نظر", "شرع")),
@@ -60,8 +64,11 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     """The subject of the act: behind the verb after `أن`, or behind the verbal noun of prompting somebody."""
     if at >= len(words):
         return
-    if words[at].text in _PROMPTING:
+    if words[at].text.removeprefix("ب") in _PROMPTING:
         yield from (span for span, _ in joined_names(words, at + 1, "", find_head=any_head))
+        return
+    if is_act(words[at].text) or words[at].text in _INTRANSITIVE:
+        yield from _agent_of_act(words, at)
         return
     if words[at].text.removeprefix("و") not in _THAT:
         return
@@ -79,6 +86,17 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
         yield from names_at(words, subject, stop="")
     elif head is None and subject == verb + 1:
         yield from _unknown_subject(words, verb)
+
+
+def _agent_of_act(words: Sequence[Word], act: int) -> Iterator[Span]:
+    """The known names behind a verbal noun without object, or with its object behind ل: `تنفيذ الدول للقرار`."""
+    head = head_at(words, act + 1)
+    if head is None or head.role == "document" or not head.definite:
+        return
+    names = tuple(joined_names(words, act + 1, ""))
+    behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
+    if words[act].text in _INTRANSITIVE or (behind.startswith("ل") and behind.isalpha() and len(behind) > 3):
+        yield from (span for span, _ in names)
 
 
 def _unknown_subject(words: Sequence[Word], verb: int) -> Iterator[Span]:

@@ -4,6 +4,7 @@ Each frame is the pattern in which the addressee of a group of words stands (`ت
 على`). Names joined by و are addressees apart; what a relative clause adds stays outside. Pronouns are not resolved.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tawsiya.arabic.fold import fold_word
@@ -12,7 +13,7 @@ from tawsiya.tag.recommendations.acting import find_acting, find_agents, find_jo
 from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.antecedents import find_antecedents
 from tawsiya.tag.recommendations.asking import find_asked, find_called_with, names_before_act, names_wishing
-from tawsiya.tag.recommendations.in_turn import find_in_turn
+from tawsiya.tag.recommendations.in_turn import find_charged, find_in_turn
 from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
@@ -23,9 +24,13 @@ from tawsiya.tag.recommendations.words import Word, read_words
 
 _NEAR = 14
 """Words within which the preposition of a request names who is asked."""
+_AGAIN = 8
+"""Words within which what is repeated is named."""
 _NEED = frozenset(("ضرورة", "بضرورة"))
 _GOING_ON = frozenset(("مواصلة", "استمرار", "قيام", "اضطلاع", "شروع"))
 _THAT = frozenset(("ان", "بان", "الا"))
+_ABLE = ("يستطيع", "تستطيع", "يستطيعون", "بوسع", "بامكان", "باستطاعة")
+"""Words of ability, behind which who is able stands without a preposition."""
 
 
 def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
@@ -83,13 +88,14 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "recommend":
             yield from _advised(words, hit, at, speaker_named=speaker_named)
         case "agree":
-            yield from tuple(find_acting(words, _find(words, at, _THAT))) or _agreeing(words, at)
+            acting = tuple(find_acting(words, _find(words, at, _THAT)))
+            yield from acting or tuple(find_charged(words, at)) or _agreeing(words, at)
         case "stress":
             needed = _find(words, at, _NEED) + 1
             acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(find_subject(words, needed))
             yield from acting or _called_again(words, at)
         case "propose" | "decide" | "insist" | "hope":
-            yield from find_acting(words, _find(words, at, _THAT))
+            yield from tuple(find_charged(words, at)) or find_acting(words, _find(words, at, _THAT))
 
 
 def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
@@ -119,9 +125,10 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
         yield from names_at(words, at)
         return
     head = head_at(words, at, "ل")
-    if head and (head.letters or words[hit.first].bare in ("يستطيع", "تستطيع")):
+    if head and (head.letters or words[hit.first].bare in _ABLE):
         yield from names_at(words, at, "ل")
         return
+    at += at < len(words) and words[at].text == "من"  # `لا بد من`
     named_that = words[at - 1].text in _THAT and not words[hit.first].bare.startswith("علي")
     behind = tuple(find_acting(words, at - named_that))
     yield from behind or tuple(_before(words, hit.first)) or find_agents(words, at)
@@ -147,11 +154,19 @@ def _advised(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -
         if hit.entry.kind != "passive" and not hit.object_joined
         else ()
     )
-    acting = tuple(find_acting(words, _find(words, at, _THAT)))
+    acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(_prompted(words, at))
     if objects or acting:
         yield from objects or acting
     elif not speaker_named and hit.entry.kind == "present" and not _advises(words, at):
         yield from names_at(words, at)
+
+
+def _prompted(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """Who is advised to act by a verbal noun: `توصي اللجنة بقيام الأمانة بالدراسة`."""
+    head = head_at(words, at)
+    act = name_end(words, at, len(words), head) if head else at
+    if act < len(words) and words[act].text.startswith("ب"):
+        yield from find_subject(words, act)
 
 
 def _advises(words: Sequence[Word], at: int) -> bool:
@@ -159,12 +174,19 @@ def _advises(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and is_function_word("adviser", words[at].text.removeprefix("ال"))
 
 
+_POSSESSED_CALL = re.compile(r"(?:دعوت|توصيت|طلب|نداء|مطالبت|مناشدت|حث|تشجيع)(?:ه|ها|نا|هم|ي)")
+
+
 def _called_again(words: Sequence[Word], at: int) -> Iterator[Span]:
-    """`تكرر دعوتها الدول إلى`, `نؤكد من جديد دعوتنا إلى المجتمع الدولي`."""
-    for number in range(at, min(len(words), at + 4)):
-        if words[number].text.startswith("دعوت") and number + 1 < len(words):
-            called = number + 1 + (words[number + 1].text == "الى")
-            yield from (span for span, _ in joined_names(words, called, "", find_head=any_head))
+    """`تكرر دعوتها الدول إلى`, `نؤكد من جديد دعوتنا إلى المجتمع الدولي`, `تكرر طلبها السابق إلى الحكومة`."""
+    for number in range(at, min(len(words) - 1, at + _AGAIN)):
+        if _POSSESSED_CALL.fullmatch(words[number].text):
+            called = number + 1
+            while called < len(words) and words[called].text.startswith("ال") and head_at(words, called) is None:
+                called += 1
+            if called < len(words) and words[called].text == "الى":
+                called += 1
+            yield from (span for span, _ in joined_names(words, called, "ل", find_head=any_head))
             return
 
 

@@ -10,10 +10,10 @@ from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
 from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.asking import find_asked
-from tawsiya.tag.recommendations.joined import names_at
+from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
-from tawsiya.tag.recommendations.slots import ends_slot
+from tawsiya.tag.recommendations.slots import any_head, ends_slot
 from tawsiya.tag.recommendations.words import Word
 
 _FRAMES = ("onto", "toward", "demand")
@@ -46,3 +46,23 @@ def _called(words: Sequence[Word], at: int) -> Iterator[Span]:
     end = name_end(words, at, len(words), head)
     if end < len(words) and (ends_slot(words, end, "demand") or words[end].text in ("الى", "،")):
         yield from names_at(words, at, stop="")
+
+
+_CHARGING = frozenset(("تكليف", "دعوة", "مطالبة", "تشجيع", "حث", "مناشدة", "تفويض"))
+_ASKING = frozenset(("الطلب", "الايعاز"))
+
+
+def find_charged(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """The names behind a call that somebody decides on: `قررت اللجنة تكليف الأمانة بـ`, `قرر الطلب إلى الأمين`."""
+    at = skip_adverbs(words, at)
+    head = head_at(words, at)
+    if head and words[at].text not in _CHARGING:
+        at = skip_adverbs(words, name_end(words, at, len(words), head))
+    if at >= len(words):
+        return
+    text = words[at].text.removeprefix("على") or (words[at + 1].text if at + 1 < len(words) else "")
+    at += words[at].text == "على"
+    if text in _CHARGING:
+        yield from (span for span, _ in joined_names(words, at + 1, "", find_head=any_head))
+    elif text in _ASKING:
+        yield from find_asked(words, at + 1)

@@ -28,7 +28,7 @@ def joined_names(
         end = _behind_purposes(words, at, name_end(words, at, len(words), head), head)
         following = _next_name(words, end)
         behind = find_head(words, following, "و" + proclitics)
-        if behind and not behind.letters and following == end:
+        if behind and following == end and words[following].text[0] != "و":
             behind = None
         if behind is None and stop and not head.fixed:
             end = reach(words, end, stop)

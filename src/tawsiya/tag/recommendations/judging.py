@@ -17,7 +17,7 @@ from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.units import Place
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 
-_NEEDS = re.compile(r"(?:ال|ب)?ضرورة|وجوب|الحاجة|دعوت\w+|طلب\w+|مطالبت\w+|توصي[اة]ت?\w*|نداء\w*|الدعوة")
+_NEEDS = re.compile(r"(?:ال|ب)?ضرورة|وجوب|الحاجة|دعوت\w+|طلب\w+|مطالبت\w+|توصي[اةت]\w*|نداء\w*|الدعوة")
 _MODALS = frozenset(("يجب", "ينبغي", "يتعين"))
 Verdict = tuple[str, str] | None
 """Rule and status, or None."""
