@@ -170,15 +170,29 @@ _DRAFT = frozenset(("مشروع", "مشاريع"))
 _OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
 
 
+_CITED = frozenset(fold_word(word) for word in ("النظام", "الاتفاق", "العهد", "الصك", "الإعلان"))
+"""Ordinary words that are an instrument where one of its articles is cited (`المادة 27 من النظام`)."""
+_ARTICLES = frozenset(
+    fold_word(word) for word in ("المادة", "المادتين", "المادتان", "المواد", "مواد", "للمادة", "بالمادة")
+)
+
+
+def _is_cited(passage: Passage, number: int) -> bool:
+    """Whether an article with its number stands before the word, parted from it by `of`."""
+    before = passage.norms[max(0, number - 6) : number]
+    return before[-1:] in (("من",), ("مواد",)) and any(word in _ARTICLES for word in before)
+
+
 def _find_anaphors(passage: Passage, context: Context) -> Iterator[Mention]:
     """Bare definite heads. Some always point to an instrument, others only where the document names one."""
     for number, norm in enumerate(passage.norms):
-        score = _ANAPHORS.get(norm)
         behind = passage.norm(number + 1)
+        cited = norm in _CITED and not behind.startswith("ال") and _is_cited(passage, number)
+        score = _ANAPHORS.get(norm, 0.7 if cited else None)
         if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
             continue
         referent = norm.removeprefix("ال") in context.heads
-        if norm in _NEEDS_REFERENT and (not referent or behind in _BETWEEN):
+        if norm in _NEEDS_REFERENT and ((not referent and not cited) or behind in _BETWEEN):
             continue
         span = passage.cover(number, number + 1)
         score = score if referent else round(score - 0.05, 2)
