@@ -19,20 +19,14 @@ from tawsiya.core.report import (
 )
 from tawsiya.core.span import Span
 from tawsiya.evaluate.formats import (
-    BLOCKS,
-    FURNITURE,
-    LAYERS,
-    MENTIONS,
-    METADATA,
-    RECOMMENDATIONS,
     Difference,
     FieldDifference,
     compare_reports,
     comparison_to_json,
-    fold_text,
     make_difference_table,
     make_layer_table,
 )
+from tawsiya.evaluate.things import BLOCKS, FURNITURE, LAYERS, MENTIONS, METADATA, RECOMMENDATIONS, fold_text
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawsiya.link.act_numbers import council_year
 from tawsiya.link.goals import LETTERED, TARGETS, goal_value, habit
-from tawsiya.link.resolutions import ResolutionContext, council_year, resolution_value
+from tawsiya.link.resolutions import ResolutionContext, resolution_value
 from tawsiya.link.symbols import document_url, symbol_value
 
 

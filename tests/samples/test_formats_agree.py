@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tawsiya.evaluate.formats import RECOMMENDATIONS, Comparison, compare_reports, make_difference_table
+from tawsiya.evaluate.formats import Comparison, compare_reports, make_difference_table
+from tawsiya.evaluate.things import RECOMMENDATIONS
 from tawsiya.ingest.files import read_file
 from tawsiya.ingest.readers import is_known
 from tawsiya.pipeline.extract import Pipeline
