@@ -49,6 +49,7 @@ def compare(
     """Two models on the same documents: figures, differences with intervals, in words."""
     from tawsiya.cli.tables import show_comparison
     from tawsiya.corpus.folder import read_gold
+    from tawsiya.corpus.rows import MENTION_LABELS
     from tawsiya.corpus.shipped import read_samples
     from tawsiya.evaluate import extract_outputs
     from tawsiya.pipeline.loading import load_pipeline
@@ -56,7 +57,8 @@ def compare(
 
     gold = read_gold(data, *(texts or [data])) if data else read_samples()
     before, after = (extract_outputs(load_pipeline(name), gold) for name in (old, new))
-    show_comparison(measure(str(data or "samples"), gold, before, after))
+    annotated = {mention.label for document in gold for mention in document.mentions or ()}
+    show_comparison(measure(str(data or "samples"), gold, before, after, annotated | MENTION_LABELS))
 
 
 @app.command()

@@ -66,7 +66,7 @@ def test_counts_of_a_group_are_drawn_as_one() -> None:
 def test_the_table_has_a_row_for_each_size_and_the_picture_a_curve(tmp_path: Path) -> None:
     trials = list(run_trials(Counting(), {"random": at_random}, [10, 25], range(3), tmp_path / "kept.jsonl"))
     rows = list(write_table(trials, EXACT))
-    assert rows[2].startswith("| house | random | 10 | 0.500 to 0.600 | +0.1000 to +0.1000 | -20% |")
+    assert rows[2].startswith("| house | random | 10 | 3 | 0.500 to 0.600 | +0.1000 to +0.1000 | -20% |")
     assert rows[3].endswith("| 31% |")
     picture = ElementTree.fromstring(draw_trials(trials, EXACT))
     (curve,) = picture.iter("{http://www.w3.org/2000/svg}polyline")

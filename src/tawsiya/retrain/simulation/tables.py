@@ -12,8 +12,8 @@ FEWEST = 20
 
 def write_table(trials: Sequence[Trial], figure: str) -> Iterator[str]:
     """Lines of Markdown: a row for each house, way and size, all seeds together."""
-    yield "| house | chosen | paragraphs | here | 95 % | error | elsewhere | 95 % | names met |"
-    yield "|---|---|---:|---|---|---:|---|---|---:|"
+    yield "| house | chosen | paragraphs | draws | here | 95 % | error | elsewhere | 95 % | names met |"
+    yield "|---|---|---:|---:|---|---|---:|---|---|---:|"
     for (house, way, size), listed in _by_point(trials).items():
         here = together((one.here for one in listed), figure)
         elsewhere = together((one.elsewhere for one in listed), figure)
@@ -21,7 +21,7 @@ def write_table(trials: Sequence[Trial], figure: str) -> Iterator[str]:
         error = "" if change is None else f"{change:+.0%}"
         missed = sum(one.missed for one in listed)
         met = f"{sum(one.met for one in listed) / missed:.0%}" if missed else ""
-        yield f"| {house} | {way} | {size} | {_said(here)} | {error} | {_said(elsewhere)} | {met} |"
+        yield f"| {house} | {way} | {size} | {len(listed)} | {_said(here)} | {error} | {_said(elsewhere)} | {met} |"
 
 
 def draw_trials(trials: Sequence[Trial], figure: str) -> str:
