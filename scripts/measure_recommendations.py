@@ -1,16 +1,19 @@
 """The tables of docs/models.md on recommendations: rules, learner, groups of features out, learning curve.
 
-`python scripts/measure_recommendations.py --texts DIR [--recipe pipelines/ar_un_reports.cfg]`; takes half an hour.
+`python scripts/measure_recommendations.py --texts DIR [--recipe pipelines/ar_un_reports.cfg]`; takes half an hour. With
+`--gold FOLDER --split TABLE` only the rules on each part of that gold, in a minute.
 """
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from spacy.util import load_config
 
 from tawsiya.train.recommendations.gold import read_sources
 from tawsiya.train.recommendations.measuring import ALL, Tally
+from tawsiya.train.recommendations.parts import measure_rules
 from tawsiya.train.recommendations.settings import read_settings
 from tawsiya.train.recommendations.variants import measure_variants
 
@@ -22,14 +25,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=Path("pipelines/ar_un_reports.cfg"))
+    for option in ("--gold", "--split"):
+        parser.add_argument(option, type=Path)
     given = parser.parse_args()
+    if given.gold and given.split:
+        for part, figures in measure_rules(given.gold, given.split, given.texts).items():
+            print(f"| rules | {part} | {' | '.join(cell(figures.get(figure), figure) for figure in FIGURES)} |")
+        return
     config = load_config(given.recipe)["training"]
     settings = read_settings(config["recommendations"], given.recipe)
     pages = read_sources(settings, given.recipe.resolve().parents[1], given.texts)
     sources = [name for name, source in settings.sources.items() if source.measured]
     print(f"| variant | source | {' | '.join(FIGURES)} | calibration |")
     print("|---" * (len(FIGURES) + 3) + "|")
-    for name, tallies, error in measure_variants(pages, settings, config.get("seed", 0), report):
+    for name, tallies, error in measure_variants(
+        pages, settings, config.get("seed", 0), partial(print, file=sys.stderr, flush=True)
+    ):
         for source in (*sources, ALL):
             cells = [cell(tallies[source].get(figure), figure) for figure in FIGURES]
             calibration = f"{error:.3f}" if error is not None and source == ALL else ""
@@ -42,11 +53,6 @@ def cell(counts: Tally | None, figure: str) -> str:
         return "-"
     found = f"/{counts.found}" if figure.startswith("units") or figure == "addressees" else ""
     return f"{counts.score:.3f} {counts.matched}/{counts.gold}{found}"
-
-
-def report(line: str) -> None:
-    """Say how far it is."""
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -243,6 +243,10 @@ def _noun(spelling: str) -> str:
     return spelling[2:] if spelling.startswith("ال") else spelling[1:] if spelling.startswith("ل") else spelling
 
 
+_MEMBERS = frozenset(("الاعضاء", "الاطراف", "العضو", "الطرف"))
+"""Nouns in a name behind which an act in `في` is told of them: `ترغب الدول الأعضاء في النظر`."""
+_RESPECTS = frozenset(("النمو", "الدخل", "الحجم", "النطاق", "الاجل", "المستوى", "الجنسيات", "القوميات", "الابعاد"))
+"""In which respect an adjective is true: `المتقدمة النمو`, `المتوسطة الدخل`."""
 _TEENS = frozenset(("عشر", "عشرة"))
 """The second words of ordinals: `المؤتمر الثاني عشر`."""
 
@@ -262,6 +266,9 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
         if words[at].text in _TEENS and _is_adjective(words, at - 1):
             at += 1
             continue
+        if words[at].text in _RESPECTS and _is_adjective(words, at - 1):
+            at += 1
+            continue
         if not _is_adjective(words, at):
             return at
         at = _behind_tie(words, at, at + 1, limit)
@@ -272,7 +279,10 @@ def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
     """The word behind what a preposition at `at` ties to the participle `tying`."""
     ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[tying].text)]
     if at + 1 < limit and words[at].text in ties and _is_noun(words[at + 1]):
-        apart = is_function_word("circumstance", words[at + 1].text) and head_at(words, at + 1) is None
+        kinds = ("circumstance", "act") if words[tying].text in _MEMBERS else ("circumstance",)
+        behind = words[at + 1].text
+        told = any(is_function_word(kind, text) for kind in kinds for text in (behind, behind.removeprefix("ال")))
+        apart = told and head_at(words, at + 1) is None
         return at if apart else name_end(words, at + 1, limit)
     if at < limit and words[at].text[0] in ties:
         end = name_end(words, at, limit)

@@ -29,8 +29,10 @@ _AGAIN = 8
 _NEED = frozenset(("ضرورة", "بضرورة"))
 _GOING_ON = frozenset(("مواصلة", "استمرار", "قيام", "اضطلاع", "شروع"))
 _THAT = frozenset(("ان", "بان", "الا"))
+_FITTING = ("يجدر", "حري")
+"""Words of duty that ask for `ب`."""
 _ABLE = ("يستطيع", "تستطيع", "يستطيعون", "بوسع", "بامكان", "باستطاعة")
-"""Words of ability, behind which who is able stands without a preposition."""
+"""Words of ability, behind which who is meant stands without a preposition."""
 
 
 def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
@@ -44,7 +46,8 @@ def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
         for span in _by_frame(words, hit, speaker_named=words is not titled or hit.entry.past):
             found.setdefault(_key(span.of(text)), span)
     for word in judged[:1]:
-        for span in find_in_turn(word.words, word.hit) if word.hit.entry.frame != "subject" else ():
+        in_turn = find_in_turn(word.words, word.hit) if word.hit.entry.frame != "subject" or not found else ()
+        for span in in_turn:
             found.setdefault(_key(span.of(text)), span)
     return tuple(sorted(found.values()))
 
@@ -95,7 +98,8 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
             acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(find_subject(words, needed))
             yield from acting or _called_again(words, at)
         case "propose" | "decide" | "insist" | "hope":
-            yield from tuple(find_charged(words, at)) or find_acting(words, _find(words, at, _THAT))
+            charged = find_asked(words, at) if hit.entry.frame == "hope" else find_charged(words, at)
+            yield from tuple(charged) or find_acting(words, _find(words, at, _THAT))
 
 
 def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
@@ -124,9 +128,15 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
     if hit.entry.kind == "burden":
         yield from names_at(words, at)
         return
-    head = head_at(words, at, "ل")
-    if head and (head.letters or words[hit.first].bare in _ABLE):
-        yield from names_at(words, at, "ل")
+    if at < len(words) and words[at].text == "بالنسبة":
+        to = at + 1 + (words[at + 1 : at + 2] != () and words[at + 1].text == "الى")
+        yield from names_at(words, to, "ل")
+        return
+    proclitic = "ب" if words[hit.first].bare in _FITTING else "ل"
+    head = head_at(words, at, proclitic)
+    able = words[hit.first].bare in _ABLE or words[hit.end - 1].text == "واجب"
+    if head and (head.letters or able):
+        yield from names_at(words, at, proclitic)
         return
     at += at < len(words) and words[at].text == "من"  # `لا بد من`
     named_that = words[at - 1].text in _THAT and not words[hit.first].bare.startswith("علي")

@@ -19,6 +19,8 @@ from tawsiya.tag.recommendations.words import Word
 _QUOTES = ('"', "“", "”", "'", "«", "»")
 _FAR = 45
 """Words behind the verb in which the act begins."""
+_SHORT = 4
+"""Words up to the comma behind an apposition."""
 _OPENING = frozenset(("ان", "بان", "الا", "بما", "على", "الى"))
 """What opens the act also where nobody is named before it."""
 _NEAR = 14
@@ -70,11 +72,13 @@ def find_object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool
     groups = row.groups
     if row.soft and (told or row.alien or row.soft > 1 or not row.ended):
         groups = groups[: row.soft]
+    groups = tuple(group for number, group in enumerate(groups) if not _is_apposition(words, groups, number))
+    explained = len(groups) < len(row.groups) and not row.soft
     if not groups:
         return
     apart = len(groups) > 1 and any(word.text == "،" for word in words[groups[0].end : groups[1].first])
     called = groups[0] if told and apart else groups[-1]
-    if len(groups) == 1 and not row.alien and not told and _may_speak(words, hit, called):
+    if len(groups) == 1 and not (row.alien or told or explained) and _may_speak(words, hit, called):
         return
     nearest = groups[-2].end if len(groups) > 1 else at
     if (
@@ -86,6 +90,14 @@ def find_object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool
     *before, last = called.names
     yield from before
     yield Span(last.start, words[_name_end(words, called, row) - 1].span.end)
+
+
+def _is_apposition(words: Sequence[Word], groups: Sequence[_Group], number: int) -> bool:
+    """Whether names between commas say what the state before them is: `إسرائيل، السلطة القائمة بالاحتلال،`."""
+    group = groups[number]
+    if not number or groups[number - 1].head.role != "state" or words[group.first - 1].text != "،":
+        return False
+    return any(word.text == "،" for word in words[group.end : group.end + _SHORT])
 
 
 def _name_end(words: Sequence[Word], called: _Group, row: _Row) -> int:
@@ -173,6 +185,8 @@ def _names_no_other(words: Sequence[Word], hit: Hit) -> bool:
 
 def _may_speak(words: Sequence[Word], hit: Hit, group: _Group) -> bool:
     """Whether the only name behind a verb may be its subject."""
+    if len(group.names) > 1 and hit.entry.kind == "present":
+        return False
     form = words[hit.first].bare
     feminine = form[0] == "ت" if hit.entry.kind == "present" else form[-1] == "ت"
     if len(group.names) == 1 and feminine != is_feminine(words, group.first, group.head):
