@@ -71,6 +71,11 @@ _RULES = [
     ("definite", 0.65, rf"(?P<head>{one_of(_DEFINITE_HEADS)}(?:\s+{one_of(_ADJECTIVES)}){{0,3}})"),
     ("plan", 0.3, rf"(?P<head>{one_of(PLAN_HEADS)})(?=\s+(?:{'|'.join(BODIES)})\b)"),
     ("accord", 0.65, rf"(?P<head>\bاتفاق(?:ات)?\s+{one_of(_ACCORDS)})"),
+    (
+        "model",
+        0.7,
+        r"(?P<head>\b(?:قواعد|قانون|دليل|ملحوظات|توصيات|أحكام)\s+الأونسيترال\b)(?=\s+(?:\w+\s+)?(?:ل|ب|عن|المتعلق|الخاص))",
+    ),
     ("statute", 0.7, r"(?P<head>\bالنظام\s+الأساسي)(?=\s+ل)"),
 ]
 """Name, score and pattern of each rule. Measured on the UN sentences outside the test part with the names of the
@@ -84,7 +89,7 @@ _AHEAD = compiled(
 )
 _BY_PLACE = compiled(
     r"\b(?:اتفاق|اتفاقات|اتفاقيات|إعلان|بروتوكول|إطار(?:\s+عمل)?|خطة\s+عمل|برنامج\s+عمل|منهاج\s+عمل|توافق\s+آراء|توافق"
-    rf"|استراتيجية|مبادئ|قواعد|ميثاق|مدونة|نداء|خارطة\s+طريق)\s+{one_of(PLACES)}"
+    rf"|استراتيجية|مبادئ|قواعد|ميثاق|مدونة|نداء|بيان|خارطة\s+طريق)\s+{one_of(PLACES)}"
 )
 _BARE = frozenset(fold_word(head) for head in ANAPHORS)
 _PRINCIPLES = frozenset(("المبادئ", "القواعد"))
@@ -108,7 +113,25 @@ _NEAR_HEAD = 6
 _QUALIFIED = frozenset(fold_word(word) for word in _ADJECTIVES)
 _HEADS_BEHIND = frozenset(fold_word(word) for word in ("اتفاقية", "الاتفاقية", "اتفاقيات", "العهد", "معاهدة", "ميثاق"))
 _NO_PURPOSE = frozenset(
-    fold_word(word) for word in ("لجنة", "لبنان", "ليبيا", "ليتوانيا", "ليبريا", "ليسوتو", "لكسمبرغ")
+    fold_word(word)
+    for word in (
+        "لكل",
+        "لدى",
+        "لكن",
+        "لهذا",
+        "لهذه",
+        "لذلك",
+        "ليس",
+        "ليست",
+        "لجنة",
+        "لجان",
+        "لبنان",
+        "ليبيا",
+        "ليتوانيا",
+        "ليبريا",
+        "ليسوتو",
+        "لكسمبرغ",
+    )
 )
 _NO_SUBJECT = frozenset(fold_word(word) for word in ("القانون", "للقانون", "للجنة", "للمكتب", "للمنظمة", "للجمعية"))
 """What principles are of without a title (`المبادئ الأساسية للقانون الدولي`)."""
@@ -192,7 +215,7 @@ def _opens_purpose(passage: Passage, head: int) -> bool:
         return after == "اجل"
     if word == "الى":
         return after in _HEADS_BEHIND
-    return word.startswith("لل") or (word.startswith("ل") and len(word) > 5 and word not in _NO_PURPOSE)
+    return word.startswith("لل") or (word.startswith("ل") and len(word) > 3 and word not in _NO_PURPOSE)
 
 
 _SHARED = compiled(rf"{one_of(PLURAL_HEADS)}\s+(?:{'|'.join(SHARED_PLACES)})")

@@ -187,14 +187,14 @@ def _find_anaphors(passage: Passage, context: Context) -> Iterator[Mention]:
     """Bare definite heads. Some always point to an instrument, others only where the document names one."""
     for number, norm in enumerate(passage.norms):
         behind = passage.norm(number + 1)
-        cited = norm in _CITED and not behind.startswith("ال") and _is_cited(passage, number)
+        cited = norm in _CITED and (behind == "الاساسي" or not behind.startswith("ال")) and _is_cited(passage, number)
         score = _ANAPHORS.get(norm, 0.7 if cited else None)
         if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
             continue
         referent = norm.removeprefix("ال") in context.heads
         if norm in _NEEDS_REFERENT and ((not referent and not cited) or behind in _BETWEEN):
             continue
-        span = passage.cover(number, number + 1)
+        span = passage.cover(number, number + 1 + (behind == "الاساسي"))
         score = score if referent else round(score - 0.05, 2)
         yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
     for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
