@@ -2,11 +2,13 @@ import json
 import lzma
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tawsiya.arabic.words import read_word_model
 from tawsiya.core.errors import PipelineError
 from tawsiya.train.recipe import train
+from tawsiya.train.words.clustering import cluster
 from tawsiya.train.words.counting import digest
 
 _LINES = [
@@ -102,3 +104,14 @@ def test_a_wrong_recipe_is_refused_with_the_key_or_the_file(house: Path, change:
     recipe.write_text(recipe.read_text("utf-8").replace(*change), "utf-8")
     with pytest.raises(PipelineError, match=said):
         _train(house, "models")
+
+
+def test_words_with_the_same_neighbours_are_of_one_class_and_marks_have_their_own() -> None:
+    """Words 5 and 6 stand behind 7, words 8 and 9 behind 10; the tokens below 5 are no words."""
+    first = np.array([7, 7, 10, 10, 0], np.int64)
+    second = np.array([5, 6, 8, 9, 7], np.int64)
+    count = np.array([40.0, 30.0, 40.0, 30.0, 70.0])
+    single = np.full(11, 1 / 11)
+    found = cluster(first, second, count, single, 2)
+    assert found.second[5] == found.second[6] != found.second[8] == found.second[9]
+    assert sorted(found.second[:5]) == [2, 3, 4, 5, 6]

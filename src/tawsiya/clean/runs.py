@@ -30,6 +30,7 @@ _PIVOT = re.compile(
     rf"(?![{LETTERS}{TATWEEL}])(?:(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
     rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)"
+    rf"|(?<!{_D}){_HYPHEN}{_D}{{1,3}}(?=[{LETTERS}{TATWEEL}])"
     rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$)"
     rf"|(?<=\s\s)\.{_D}{{1,3}}(?=\s*$))"
     rf"|(?P<lettered>\)\s?\([{LETTERS}]{TATWEEL}?(?=\s*$))"

@@ -61,3 +61,16 @@ def test_pairs_of_a_document_bend_a_copy_of_the_model_alone(model: WordModel) ->
     bent = model.with_pairs({(one, other): -1.0})
     assert bent.pair(one, other) == pytest.approx(-1.0)
     assert model.pair(one, other) == usual
+
+
+def test_words_that_were_never_seen_together_are_judged_by_what_is_like_them(model: WordModel) -> None:
+    """Guards the classes: behind a preposition a noun is likelier than a verb, whether the pair was seen or not."""
+    preposition, noun, verb = (model.lookup(word)[0] for word in ("بواسطة", "السلاحف", "يقولون"))
+    assert model.pair(preposition, noun) - model.single(noun) > model.pair(preposition, verb) - model.single(verb)
+
+
+def test_a_rare_word_that_two_frequent_ones_make_is_told_from_a_frequent_one(model: WordModel) -> None:
+    gain, place = model.splits["فيكما"]
+    assert gain > 2
+    assert place == 2
+    assert model.splits["السلاح"][0] < 0

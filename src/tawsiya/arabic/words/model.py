@@ -6,7 +6,9 @@ A folder of a model holds `words.txt` (folded words, the most frequent first; th
 | array     | type   | shape      | what                                                                          |
 |-----------|--------|------------|-------------------------------------------------------------------------------|
 | `single`  | uint8  | (ids,)     | cost of a word: -log p, in steps of 0.1 nats                                  |
-| `weight`  | int8   | (heads,)   | log of the weight of `single` behind a word where the pair is not listed      |
+| `weight`  | int8   | (heads,)   | log of the weight of what follows where the pair is not listed                |
+| `first_class`, `second_class` | uint8 | (ids,) | classes of words by what follows them, and by what comes before |
+| `lift`    | int8   | (classes ** 2,) | log of what a second class is likelier behind a first one than anywhere  |
 | `rows`    | uint32 | (heads + 1,) | where the pairs of each first word begin in `second` and `pair`             |
 | `second`  | uint16 | (pairs,)   | ids of second words, sorted within a row                                      |
 | `pair`    | uint8  | (pairs,)   | cost of the second word behind the first                                      |
@@ -20,6 +22,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from copy import copy
 from functools import lru_cache
 from importlib import resources
+from math import isqrt
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +38,9 @@ STEP = 0.1
 
 MODEL = "ar_words"
 _REMEMBERED = 200_000  # look-ups of a kind kept at most: about 25 MB
+_NEVER = -99.0
+_FREQUENT = -10.0  # nats: a word as likely as this is not two others
+_ALONE = 4.0  # nats that a part of one letter costs: letters stand alone in lists
 _WORDS, _ARRAYS = "words.txt", "arrays.npz"
 _ID_OF_CLASS = {name: number for number, name in enumerate(CLASSES)}
 _LINE, _UNKNOWN = _ID_OF_CLASS[LINE], _ID_OF_CLASS[UNKNOWN]
@@ -75,6 +81,9 @@ class WordModel:
         self._rows = array("I", arrays["rows"].tobytes())
         self._second = array("H", arrays["second"].tobytes())
         self._pair = arrays["pair"].tobytes()
+        self._first_class, self._second_class = arrays["first_class"].tobytes(), arrays["second_class"].tobytes()
+        self._lift = array("b", arrays["lift"].tobytes())
+        self._classes = isqrt(len(self._lift))
         self._spelling = Spelling(
             arrays["after_two"].tobytes(),
             array("b", arrays["weights"].tobytes()),
@@ -86,6 +95,8 @@ class WordModel:
         """What `pair` says, by two ids: for loops that ask for tens of thousands. What is asked for is remembered."""
         self.found: Mapping[str, tuple[int, float]] = _Remembered(self._find_token)
         """What `lookup` says, by token."""
+        self.splits: Mapping[str, tuple[float, int]] = _Remembered(self._find_split)
+        """By folded word: how much likelier two listed words are than it, by themselves, and where it is split."""
 
     def __len__(self) -> int:
         """How many words are listed."""
@@ -133,6 +144,19 @@ class WordModel:
             return _ID_OF_CLASS[name], 0.0
         return _UNKNOWN, self._spelling.log_probability(token)
 
+    def _find_split(self, word: str) -> tuple[float, int]:
+        number, spelled = self.found[word]
+        own = spelled - STEP * self._single[number]
+        if own > _FREQUENT:
+            return _NEVER, 0
+        best = (_NEVER, 0)
+        for place in range(1, len(word)):
+            left, right = self._ids.get(word[:place]), self._ids.get(word[place:])
+            if left is not None and right is not None:
+                alone = _ALONE * ((place == 1) + (place == len(word) - 1))
+                best = max(best, (-STEP * (self._single[left] + self._single[right]) - alone - own, place))
+        return best
+
     def single(self, number: int) -> float:
         """Log-probability of the token with this id anywhere."""
         return -STEP * self._single[number]
@@ -152,14 +176,15 @@ class WordModel:
         return self.single(second) if first < 0 else self._find(first, second) * STEP
 
     def _find(self, first: int, second: int) -> int:
+        lifted = self._lift[self._first_class[first] * self._classes + self._second_class[second]]
         if first >= self._heads:
-            return -self._single[second]
+            return lifted - self._single[second]
         end = self._rows[first + 1]
         if second < self._heads:
             place = bisect_left(self._second, second, self._rows[first], end)
             if place < end and self._second[place] == second:
                 return -self._pair[place]
-        return self._weight[first] - self._single[second]
+        return self._weight[first] + lifted - self._single[second]
 
 
 def read_word_model(folder: Path) -> WordModel:

@@ -3,7 +3,7 @@
 from tawsiya.clean.ligatures import find_other_turned_noon
 from tawsiya.clean.steps import Finder
 from tawsiya.clean.words.find import OrderFinder
-from tawsiya.clean.words.joints import find_joints
+from tawsiya.clean.words.joints import find_joints, find_touching_numbers
 
 
 def word_steps() -> tuple[Finder, ...]:
@@ -14,4 +14,4 @@ def word_steps() -> tuple[Finder, ...]:
     for 128).
     """
     find_order = OrderFinder()
-    return find_order, find_joints, find_order, find_other_turned_noon
+    return find_order, find_joints, find_order, find_touching_numbers, find_other_turned_noon

@@ -7,8 +7,10 @@ from operator import attrgetter
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.affixes import is_derived
+from tawsiya.clean.words.evidence import GLUED
 from tawsiya.clean.words.readings import NOON_ZAIN, TURNED, Costs, Cut, Token
 from tawsiya.clean.words.segments import Unit
+from tawsiya.clean.words.wanted import find_wanted_cuts, worth_of_part
 
 _CLOSING = frozenset("،؛.:)»!؟")
 _OPENING = frozenset("([«")
@@ -19,10 +21,6 @@ _BOUND = -2.0
 _WEAK = 4
 _MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
 _INNER = 3
-# What a part that is not listed counts, and each of its letters: on the practice bed -17 and 0 make 89.5 % of words
-# right and 91.3 % of glued words whole, -10 and -1.2 89.7 and 92.7, -6 and -2 89.7 and 92.6.
-_UNKNOWN_PART = -10.0
-_UNKNOWN_LETTER = -1.2
 _COST = attrgetter("cost")
 
 
@@ -62,6 +60,8 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
             cuts[place, 0] = Cut(place, 0, costs.knot, True)
         elif unit.odd and len(unit.folded) > 2:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
+    for cut in find_wanted_cuts(units, model):
+        cuts.setdefault((cut.token, cut.letter), cut)
     told = sorted(cuts.values(), key=_COST)[:_MOST]
     return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])
 
@@ -107,19 +107,17 @@ def _cut_word(place: int, folded: str, model: WordModel, costs: Costs) -> list[C
         if knot + len(TURNED) < len(folded):
             ends.append(Cut(place, knot + len(TURNED), costs.knot))
         return ends
-    cost = costs.derived if is_derived(folded, model) else costs.inner
+    glued = model.splits[folded][0] > GLUED
+    cost = costs.derived if not glued and is_derived(folded, model) else costs.inner
     return [Cut(place, letter, cost) for letter in _inner_places(folded, model)]
 
 
 def _inner_places(folded: str, model: WordModel) -> list[int]:
     """The likeliest places of a cut inside an odd word: at least one side is a word."""
-    listed, found, pairs = model.listed, model.found, model.pairs
+    listed = model.listed
     scored = []
     for place in range(1, len(folded)):
         left, right = folded[:place], folded[place:]
-        is_left, is_right = left in listed, right in listed
-        if is_left or is_right:
-            score = pairs[-1, found[left][0]] if is_left else _UNKNOWN_PART + _UNKNOWN_LETTER * len(left)
-            score += pairs[-1, found[right][0]] if is_right else _UNKNOWN_PART + _UNKNOWN_LETTER * len(right)
-            scored.append((score, place))
+        if left in listed or right in listed:
+            scored.append((worth_of_part(left, model) + worth_of_part(right, model), place))
     return sorted(place for _, place in sorted(scored, reverse=True)[:_INNER])

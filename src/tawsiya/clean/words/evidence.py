@@ -18,6 +18,10 @@ _ODD = re.compile(
     rf"|[{LETTERS}{MARKS}][(«]"
     rf"| [،؛.]"
 )
+GLUED = 2.0
+"""Nats by which two words have to be likelier than the listed one that they make: then that is taken for them."""
+
+_ARTICLES = frozenset({"ال", "وال", "بال", "فال", "كال", "لل", "ولل"})  # listed, because `آل` of families is folded so
 _WORTH = 3.0  # nats that a rotation must promise before it is looked for
 _RARE = -11.5  # a word of up to three letters that is rarer than this is more often a part of a word
 
@@ -30,12 +34,12 @@ def has_evidence(line: str, tokens: Sequence[str], model: WordModel) -> bool:
 
 
 def is_odd(folded: str, model: WordModel) -> bool:
-    """Whether a folded word is not listed, or so short and rare that it is likely a part of one,
-    or a turned ligature alone."""
-    if folded not in model.listed or folded == TURNED:
+    """Whether a folded word is not listed, likelier two words or, being short and rare, a part of one, or an article or
+    a turned ligature alone."""
+    if folded not in model.listed or folded == TURNED or folded in _ARTICLES:
         return True
     if len(folded) > 3:
-        return False
+        return model.splits[folded][0] > GLUED
     return len(folded) == 1 or model.pairs[-1, model.found[folded][0]] < _RARE
 
 

@@ -14,12 +14,13 @@ from tawsiya.arabic.words.tokens import LINE, split_tokens
 from tawsiya.clean.diagnosis import Diagnosis
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.cuts import cost_of_ill, find_cuts, make_tokens
-from tawsiya.clean.words.evidence import has_evidence, may_be_rotated
+from tawsiya.clean.words.evidence import GLUED, has_evidence, is_odd, may_be_rotated
 from tawsiya.clean.words.habits import hear
-from tawsiya.clean.words.order import Order, Worths
-from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, is_sound
+from tawsiya.clean.words.order import Worths
+from tawsiya.clean.words.readings import Costs, Cut, Reading, Token, close_cuts, edge_words, is_sound
 from tawsiya.clean.words.rotation import find_rotation
 from tawsiya.clean.words.segments import Segment, Shapes, Unit, find_segments
+from tawsiya.clean.words.upset import UpsetOrder
 from tawsiya.core.rewrite import Rewrite
 from tawsiya.core.span import Span
 
@@ -35,6 +36,7 @@ _MARGIN = 3.0
 _PLAIN_MARGIN = 4.0
 _SHORT = 10  # units of a segment that is searched though nothing in it is odd
 _LONGEST = 60  # units of a segment: no printed line has more
+_GROUPS = 3  # pieces of a line that can be written in two groups
 _COSTS = Costs()
 
 
@@ -120,11 +122,21 @@ def _order_line(
         cuts = find_cuts(segment.units, model, _COSTS)
         if not cuts:
             continue
-        order = Order(model, tokens, cuts, behind, ahead, worths)
-        best = order.best()
+        order = UpsetOrder(model, tokens, cuts, behind, ahead, worths)
+        closed = close_cuts(cuts, len(tokens))
+        best = _read(order, tokens, closed, model)
         gain = best.score - order.as_it_stands()
-        if len(best.pieces) > 1 and gain > _MARGIN and is_sound(best, tokens, close_cuts(cuts, len(tokens)), model):
+        if len(best.pieces) > 1 and gain > _MARGIN and is_sound(best, tokens, closed, model):
             yield _rewrite(text, segment, cuts, best, gain)
+
+
+def _read(order: UpsetOrder, tokens: Sequence[Token], closed: Sequence[Cut], model: WordModel) -> Reading:
+    """The best reading backwards; where that leaves fragments, the best of all orders in which layers are written."""
+    best = order.best()
+    others = [order.best_around_kashida(best)] if tokens[0].severed else []
+    if len(best.pieces) > _GROUPS and any(is_odd(word, model) for word in edge_words(best, tokens, closed)):
+        others.append(order.best_in_groups(best))
+    return max([best, *(reading for reading in others if reading is not None)], key=lambda reading: reading.score)
 
 
 def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bool:
@@ -135,7 +147,9 @@ def _is_worth(segment: Segment, tokens: Sequence[Token], model: WordModel) -> bo
     known = model.lookup_known
     for unit, token in zip(units, tokens, strict=True):
         if unit.odd:
-            if unit.severed or (not known(token.word) and not is_derived(unit.folded, model)):
+            if unit.severed or model.splits[unit.folded][0] > GLUED:
+                return True
+            if not known(token.word) and not is_derived(unit.folded, model):
                 return True
             if any(known(token.word + other.word) or known(other.word + token.word) for other in tokens):
                 return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tawsiya.arabic.characters import LETTERS, MARKS, TATWEEL
+from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel, load_word_model
 from tawsiya.arabic.words.tokens import LINE, POINT, fold_once
@@ -18,6 +18,10 @@ _TOKEN = re.compile(rf"\n|[{_LETTER}]+|[^\s{_LETTER}]+")
 _APART = 4.0  # nats that a blank put in, or taken out, must gain
 _JOIN = 9.0
 _LETTER_COST = 4.0
+_TOUCHING = re.compile(
+    rf"(?<![A-Za-z/])(?:(?P<before>[{LETTERS}]{TATWEEL}*[{LETTERS}][{MARKS}{TATWEEL}]*)(?=[{DIGITS}]))"
+)
+_TOUCHES = "a number touches the word before it"
 _GLUED = "two words of the list stand without a blank: they are {:.0f} nats likelier apart"
 _SPLIT = "a word of the list stands with a blank inside: it is {:.0f} nats likelier whole"
 
@@ -49,6 +53,15 @@ def find_joints(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
         if rewrite is not None:
             yield rewrite
             done = rewrite.end
+
+
+def find_touching_numbers(text: str, diagnosis: Diagnosis) -> Iterator[Rewrite]:
+    """Blanks put between numbers and the words that touch them, in code points of `text`; one letter may touch."""
+    if not diagnosis.damaged:
+        return
+    for match in _TOUCHING.finditer(text):
+        at = match.end("before")
+        yield Rewrite(at - 1, at + 1, (Span(at - 1, at), " ", Span(at, at + 1)), "glued", _TOUCHES)
 
 
 def _context(words: list[str], place: int, model: WordModel) -> int:

@@ -15,7 +15,7 @@ from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.readings import NOON_ZAIN, Costs, Cut, Piece, Reading, Token, close_cuts
 
-_NOWHERE = -1e9
+NOWHERE = -1e9
 # How many readings that end at a cut go on, and how far they may be behind the best of them in nats. On the practice
 # bed 2, 4, 6 readings make 86.8, 88.0, 88.4 % of words right, limits of 9, 12, 16, 30 nats 87.0, 87.7, 88.0, 88.3 %.
 _WIDTH = 6
@@ -25,7 +25,7 @@ _PROMISE = itemgetter(0)
 _USUAL = 8.0  # nats that a word costs at its end: what a reading is compared by while its last word may still grow
 
 
-_State = tuple[float, float, float, int, str, int, int, int, bool, Any]
+State = tuple[float, float, float, int, str, int, int, int, bool, Any]
 """The best reading that ends in a piece, as a plain tuple, because tens of thousands are made:
 
 what it promises while its last word may grow, its score with that word closed, its score with it open, the id before
@@ -118,16 +118,16 @@ class Order:
     def best(self) -> Reading:
         """The best reading of pieces from the last to the first; it may be the segment as it stands."""
         count = len(self._cuts) - 1
-        start: _State = (0.0, 0.0, _NOWHERE, -1, "", self._before, count, count, False, None)
-        arrivals: list[list[_State]] = [[] for _ in range(count)] + [[start]]
+        start: State = (0.0, 0.0, NOWHERE, -1, "", self._before, count, count, False, None)
+        arrivals: list[list[State]] = [[] for _ in range(count)] + [[start]]
         for high in range(count, 0, -1):
             behind = sorted(arrivals[high], key=_PROMISE, reverse=True)[:_WIDTH]
             least = behind[0][0] - _HOPELESS
             behind = [state for state in behind if state[0] >= least]
-            self._print_all(behind, high, arrivals)
+            self._print_all(behind, high, 0, arrivals)
         return self._trace(max(arrivals[0], key=lambda state: state[1] + self._ending(state[5])))
 
-    def _trace(self, ended: _State) -> Reading:
+    def _trace(self, ended: State) -> Reading:
         pieces = []
         state = ended
         while state[9] is not None:
@@ -135,19 +135,27 @@ class Order:
             state = state[9]
         return Reading(ended[1] + self._ending(ended[5]), tuple(reversed(pieces)))
 
-    def _print_all(self, behind: Sequence[_State], high: int, arrivals: list[list[_State]]) -> None:
-        """Print every piece that ends at the cut `high`, each behind the state that suits it best."""
+    def _last_token(self, high: int) -> int:
+        """The token with which a piece ends at the cut `high`."""
+        cut = self._cuts[high]
+        return cut.token if cut.letter else cut.token - 1
+
+    def _print_all(
+        self, behind: Sequence[State], high: int, bottom: int, arrivals: list[list[State]], top: int = 0
+    ) -> None:
+        """Print the pieces from `bottom` (up to `top`) to the cut `high`, each behind the state that suits it best."""
+        top = top or high
         cut, found, pairs = self._cuts[high], self._found, self._pairs
-        last = cut.token if cut.letter else cut.token - 1
+        last = self._last_token(high)
         end = self._tokens[last].word[: cut.letter] if cut.letter else self._tokens[last].word
         number, own = self._lookup(end, self._tokens[last].severed) if cut.letter else found[last]
         came = found[last - 1][0]
         closing = pairs[came, number] + own
         sums = self._sums
         inner = sums[last - 1] if last else 0.0
-        best, chosen, joined = self._choose(behind, high)
+        best, chosen, joined = self._choose(behind, bottom, top)
         for low, (score, state, (token, first, second, cost, price)) in enumerate(
-            zip(best, chosen, self._beginnings, strict=False)
+            zip(best, chosen, self._beginnings[bottom:top], strict=True), bottom
         ):
             if token == last:
                 arrivals[low].append(self._print_part(behind, low, high))
@@ -164,18 +172,20 @@ class Order:
             promise = opened - _USUAL if opened - _USUAL > total else total
             arrivals[low].append((promise, total, opened, before, end, number, low, high, merged, state))
 
-    def _choose(self, behind: Sequence[_State], high: int) -> tuple[list[float], list[_State], dict[int, int]]:
-        """For each cut below `high` the score up to the pair that follows there, and the state to print behind.
+    def _choose(
+        self, behind: Sequence[State], bottom: int, top: int
+    ) -> tuple[list[float], list[State], dict[int, int]]:
+        """For each cut from `bottom` up to `top` the score up to the pair that follows, and the state to print behind.
 
         Where the first word goes on with the last one of that state, its id is in the third answer. Pieces of one token
         are not served here.
         """
-        best = [_NOWHERE] * high
-        chosen = [behind[0]] * high
+        best = [NOWHERE] * (top - bottom)
+        chosen = [behind[0]] * (top - bottom)
         for state in behind:
             total = state[1]
             came_from = self._came.get(state[5]) or self._came_from(state[5])
-            for low, (least, came) in enumerate(zip(best, came_from, strict=False)):
+            for low, (least, came) in enumerate(zip(best, came_from[bottom:top], strict=True)):
                 if total + came > least:
                     best[low] = total + came
                     chosen[low] = state
@@ -191,12 +201,14 @@ class Order:
                 continue
             opened, before = state[2], state[3]
             for low, number, adds in joins:
-                if low >= high:
+                if low >= top:
                     break
+                if low < bottom:
+                    continue
                 score = opened + self._pairs[before, number] + adds
-                if score > best[low]:
-                    best[low] = score
-                    chosen[low] = state
+                if score > best[low - bottom]:
+                    best[low - bottom] = score
+                    chosen[low - bottom] = state
                     joined[low] = number
         return best, chosen, joined
 
@@ -219,7 +231,7 @@ class Order:
                 joins.append((low, number, own + pairs[number, second] if second >= 0 else own))
         return joins
 
-    def _print_part(self, behind: Sequence[_State], low: int, high: int) -> _State:
+    def _print_part(self, behind: Sequence[State], low: int, high: int) -> State:
         """Print a piece of one token, or of a part of one."""
         one, other = self._cuts[low], self._cuts[high]
         opening = self._openings[low]

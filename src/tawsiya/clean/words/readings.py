@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tawsiya.arabic.words import WordModel
+from tawsiya.arabic.words.tokens import POINT
 
 NOON_ZAIN = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAIN}"
 TURNED = NOON_ZAIN[::-1]
@@ -86,6 +87,11 @@ def is_sound(reading: Reading, tokens: Sequence[Token], cuts: Sequence[Cut], mod
             bad += len(word)
     half = sum(len(token.word) for token in tokens) // 2
     return bad <= max(_TOLERATED, half) + _OUTWEIGHED * good
+
+
+def edge_words(reading: Reading, tokens: Sequence[Token], cuts: Sequence[Cut]) -> list[str]:
+    """The words with which the pieces begin and end as printed; `cuts` are closed."""
+    return [word for word, _ in _words(reading, tokens, cuts) if word != POINT]
 
 
 def _words(reading: Reading, tokens: Sequence[Token], cuts: Sequence[Cut]) -> list[tuple[str, bool]]:

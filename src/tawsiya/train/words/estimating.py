@@ -2,7 +2,8 @@
 
 Counts are sums over genres, each times its weight. A pair gives up `discount` of one occurrence in the heaviest genre
 that has it; what all pairs of a first word give up is shared among all words as they are likely anywhere (absolute
-discounting, Ney, Essen and Kneser 1994, with the plain unigram below it). Of all pairs those stay that gain most when
+discounting, Ney, Essen and Kneser 1994, with the single words below it, each lifted by what the classes of the two
+words are worth beside one another). Of all pairs those stay that gain most when
 they are listed: how often they come, times what their log-probability loses without them (Stolcke 1998, by terms).
 """
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from tawsiya.arabic.words.model import STEP
 from tawsiya.arabic.words.spelling import estimate_spelling
 from tawsiya.arabic.words.tokens import CLASSES, UNKNOWN
+from tawsiya.train.words.clustering import Neighbourhood, cluster
 from tawsiya.train.words.counting import Ids
 from tawsiya.train.words.settings import Size
 
@@ -47,7 +49,14 @@ def estimate(corpora: Sequence[tuple[Ids, float]], tokens: Sequence[str], size: 
     single[single == 0] = 1.0
     p_single = single / single.sum()
     pairs = _count_pairs([(number_of[ids], weight) for ids, weight in corpora], size.discount)
-    arrays: Arrays = {"single": _cost(-np.log(p_single)), **_pair_arrays(pairs, p_single, size)}
+    classes = cluster(pairs.first, pairs.second, pairs.count, p_single, size.classes)
+    arrays: Arrays = {
+        "single": _cost(-np.log(p_single)),
+        "first_class": classes.first,
+        "second_class": classes.second,
+        "lift": classes.lift.ravel(),
+        **_pair_arrays(pairs, p_single, classes, size),
+    }
     words = tuple(tokens[number] for number in listed)
     spelled = [int(number) for number in np.flatnonzero(counts > 0) if number >= _FIRST]
     spellings = estimate_spelling(
@@ -87,12 +96,12 @@ def _count_pairs(corpora: Sequence[tuple[Ids, float]], discount: float) -> _Pair
     return _Pairs((unique >> _SHIFT).astype(np.int64), (unique & np.uint64(0xFFFFFFFF)).astype(np.int64), count, taken)
 
 
-def _pair_arrays(pairs: _Pairs, p_single: Floats, size: Size) -> Arrays:
-    """The pairs to list, by row, and the weight of the words alone where a pair is not listed."""
+def _pair_arrays(pairs: _Pairs, p_single: Floats, classes: Neighbourhood, size: Size) -> Arrays:
+    """The pairs to list, by row, and the weight of words and classes alone where a pair is not listed."""
     heads = min(size.heads, len(p_single))
     total = np.bincount(pairs.first, weights=pairs.count, minlength=len(p_single))
     freed = np.bincount(pairs.first, weights=pairs.taken, minlength=len(p_single)) / np.maximum(total, 1e-9)
-    below = p_single[pairs.second]
+    below = p_single[pairs.second] * classes.lifted(pairs.first, pairs.second)
     p_pair = (pairs.count - pairs.taken) / total[pairs.first] + freed[pairs.first] * below
     gain = pairs.count * np.log(p_pair / (freed[pairs.first] * below))
     gain[(pairs.first >= heads) | (pairs.second >= heads)] = -np.inf
@@ -100,7 +109,7 @@ def _pair_arrays(pairs: _Pairs, p_single: Floats, size: Size) -> Arrays:
     kept = kept[gain[kept] > 0]
     first, second, p_kept = pairs.first[kept], pairs.second[kept], p_pair[kept]
     left = 1 - np.bincount(first, weights=p_kept, minlength=heads)[:heads]
-    left_below = 1 - np.bincount(first, weights=p_single[second], minlength=heads)[:heads]
+    left_below = 1 - np.bincount(first, weights=below[kept], minlength=heads)[:heads]
     weight = np.log(np.maximum(left, 1e-4) / np.maximum(left_below, 1e-4))
     rows = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=heads)[:heads])])
     return {

@@ -31,6 +31,7 @@ class Size(Strict):
     words: int = Field(gt=0)
     heads: int = Field(gt=0, le=65536)
     pairs: int = Field(gt=0)
+    classes: int = Field(default=250, gt=0, le=250)
     spelling_least: float
     discount: float = Field(gt=0, lt=1)
 
