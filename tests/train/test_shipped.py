@@ -11,4 +11,6 @@ def test_the_figures_of_the_word_model_are_of_the_files_that_ship() -> None:
 
 
 def test_the_word_model_stays_small() -> None:
-    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 6_000_000
+    assert (
+        sum(path.stat().st_size for path in MODEL.iterdir()) < 9_000_000
+    )  # `docs/decisions/0027-classes-behind-pairs-of-words.md`
