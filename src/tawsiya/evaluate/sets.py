@@ -10,7 +10,7 @@ REPORTS = "reports"
 SENTENCES = "sentences"
 ALL = "all"
 
-_OF_LINES = frozenset({".jsonl", ".tsv"})  # texts of which each line is a document
+_OF_LINES = frozenset({".jsonl", ".tsv", ".xz"})  # texts of which each line is a document
 
 
 def name_sets(gold: Sequence[GoldDocument], split: Mapping[str, str] | None = None) -> dict[str, tuple[int, ...]]:
