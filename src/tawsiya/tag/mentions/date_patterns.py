@@ -1,7 +1,8 @@
 """The patterns of dates: days, months and years in the orders of UN Arabic, their ranges, years with evidence of time.
 
-Each is built from named parts, the smallest first; `@month` stands for any name of a month of the knowledge base, which
-is read when the patterns are asked for. What a match must pass besides is said in `dates`.
+Each is built from named parts, the smallest first; `@month` stands for any name of a month of the knowledge base,
+`@hijri` for one of the hijri year; it is read when the patterns are asked for. What a match must pass besides is said
+in `dates`.
 """
 
 import re
@@ -28,15 +29,25 @@ _YEARLESS = rf"(?:{_DAYS}\s*(?:من\s+(?:شهر\s+)?|شهر\s+)?|{_ORDINAL})?{_M
 _FULL = rf"{_YEARLESS}{_OF_YEAR}?"
 _MONTHS = rf"(?:{_MONTH}{_AND})?{_YEARLESS}{_OF_YEAR}?(?:{_TO}{_FULL})?"
 _BETWEEN = rf"{_FULL}{_AND}{_FULL}"
-_THAT_YEAR = r"(?:الماضي|الماضية|نفسه|نفسها|المقبل|المقبلة|الجاري|الجارية)"
+_NEAR = (
+    *("الماضي", "السابق", "المنصرم", "الفائت", "المقبل", "القادم", "الجاري", "الحالي"),
+    *("الماضية", "السابقة", "المنصرمة", "الفائتة", "المقبلة", "القادمة", "الجارية", "الحالية"),
+)
+_THAT_YEAR = one_of((*_NEAR, "نفسه", "نفسها", "ذاته", "ذاتها"))
 _RELATIVE_YEAR = rf"(?:\s+من(?:\s+هذا)?\s+(?:هذا\s+)?(?:العام|السنة)(?:\s+{_THAT_YEAR})?)"
+_HIJRI = (
+    r"(?:(?:[12]\d|30|0?[1-9])\s*(?:من\s+(?:شهر\s+)?)?)?@hijri\s*[،,]?\s*(?:من\s+|في\s+)?(?:(?:عام|سنة)\s+)?1[34]\d\d(?!\d)"
+    r"(?:\s*(?:هجرية|هجري|للهجرة|هـ))?"
+)
 
 _NOUN = rf"(?:{one_of(YEAR_NOUNS)}(?:\s+{one_of(YEAR_QUALIFIERS)})?)"
 _NOUNS = rf"(?:{one_of(YEARS_NOUNS)}(?:\s+{one_of(YEAR_QUALIFIERS)})?)"
 _YEARS = rf"{_YEAR}(?:(?:{_DASH}|\s*/\s*|{_TO}){_YEAR}|{_DASH}\d\d(?!\d))?"
 _NOUN_YEAR = rf"{_NOUN}\s+{_YEARS}(?:{_TO}{_NOUN}\s+{_YEAR})?"
 _NOUNS_YEARS = rf"{_NOUNS}\s+{_YEAR}(?:(?:{_AND}|\s*[،,]\s*)(?:{_NOUN}\s+)?{_YEAR})+"
-_PART = rf"(?:(?:النصف|الربع|الثلث)\s+(?:{one_of(ORDINAL_DAYS[:4])}|الأخير|الثاني|الأولى)\s+من\s+|{one_of(SEASONS)}\s+)"
+_SHARE = rf"(?:النصف|الربع|الثلث)\s+(?:{one_of(ORDINAL_DAYS[:4])}|الأخير)"
+_PART = rf"(?:{_SHARE}\s+من\s+|{one_of(SEASONS)}\s+)"
+_DECADE = r"(?:ال)?(?:عشرين|ثلاثين|أربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:ي)?ات"
 
 _ENGLISH = one_of(
     (
@@ -51,8 +62,12 @@ _COUNTED = one_of(
 _RULES = (
     ("day-month", rf"\b(?:بين|الفترة)\s+(?P<mention>{_BETWEEN})"),
     ("relative", rf"(?P<mention>{_YEARLESS}{_RELATIVE_YEAR})"),
+    ("relative", rf"(?P<mention>{_YEARLESS}\s+{one_of(_NEAR)}\b)"),
+    ("hijri", rf"(?P<mention>{_HIJRI}(?:\s*[،,(]?\s*(?:الموافق|الموافقة|الموافقين)\s+(?:ل\s*)?(?:يوم\s+)?{_FULL})?)"),
     ("day-month", rf"(?P<mention>{_PART}?(?:{_MONTHS}))"),
     ("noun-year", rf"(?P<mention>{_PART}?(?:{_NOUNS_YEARS}|{_NOUN_YEAR}))"),
+    ("share", rf"(?P<mention>{_PART}{_YEAR}(?![\d/.-]))"),
+    ("share", rf"(?P<mention>{_SHARE})(?=\s+من(?:ه|ها)\b)"),
     ("season", rf"(?P<mention>{one_of(SEASONS)}\s+{_YEAR})"),
     ("numeric", rf"(?<![\d/.-])(?P<mention>\d{{1,2}}\s?([/.-])\s?\d{{1,2}}\s?\2\s?{_YEAR})(?![\d/-])"),
     ("numeric", rf"(?<![\d/.-])(?P<mention>{_YEAR}([/-])\d{{1,2}}\2\d{{1,2}})(?![\d/-])"),
@@ -70,14 +85,13 @@ _RULES = (
     ("print-year", rf"[،,]\s*(?P<mention>{_YEAR})(?=\s*(?:[{_CLOSERS}]|$))"),
     (
         "relative",
-        r"(?P<mention>\b(?:العام|الشهر|الأسبوع|السنة|القرن)\s+"
-        r"(?:الماضي|الماضية|السابق|السابقة|المقبل|المقبلة|القادم|القادمة|المنصرم|المنصرمة|الفائت|الفائتة)\b)",
+        rf"(?P<mention>\b(?:العام|الشهر|الأسبوع|السنة|القرن)\s+{one_of(_NEAR[:6] + _NEAR[8:14])}\b)",
     ),
+    ("relative", r"(?P<mention>\bهذا\s+الشهر\b)(?!\s+من)"),
     (
         "decade",
-        r"(?P<mention>(?:(?:أوائل|أواخر|منتصف|بداية|نهاية)\s+)?"
-        r"(?:العشرين|الثلاثين|الأربعين|الخمسين|الستين|السبعين|الثمانين|التسعين)(?:ي)?ات(?:\s+من)?\s+القرن\s+"
-        r"(?:الماضي|العشرين|التاسع عشر))",
+        rf"(?P<mention>{_DECADE}(?:{_AND}{_DECADE})*(?:\s+من)?\s+"
+        r"(?:هذا\s+القرن|القرن\s+(?:الماضي|الحالي|العشرين|الحادي والعشرين|التاسع عشر)))",
     ),
     ("century", r"(?P<mention>\bالقرن\s+(?:الحادي والعشرين|العشرين|التاسع عشر|الثامن عشر|السابع عشر)\b)"),
 )
@@ -87,7 +101,10 @@ _RULES = (
 def date_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The name of each rule and its pattern, whose group `mention` is the date."""
     month = one_of(name.name for name in months())
-    return tuple((rule, compiled(pattern.replace("@month", month))) for rule, pattern in _RULES)
+    hijri = one_of(name.name for name in months() if name.kind == "hijri")
+    return tuple(
+        (rule, compiled(pattern.replace("@month", month).replace("@hijri", hijri))) for rule, pattern in _RULES
+    )
 
 
 @cache

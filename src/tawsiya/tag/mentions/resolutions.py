@@ -22,14 +22,22 @@ _ORGAN = rf"(?: {_ORGAN_NAME}{_BELONGS})?(?: رقم)?"
 _SESSION = r"\(\s*(?:(?:19|20)\d\d|(?:دا?|د ?إ ?[طا]?)\s?-\s?\d+|[ivxlc]+)\s*\)"
 _LETTER = r"(?: (?:ألف|باء|جيم|دال|هاء|واو|زاي)\b(?:[ -]+(?:ألف|باء|جيم|دال|هاء|واو|زاي)\b)?)?"
 _PLAIN = rf"\d{{1,4}}(?!\d|\s?[./]\s?\d)(?:\s*{_SESSION})?{_LETTER}"
-_SERIES = r"(?:\d{1,3}|(?:دا?|[a-z]+)\s?-\s?\d+|د ?إ ?-\s?\d+)"
+_SERIES = r"(?:(?:19|20)\d\d|\d{1,3}|(?:دا?|[a-z]+)\s?-\s?\d+|د ?إ ?-\s?\d+)"
 _SLASHED = rf"{_SERIES}\s?/\s?(?:\d{{1,3}}|[a-z]+\.\s?\d+)(?!\d)(?:\s*{_SESSION})?{_LETTER}"
 _NUMBER = rf"(?:{_SLASHED}|{_PLAIN})"
 _LISTED_NUMBER = rf"(?:{_SLASHED}|\d{{1,4}}\s*{_SESSION}{_LETTER})"
 
+_OTHER_ORGAN = (
+    r" (?:مجلس|لجنة|اللجنة|مؤتمر|جمعية|هيئة)"
+    r"(?: (?!(?:أن|إن|التي|الذي|بشأن|المؤرخ|عن|إلى|من|على|في|رقم)\b)[^\W\d]+| في (?=اتفاقية|معاهدة|بروتوكول)){1,12}?"
+    rf"{_BELONGS}(?: رقم)? "
+)
+"""An organ that no list has: its head noun and the words up to the number."""
+
 _FIRST = compiled(
     rf"(?P<mention>{_HEAD}{_ORGAN} {_NUMBER}(?: ل\s*(?:مجلس الأمن|لجمعية العامة|الجمعية العامة){_BELONGS})?)"
 )
+_OF_OTHERS = compiled(rf"(?P<mention>{_HEAD}{_OTHER_ORGAN}{_LISTED_NUMBER})")
 _LISTED = compiled(rf"(?:\s*\[?\d*\]?\s*[،,]\s*(?:و\s*)?|\s*و\s*)(?P<mention>{_LISTED_NUMBER})")
 _UNNUMBERED = compiled(
     r"(?P<mention>\b(?:ال)?(?:قرار|مقرر)(?: عام (?:19|20)\d\d(?: بشأن الشرق الأوسط)?| المتعلق ب\s*الشرق الأوسط))"
@@ -54,6 +62,8 @@ def find_resolutions(passage: Passage) -> Iterator[Mention]:
                     "INSTRUMENT", passage.cover(*place), form="full", score=0.95, rule="instrument/listed-resolution"
                 )
             at = listed.end()
+    for _, span, _, _ in passage.matches(_OF_OTHERS, "mention"):
+        yield Mention("INSTRUMENT", span, form="full", score=0.85, rule="instrument/resolution-of-others")
     for _, span, _, _ in passage.matches(_UNNUMBERED, "mention"):
         yield Mention("INSTRUMENT", span, form="short", score=0.9, rule="instrument/named-resolution")
     for _, span, _, _ in passage.matches(_POINTED, "mention"):
