@@ -6,8 +6,9 @@ from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recom
 from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.link.addressees import classify
+from tawsiya.link.authors import Authors
 from tawsiya.link.context import Surroundings, add_context
-from tawsiya.link.speakers import find_speaker
+from tawsiya.link.speakers import find_own_speaker, find_speaker
 
 
 def span_of(text: str, quote: str) -> Span:
@@ -60,6 +61,8 @@ def test_one_state_inside_gives_its_code_and_two_do_not() -> None:
         ("تطلب اللجنة المعنية بالقضاء على التمييز إلى الدولة", "تطلب", "اللجنة المعنية بالقضاء"),
         ("طلب مؤتمر الأطراف إلى الأمانة", "طلب", "مؤتمر الأطراف"),
         ("أوصى مجلس الأمن الدول الأعضاء بأن", "أوصى", "مجلس الأمن"),
+        ("اقترح الأمين العام للأمم المتحدة أن تعقد", "اقترح", "الأمين العام للأمم المتحدة"),
+        ("ودعا المجلس الاقتصادي والاجتماعي الدول إلى", "ودعا", "المجلس الاقتصادي والاجتماعي"),
         ("تحث الدول الأعضاء على التصديق", "تحث", None),
         ("ينبغي أن تنظر الدول في الأمر", "ينبغي", None),
     ],
@@ -118,3 +121,95 @@ def test_without_a_speaker_the_documents_body_recommends_and_reported_ones_stay_
     assert operative.by is not None
     assert operative.by_inherited
     assert linked(Recommendation(words, status="reported"), "الفريق العامل").by is None
+
+
+def own_speaker(words: str, operative: str | None, states: tuple[str, ...], **more: object) -> str | None:
+    mentions = [Mention("STATE", span_of(words, name)) for name in states]
+    span = span_of(words, operative) if operative else None
+    unit = Recommendation(Span(0, len(words)), operative=span, **more)  # type: ignore[arg-type]
+    found = find_own_speaker(words, unit, mentions)
+    return found and found.of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "states", "speaker"),
+    [
+        ("إلغاء تجريم التشهير (ليتوانيا)؛", ("ليتوانيا",), "ليتوانيا"),
+        ("إلغاء تجريم التشهير (ليتوانيا)", ("ليتوانيا",), "ليتوانيا"),
+        ("إلغاء عقوبة الجلد (ليتوانيا، بنما).", ("ليتوانيا", "بنما"), "ليتوانيا، بنما"),
+        ("إلغاء عقوبة الجلد (ليتوانيا) (بنما)؛", ("ليتوانيا", "بنما"), "ليتوانيا) (بنما"),
+        ("تحسين السجون، بما يلي (بنما): (أ) فتحها؛ (ب) طلاؤها؛", ("بنما",), "بنما"),
+        ("التعاون مع جيرانها (بنما خصوصا)؛", ("بنما",), None),
+        ("التعاون مع جيرانها (بنما) في البحث؛", ("بنما",), None),
+        ("أن يتولى الرئاسة السيد ماركو ديل سول (بنما).", ("بنما",), None),
+    ],
+)
+def test_states_in_brackets_behind_a_recommendation_made_it(
+    words: str, states: tuple[str, ...], speaker: str | None
+) -> None:
+    assert own_speaker(words, None, states) == speaker
+
+
+@pytest.mark.parametrize(
+    ("words", "operative", "states", "status", "speaker"),
+    [
+        ("وحثت هولندا الحكومة على النظر", "حثت", ("هولندا",), "reported", "هولندا"),
+        ("وشجعها وفد ملديف على النظر", "شجعها", ("ملديف",), "reported", "وفد ملديف"),
+        ("وتحث هولندا على النظر", "تحث", ("هولندا",), "operative", None),
+        ("وحثت أيضا في جنيف هولندا", "حثت", ("هولندا",), "reported", None),
+    ],
+)
+def test_a_state_behind_a_verb_of_the_past_asked(
+    words: str, operative: str, states: tuple[str, ...], status: str, speaker: str | None
+) -> None:
+    assert own_speaker(words, operative, states, status=status) == speaker
+
+
+def test_whoever_is_asked_does_not_ask() -> None:
+    assert own_speaker("لعل الفريق العامل يود أن ينظر", "لعل", (), strength="may_wish") is None
+    assert own_speaker("وتُدعى اللجنة الدولية إلى الجلسة", "تُدعى", ()) is None
+    words = "يدعو مكتب الأمم المتحدة إلى تقديم تقرير"
+    office = Addressee(span_of(words, "مكتب الأمم المتحدة"))
+    assert own_speaker(words, "يدعو", ()) == "مكتب الأمم المتحدة"
+    assert own_speaker(words, "يدعو", (), addressees=(office,)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("تقرير الأمين العام عن الحالة في الساحل", "الأمين العام"),
+        ("مذكرة من الأمانة", "الأمانة"),
+        ("ورقة معلومات أساسية\nمن إعداد الأمانة*", "الأمانة"),
+        ("تقرير المقررة الخاصة المعنية بالحق في السكن اللائق", "المقررة الخاصة المعنية بالحق في السكن اللائق"),
+        ("تقرير الفريق العامل المعني بالموانئ إلى المؤتمر الثالث", "الفريق العامل المعني بالموانئ"),
+        ("تقرير رئيس الفريق العامل المعني بالموانئ", None),
+        ("تقرير عن السكن", None),
+    ],
+)
+def test_the_author_of_a_title_speaks(title: str, author: str | None) -> None:
+    text = f"{title}\n\nينبغي النظر."
+    blocks = [Block("title", (Span(0, len(title)),)), Block("paragraph", (span_of(text, "ينبغي النظر."),))]
+    found = Authors(text, blocks, Metadata()).above(span_of(text, "ينبغي النظر."))
+    assert (found and found.of(text)) == author
+
+
+def test_the_organ_of_a_resolution_speaks_below_its_opening() -> None:
+    text = "مجلس الموانئ\n\nينبغي النظر.\n\nإنّ الجمعية العامة،\n\n1 - تحث الدول؛"
+    lines = [span_of(text, line) for line in text.split("\n\n")]
+    blocks = [Block("paragraph", (line,)) for line in lines]
+    authors = Authors(text, blocks, Metadata(body="مجلس الموانئ"))
+    found = [authors.above(lines[place]) for place in (1, 3)]
+    assert [one and one.of(text) for one in found] == ["مجلس الموانئ", "الجمعية العامة"]
+
+
+def test_a_column_of_a_table_says_who_recommends() -> None:
+    text = "التوصية\tالدولة الموصية\nإنشاء محكمة\tالبرتغال\nنشر بيانات\t"
+    cells = tuple(
+        tuple(span_of(text, words) if words else Span(len(text), len(text)) for words in row)
+        for row in (("التوصية", "الدولة الموصية"), ("إنشاء محكمة", "البرتغال"), ("نشر بيانات", ""))
+    )
+    authors = Authors(text, [Block("table", (Span(0, len(text)),), cells=cells)], Metadata())
+    found = authors.of_row(span_of(text, "إنشاء محكمة"))
+    assert found is not None
+    assert found.of(text) == "البرتغال"
+    assert authors.of_row(span_of(text, "نشر بيانات")) is None

@@ -12,7 +12,8 @@ from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.link.addressees import classify
-from tawsiya.link.speakers import find_speaker
+from tawsiya.link.authors import Authors
+from tawsiya.link.speakers import find_own_speaker, find_speaker
 from tawsiya.link.themes import find_themes
 
 
@@ -68,12 +69,12 @@ class Surroundings:
 
 def add_context(found: Sequence[Recommendation], document: Surroundings) -> tuple[Recommendation, ...]:
     """The recommendations with `by`, `section`, `deadline`, `themes` and the classes of their addressees filled in."""
-    body = _place_of(document.metadata.body, document.text)
-    return tuple(_with_context(recommendation, document, body) for recommendation in found)
+    authors = Authors(document.text, document.blocks, document.metadata)
+    return tuple(_with_context(recommendation, document, authors) for recommendation in found)
 
 
-def _with_context(found: Recommendation, document: Surroundings, body: Span | None) -> Recommendation:
-    by, by_inherited = _speaker(found, document.text, body)
+def _with_context(found: Recommendation, document: Surroundings, authors: Authors) -> Recommendation:
+    by, by_inherited = _speaker(found, document, authors)
     section = tuple(reversed(list(document.headings(found.span))))
     return replace(
         found,
@@ -87,18 +88,18 @@ def _with_context(found: Recommendation, document: Surroundings, body: Span | No
     )
 
 
-def _speaker(found: Recommendation, text: str, body: Span | None) -> tuple[Span | None, bool]:
-    """Who recommends: named in the unit, in its chapeau, else (if this document recommends) the document's body."""
-    own = find_speaker(text, found.span, found.operative)
+def _speaker(found: Recommendation, document: Surroundings, authors: Authors) -> tuple[Span | None, bool]:
+    """Who recommends, and whether the words stand outside the unit.
+
+    Whom the unit names, its row of a table, its chapeau; else, if this document recommends, whoever the document is
+    from.
+    """
+    own = find_own_speaker(document.text, found, document.mentions_in(found.span))
     if own is not None:
         return own, False
-    if found.chapeau is not None:
-        of_chapeau = find_speaker(text, found.chapeau, found.inherited.operative)
-        if of_chapeau is not None:
-            return of_chapeau, True
-    return (body, True) if found.status == "operative" and body is not None else (None, False)
-
-
-def _place_of(words: str | None, text: str) -> Span | None:
-    place = text.find(words) if words else -1
-    return Span(place, place + len(words)) if words and place >= 0 else None
+    outside = authors.of_row(found.span)
+    if outside is None and found.chapeau is not None:
+        outside = find_speaker(document.text, found.chapeau, found.inherited.operative)
+    if outside is None and found.status == "operative":
+        outside = authors.above(found.span)
+    return outside, outside is not None

@@ -1,13 +1,16 @@
-"""Who recommends: the body or person that the words of a recommendation name as the one who speaks.
+"""Who recommends: the body, person or state that the words of a recommendation name as the one who speaks.
 
 The subject of the operative verb is looked for right behind it (`يوصي الفريق العامل بأن`): a body or person of the
-kinds listed here, with its attributes, up to the words that begin the object or what is recommended.
+kinds listed here, with its attributes, up to the words that begin the object or what is recommended. Reviews by peers
+name the recommending states in brackets behind each recommendation instead.
 """
 
 import re
+from collections.abc import Sequence
 
-from tawsiya.arabic.fold import fold
-from tawsiya.core.span import Span
+from tawsiya.arabic.fold import fold, fold_word
+from tawsiya.core.annotations import Mention, Recommendation
+from tawsiya.core.span import Span, hull
 
 # Heads of bodies and persons that recommend in UN reports, folded. States are left out: behind a verb that urges they
 # are far more often those who are urged.
@@ -20,7 +23,7 @@ _NAMED = (
 _CONSTRUED = "فريق|لجنة|مؤتمر|مجلس|مكتب|رئيس|رئيسة"
 """Heads whose name is in the words behind them: `مجلس الأمن`, `لجنة حقوق الطفل`."""
 _PREPOSITIONS = "على |الى |في |من |عن |ان |بان |لل"
-_ATTRIBUTE = r" (?:المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال(?!ى\b)\w+|المشارك\w*)"
+_ATTRIBUTE = r" (?:للامم المتحدة|والاجتماعي(?!\w)|المعني\w* ب\w+|الخاص\w* ب\w+|التابع\w* ل\w+|ال(?!ى\b)\w+|المشارك\w*)"
 _HEAD = rf"(?:{_NAMED})(?!\w)|(?:{_CONSTRUED})(?: (?!{_PREPOSITIONS}|ال)\w+(?= ال))? ال(?!ى\b)\w+"
 _SUBJECT = re.compile(rf"(?P<head>{_HEAD})(?:{_ATTRIBUTE}){{0,4}}")
 # Words that begin an object or the content: a subject does not run over them.
@@ -48,3 +51,64 @@ def find_speaker(text: str, sentence: Span, operative: Span | None) -> Span | No
     object_ = _OBJECTS.search(folded.text, found.end("head"), found.end())
     end = object_.start() if object_ else found.end()
     return folded.source_span(found.start(), end).shift(behind.start)
+
+
+_PASSIVE = re.compile(r"[وف]?[يت](?!رى)\w*ى")
+"""`يوصى`, `تدعى`: what stands behind them is asked, it does not ask. The vowel marks are folded away."""
+_DELEGATION = re.compile(r"(?:وفد|وفود|ممثلة?|حكومة) $")
+_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)(?=[\s؛;.،,]*$|\s*:)|\((?P<before>[^()]+)\)(?=\s*\()")
+_BETWEEN = re.compile(r"(?:[\s،,؛;/]|و(?!\w))*")
+_PERSON = re.compile(r"(?:السيد|السيدة|السفير|السفيرة|الدكتور|الدكتورة)\b[^.؛]{0,60}$")
+"""A name: a state in brackets behind it says where the person is from."""
+
+
+def find_own_speaker(text: str, found: Recommendation, mentions: Sequence[Mention]) -> Span | None:
+    """Whom the unit itself names as the one who recommends; `mentions` are those inside it, spans count in `text`.
+
+    States in brackets at the end of the unit, or before the colon that opens its points; else the subject of the
+    operative verb. None where the verb is passive, or asks politely (`لعل الفريق العامل يود`): that names who is asked.
+    """
+    states = [mention.span for mention in mentions if mention.label == "STATE"]
+    bracketed = _states_in_brackets(text, found.span, states)
+    if bracketed is not None or found.operative is None or found.strength == "may_wish":
+        return bracketed
+    if _PASSIVE.fullmatch(fold_word(found.operative.of(text))):
+        return None
+    subject = find_speaker(text, found.span, found.operative)
+    if subject is None and found.status == "reported":
+        subject = _state_behind(text, found.operative, states)
+    if subject is not None and any(one.span.overlap(subject) for one in found.addressees):
+        return None
+    return subject
+
+
+def _states_in_brackets(text: str, unit: Span, states: Sequence[Span]) -> Span | None:
+    """From the first to the last state in the brackets that close the unit, where they hold nothing else."""
+    named: list[Span] = []
+    words = unit.of(text)
+    for brackets in _BRACKETS.finditer(words):
+        group = "inside" if brackets["inside"] is not None else "before"
+        inside = Span(*brackets.span(group)).shift(unit.start)
+        here = [span for span in states if inside.contains(span)]
+        edges = [inside.start, *(edge for span in here for edge in (span.start, span.end)), inside.end]
+        rest = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        if not here or not all(_BETWEEN.fullmatch(piece) for piece in rest):
+            named = []
+        elif not _PERSON.search(words[: brackets.start()]):
+            named += here
+    return hull(named) if named else None
+
+
+def _state_behind(text: str, operative: Span, states: Sequence[Span]) -> Span | None:
+    """The state right behind a verb (`حثت هولندا الحكومة`), with its delegation."""
+    behind = next((span for span in states if span.start >= operative.end), None)
+    if behind is None:
+        return None
+    between = Span(operative.end, behind.start)
+    delegation = _DELEGATION.search(fold_word(between.of(text)))
+    if delegation is None:
+        return behind if not between.of(text).strip() else None
+    head = delegation.group()
+    if fold_word(between.of(text)).strip() != head.strip():
+        return None
+    return Span(between.end - len(between.of(text).lstrip()), behind.end)
