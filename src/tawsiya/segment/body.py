@@ -8,7 +8,9 @@ from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import (
     LONGEST_HEADING,
     PREAMBLE,
+    division_of,
     is_bare_caption,
+    is_bare_division,
     is_caption,
     is_known_title,
     looks_like_heading,
@@ -21,6 +23,7 @@ from tawsiya.segment.numbering import Numbering, find_numbering
 _ITEM_KINDS = frozenset({"letter", "latin", "bracketed", "quoted", "bullet"})
 _MIDDLE_FIRST = ("،", "؛", ":", ".", ")", "»", "”", "؟")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_UNIT = re.compile(r"\((?:ب(?:آلاف|ملايين|بلايين|مليارات|ال)|النسبة)[^()]{2,60}\)")
 _QUOTE = re.compile(r"[\"“”«»]")
 # Words with which a paragraph begins, and hardly ever the second half of a sentence.
 _OPENS = re.compile(
@@ -71,7 +74,11 @@ class BodyRules:
                 kept[-1].take(draft)
                 self.last = None
                 continue
-            if kept and draft.type == kept[-1].type == "caption" and is_bare_caption(kept[-1].text):
+            if (
+                kept
+                and draft.type == kept[-1].type == "caption"
+                and (is_bare_caption(kept[-1].text) or _UNIT.fullmatch(draft.text))
+            ):
                 kept[-1].take(draft)
                 continue
             kept.append(draft)
@@ -117,18 +124,19 @@ class BodyRules:
         draft = self.drafts[place]
         marker = draft.marker
         after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None
-        if is_caption(draft.text) or (
-            before is not None
-            and before.type == "caption"
-            and is_bare_caption(before.text)
-            and len(draft.text) <= LONGEST_HEADING
-            and (marker is None)
-        ):
+        if is_caption(draft.text) or (before is not None and self._is_caption_below(before, draft)):
             draft.type = "caption"
         elif marker is None:
             draft.type = "heading" if self._is_heading(place, before, after) else "paragraph"
         else:
             self._decide_marked(place, after)
+
+    def _is_caption_below(self, before: Draft, draft: Draft) -> bool:
+        """Whether the draft holds the words of the number in the caption above it, or the unit of its figures."""
+        if before.type != "caption":
+            return False
+        words = is_bare_caption(before.text) and len(draft.text) <= LONGEST_HEADING and draft.marker is None
+        return words or _UNIT.fullmatch(draft.text) is not None
 
     def _decide_marked(self, place: int, after: Draft | None) -> None:
         draft = self.drafts[place]
@@ -183,11 +191,13 @@ class BodyRules:
         draft = self.drafts[place]
         if after is None or not looks_like_heading(draft):
             return False
-        if is_known_title(draft.text) or draft.text in self.headings:
+        if is_known_title(draft.text) or draft.text in self.headings or division_of(draft.text) == "article":
             return True
         if self.layout.wrapped and len(draft.lines) > 3:
             return False
         alone_before = before is None or draft.gap >= self.layout.break_gap or before.type in ("heading", "boilerplate")
+        if before is not None and before.type == "heading" and is_bare_division(before.plain):
+            return True
         alone_after = after.gap >= self.layout.break_gap or after.marker is not None or after.type is not None
         if not alone_before and before is not None and alone_after:
             alone_before = self._stands_between_numbers(before, after)
@@ -197,9 +207,9 @@ class BodyRules:
         return not (after.type == "footnote" and len(draft.text) > _SHORTEST_HALF)
 
     def _stands_between_numbers(self, before: Draft, after: Draft) -> bool:
-        """Whether a line that nothing sets off stands between two numbered paragraphs, the first of which is over."""
+        """Whether a line that nothing sets off stands between a paragraph or item that is over and a numbered one."""
         numbered = after.marker is not None and after in self.numbering.paragraphs
-        return self.layout.wrapped and numbered and before in self.numbering.paragraphs and is_closed(before.text)
+        return numbered and before.type in ("paragraph", "item") and is_closed(before.text)
 
     def _continues(self, last: Draft, place: int, interrupted: bool) -> bool:
         """Whether the draft is the next half of the paragraph or item `last`."""

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.headings import PREAMBLE, is_caption
+from tawsiya.segment.headings import PREAMBLE, is_caption, is_known_title
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_markers
+from tawsiya.segment.masthead import begins_alone
 
 # In the report of printed lines at hand (justified), 10 of 343 lines inside paragraphs end with a stop, none of them
 # shorter than 0.85 of the width, and no line without a stop is shorter than 0.7; of 71 last lines, 54 are such.
@@ -20,11 +21,11 @@ _SHORT = 0.7
 # Kinds of labels that begin a block wherever they stand at the beginning of a printed line. Numbers, letters and
 # brackets also fall there by chance (page references, dates, lists inside a sentence): see `_begins`.
 _SURE = frozenset({"bullet", "ordinal", "named", "note", "hashes", "raised", "quoted"})
-# Lines of a masthead that say one thing each, however long the line before; below them they begin sentences as well.
-_MASTHEAD = re.compile(
-    r"(?:الجمعية العامة|مجلس|اللجنة|الفريق العامل|المؤتمر|الدورة|البند|البنود|الأصل|التوزيع|Distr|Original|General)\b"
-)
 _MASTHEAD_LINES = 40
+_ALONE = re.compile(
+    rf"\(?(?:توقيع|التوقيع)\)|(?:رفعت|افتتحت|علقت|استؤنفت|رُفعت|افتُتحت|عُلقت|استُؤنفت) الجلسة"
+    rf"|الجلسة (?:العامة )?[{DIGITS}]{{1,5}}$|\[(?:اعتُ?مد|اتُّ?خذ)"
+)
 _FIRST_LETTERS = ("أ", "ا")
 # An address of the web is not broken at blanks: the line before it is short, and so is its own first line.
 _ADDRESS = re.compile(r"[<(\[]*(?:https?://|www\.)")
@@ -71,7 +72,7 @@ class _Chunker:
         if wrapped and not (marker and self._begins(marker, line.text)) and (found := read_displaced(line.text)):
             marker = found
         self._in_front = self._in_front and place < _MASTHEAD_LINES and marker is None
-        alone = self._in_front and _MASTHEAD.match(line.text) is not None
+        alone = self._in_front and begins_alone(line.text, self._run[-1].text if self._run else "")
         if self._run and wrapped and not alone and not self._breaks(line, marker):
             self._run.append(line)
         else:
@@ -91,14 +92,15 @@ class _Chunker:
             return True
         if marker and self._begins(marker, line.text):
             return True
-        if self._layout.ends_block(last) or (is_closed(last.text) and is_caption(line.text)):
+        closed = is_closed(last.text)
+        if self._layout.ends_block(last) or (closed and (is_caption(line.text) or _stands_alone(line.text))):
             return True
         if last.text.endswith("،") and PREAMBLE.match(line.text):
             return True
         if line.gap == 0 and (_ADDRESS.match(line.text) or _CUT_ADDRESS.search(last.text)):
             return False
         share = len(last.text) / self._layout.width
-        return share < (_SHORT_WITH_STOP if is_closed(last.text) else _SHORT)
+        return share < (_SHORT_WITH_STOP if closed else _SHORT)
 
     def _begins(self, marker: Marker, text: str) -> bool:
         """Whether a label at the beginning of a printed line is one."""
@@ -110,10 +112,18 @@ class _Chunker:
         if marker.kind == "number" and marker.value == self._numbers.get(_sign(marker, text), -1) + 1:
             return True
         closed = is_closed(self._run[-1].text)
+        # The first operative paragraph stands behind the comma of a preamble.
+        if marker.kind == "number" and marker.value == 1 and self._run[-1].text.endswith("،"):
+            return PREAMBLE.match(self._run[0].text) is not None
         if marker.kind == "letter":
             return marker.kind in self._begun if not _is_first(marker) else closed
         # Of a list inside a sentence the first label stands inside a line.
         return closed and (marker.kind != "bracketed" or _is_first(marker) or marker.kind in self._begun)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a block of its own behind a full stop: a section title, the end of a meeting, a signature."""
+    return is_known_title(text) or _ALONE.match(text) is not None
 
 
 def _sign(marker: Marker, text: str) -> str:

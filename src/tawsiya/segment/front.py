@@ -9,42 +9,29 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.furniture import SYMBOL
-from tawsiya.segment.headings import is_known_title, looks_like_heading
+from tawsiya.segment.headings import PREAMBLE, is_known_title, looks_like_heading
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed
+from tawsiya.segment.masthead import (
+    is_agenda_item,
+    is_metadata,
+    is_state,
+    names_kind,
+    names_organ,
+    names_treaty,
+    opens_resolution,
+    places_meeting,
+    tells_issue,
+)
 
-_D = f"[{DIGITS}]"
-_MONTH = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    "|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-)
-_DATE = re.compile(rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{_MONTH}|لعام|عام|سنة|مكرر)*")
-# What places the meeting: these come last before the title.
-_MEETING = re.compile(
-    rf"(?:.{{0,40}}\b)?(?:الدورة|الاجتماع|المؤتمر|الجلسة)\s.{{0,60}}$|\*?\s*البنود?\s.{{0,60}}|.*من جدول الأعمال.*"
-    rf"|[^{DIGITS}]{{2,30}}[،,]\s*(?:من\s+)?{_D}.{{0,50}}(?:{_MONTH}).{{0,30}}"
-    rf"|(?:{_MONTH}|{_D}|[/\s–-]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
-)
-_AGENDA = re.compile(r".{0,30}(?:البند|البنود|بند)\b.{0,60}|.*من جدول الأعمال.*")
-_METADATA = re.compile(
-    r"(?:Distr|التوزيع|General$|Limited$|عام$|محدودة?$|Original|الأصل|الأصلية|Arabic|Language|اللغة|صادرة? عن|مقدمة? من"
-    r"|مسودة|Draft|نسخة أولية|نسخة مسبقة|Advance|الأمم المتحدة$|United Nations$"
-    r"|UNIDIR|UNODC|البند|المرجع|الرمز|الرقم)"
-)
-_ORGAN = re.compile(r"(?:الجمعية العامة$|مجلس |اللجنة |الفريق |المنتدى |الهيئة |المجلس )")
-_TITLE = re.compile(
-    r"(?:تقرير|مذكرة|مشروع|دراسة|رسالة|بيان|ورقة|وثيقة|ملخص|الملاحظات الختامية|ملاحظات ختامية|خطة|استنتاجات|مبادئ"
-    r"|قرار|قائمة المسائل|الآراء|استعراض|موجز|توصيات|دليل|التقرير)"
-)
-_PREPOSITION = re.compile(rf"(?:و?(?:في|من|إلى|على|عن|بشأن|مع|بين|التي|الذي)\s|{_D}{{1,2}}-{_D})")
+_PREPOSITION = re.compile(rf"(?:و?(?:في|من|إلى|على|عن|بشأن|مع|بين|التي|الذي)\s|[{DIGITS}]{{1,2}}-[{DIGITS}])")
 # A masthead that is longer than these is none: the text begins in the middle.
 _MOST_LINES = 40
 _LONGEST = 300
 _FIRST = frozenset({"أولا", "أولاً", "أولًا", "أوّلاً", "1.1", "ألف"})
 # Without a masthead or a word such as "report", what is longer may be half a sentence.
 _LONGEST_PLAIN_TITLE = 100
-_WIDE = 0.6
+_WIDE = 0.5
 _NAME_WORDS = 4
 
 
@@ -60,38 +47,61 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
             drafts[place - 1].take(drafts.pop(place))
             end -= 1
     zone = [draft for draft in drafts[:end] if draft.type is None]
-    if not any(_is_metadata(draft) for draft in zone) and not _is_title_alone(zone, drafts[end]):
+    if not any(is_metadata(draft.plain) for draft in zone) and not _is_title_alone(zone, drafts[end]):
         return
-    anchor = max((place for place, draft in enumerate(zone) if _places_meeting(draft)), default=-1)
-    # Behind the place and date of the meeting the name of an organ is part of the title.
-    plain = [not _is_metadata(draft) or (place > anchor >= 0 and _is_organ(draft)) for place, draft in enumerate(zone)]
-    if any(draft.type == "title" for draft in drafts[:end]):
-        anchor = len(zone)  # the file names the title
-    elif not any(plain[anchor + 1 :]):
-        anchor = -1
-    first = anchor + 1
-    if (
-        0 <= anchor < len(zone)
-        and _AGENDA.fullmatch(zone[anchor].plain)
-        and sum(plain[first:]) > 1
-        and not _TITLE.match(zone[first].plain)
-    ):
-        first += zone[first].gap < layout.break_gap  # the title of the agenda item stands close below its number
-    titled = False
-    for place, draft in enumerate(zone):
-        named = len(draft.plain.split()) <= _NAME_WORDS and not _TITLE.match(draft.plain)
-        is_title = place >= first and plain[place] and not (titled and named)
-        titled = titled or is_title
-        draft.type = "title" if is_title else "metadata"
-        before = zone[place - 1] if place else draft
-        if before.type == "title" and plain[place] and _is_printed_on(before, draft, layout):
-            draft.type = "title"
+    _set_types(zone, layout, marked=any(draft.type == "title" for draft in drafts[:end]))
     for place in range(end - 1, 0, -1):
         before, draft = drafts[place - 1], drafts[place]
         if before.type == draft.type == "title" and _is_printed_on(before, draft, layout):
             before.take(drafts.pop(place))
             end -= 1
     _repeated_titles(drafts, end)
+
+
+def _set_types(zone: Sequence[Draft], layout: Layout, *, marked: bool) -> None:
+    """Title or metadata for each draft of the front; `marked` where the file names the title."""
+    anchor = _last_before_title(zone)
+    # Behind the place and date of the meeting the name of an organ is part of the title.
+    met = anchor >= 0 and places_meeting(zone[anchor].plain)
+    plain = [
+        not is_metadata(draft.plain) or (met and place > anchor and names_organ(draft.plain))
+        for place, draft in enumerate(zone)
+    ]
+    if marked:
+        anchor = len(zone)
+    elif not any(plain[anchor + 1 :]):
+        anchor = -1
+    first = anchor + 1
+    if (
+        0 <= anchor < len(zone)
+        and is_agenda_item(zone[anchor].plain)
+        and sum(plain[first:]) > 1
+        and not names_kind(zone[first].plain)
+    ):
+        first += zone[first].gap < layout.break_gap  # the title of the agenda item stands close below its number
+    titled = False
+    for place, draft in enumerate(zone):
+        named = len(draft.plain.split()) <= _NAME_WORDS and not names_kind(draft.plain) and not is_state(draft.plain)
+        is_title = place >= first and plain[place] and not (titled and named)
+        titled = titled or is_title
+        draft.type = "title" if is_title else "metadata"
+        before = zone[place - 1] if place else draft
+        if before.type == "title" and plain[place] and _is_printed_on(before, draft, layout):
+            draft.type = "title"
+
+
+def _last_before_title(zone: Sequence[Draft]) -> int:
+    """The place of the last line that stands above a title in mastheads, -1 where none does.
+
+    Where a masthead comes first, the lines that tell how the document is issued are such lines as well.
+    """
+    masthead = is_metadata(zone[0].plain) or names_treaty(zone[0].plain)
+    told = (
+        place
+        for place, draft in enumerate(zone)
+        if places_meeting(draft.plain) or (masthead and tells_issue(draft.plain))
+    )
+    return max(told, default=-1)
 
 
 def _marked_level(draft: Draft) -> int:
@@ -109,7 +119,7 @@ def _find_marked_title(drafts: Sequence[Draft]) -> None:
     tops = [draft for draft, level in levels if level == 1]
     if len(tops) != 1 or tops[0] is not levels[0][0] or tops[0] not in drafts[:_MOST_LINES]:
         return
-    if len(levels) > 1 or _TITLE.match(tops[0].plain):
+    if len(levels) > 1 or names_kind(tops[0].plain):
         tops[0].type, tops[0].level = "title", None
 
 
@@ -124,7 +134,7 @@ def _find_marked_subtitle(drafts: Sequence[Draft]) -> None:
         return
     draft, after = drafts[place], drafts[place + 1]
     level = _marked_level(draft)
-    if draft.marker is not None or not _TITLE.match(draft.plain) or is_closed(draft.plain):
+    if draft.marker is not None or not names_kind(draft.plain) or is_closed(draft.plain):
         return
     if level and _marked_level(after):
         draft.type, draft.level = "title", None
@@ -148,9 +158,9 @@ def _is_title_alone(zone: Sequence[Draft], after: Draft) -> bool:
     """Whether a front without metadata is a title: one or two lines that suit a heading, above a heading or number."""
     if len(zone) > 2 or not all(looks_like_heading(draft) for draft in zone):
         return False
-    if any(len(draft.plain) > _LONGEST_PLAIN_TITLE and not _TITLE.match(draft.plain) for draft in zone):
+    if any(len(draft.plain) > _LONGEST_PLAIN_TITLE and not names_kind(draft.plain) for draft in zone):
         return False
-    if after.type == "heading" or is_known_title(after.text):
+    if after.type == "heading" or is_known_title(after.text) or opens_resolution(after.text):
         return True
     marker = after.marker
     # A part of a report may begin with a heading, but its numbers go on from the part before.
@@ -161,13 +171,13 @@ def _goes_on(before: Draft, draft: Draft, layout: Layout) -> bool:
     """Whether a printed line of the front goes on from the one before it: it begins with a preposition."""
     if not layout.wrapped or before.type or draft.type or draft.gap >= layout.break_gap:
         return False
-    return not _is_metadata(draft) and _PREPOSITION.match(draft.plain) is not None
+    return not is_metadata(draft.plain) and _PREPOSITION.match(draft.plain) is not None
 
 
 def _is_printed_on(before: Draft, draft: Draft, layout: Layout) -> bool:
     """Whether a line goes on from a title that fills the printed line above it."""
     wide = len(before.lines[-1].text) >= _WIDE * layout.width
-    return layout.wrapped and wide and draft.gap == 0 and not _TITLE.match(draft.plain)
+    return layout.wrapped and wide and draft.gap == 0 and not names_kind(draft.plain)
 
 
 def _end_of_front(drafts: Sequence[Draft]) -> int:
@@ -187,22 +197,6 @@ def _opens_body(draft: Draft) -> bool:
         return True
     if len(draft.plain) > _LONGEST or draft.plain.endswith(":") or is_known_title(draft.plain):
         return True
-    return is_closed(draft.plain) and len(draft.plain.split()) > 2 * _NAME_WORDS
-
-
-def _is_metadata(draft: Draft) -> bool:
-    text = draft.plain
-    symbol = SYMBOL.search(text)
-    if symbol and len(symbol[0]) > 0.5 * len(text):
+    if opens_resolution(draft.plain) or (draft.plain.endswith("،") and PREAMBLE.match(draft.plain)):
         return True
-    if _DATE.fullmatch(text) or _METADATA.match(text) or _ORGAN.match(text):
-        return not _TITLE.match(text)
-    return _places_meeting(draft) and not _TITLE.match(text)
-
-
-def _is_organ(draft: Draft) -> bool:
-    return _ORGAN.match(draft.plain) is not None
-
-
-def _places_meeting(draft: Draft) -> bool:
-    return len(draft.plain) <= 100 and _MEETING.fullmatch(draft.plain) is not None and not _TITLE.match(draft.plain)
+    return is_closed(draft.plain) and len(draft.plain.split()) > 2 * _NAME_WORDS

@@ -28,7 +28,9 @@ _ALONE = re.compile(
     )
 )
 _BEGINNINGS = re.compile(
-    r"(?:Please recycle|الرجاء إعادة|يرجى إعادة|Funded by|Printed (?:in|at)|طبع في|طُبع في|حقوق الطبع|جميع الحقوق"
+    r"(?:هذا المحضر قابل|(?:و?ينبغي|و?يرجى) (?:إدراج|تقديم|إرسال) (?:أي |هذه )?(?:ال)?تصويبات"
+    r"|و?س?تصدر (?:أي )?(?:ال)?تصويبات"
+    r"|Please recycle|الرجاء إعادة|يرجى إعادة|Funded by|Printed (?:in|at)|طبع في|طُبع في|حقوق الطبع|جميع الحقوق"
     r"|All rights reserved|United Nations publication|منشورات الأمم المتحدة|رقم المبيع|Sales No"
     r"|تصميم و?|التصميم|تخطيط|صورة الغلاف|Cover photo"
     r"|(?:©|حقوق التأليف|Copyright)\s*\S*\s*(?:الأمم المتحدة|United Nations|UNIDIR|معهد|\d{4}\b))"
@@ -53,6 +55,8 @@ _LONGEST_CREDIT = 160
 _TIMES = 3
 # Imprint stands on the first pages and on the last.
 _ENDS = 60
+# Behind so many lines a symbol beside a page number is no longer that of the masthead.
+_FRONT = 15
 _NUMBERS = re.compile(f"{_D}+")
 
 
@@ -94,7 +98,7 @@ def _is_imprint(lines: Sequence[Line], place: int, line: Line) -> bool:
         return False
     if not (_BEGINNINGS.match(line.text) or _CREDITS.match(line.text)):
         return False
-    return place == 0 or line.gap > 0
+    return place == 0 or line.gap > 0 or (line.text[0] == "و" and _BEGINNINGS.match(lines[place - 1].text) is not None)
 
 
 def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
@@ -117,7 +121,7 @@ def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
         first = alone and key not in seen and place - 1 not in found and place + 1 not in found
         if not first and (
             by_numbers[key] >= 2
-            or (alone and key in seen)
+            or (alone and (key in seen or (place >= _FRONT and SYMBOL.match(short[place]) is not None)))
             or (symbol and times[key] >= _TIMES and _is_marginal(short, place))
         ):
             heads.add(place)

@@ -10,11 +10,25 @@ _D = f"[{DIGITS}]"
 _KNOWN = re.compile(
     r"(?:ال)?(?:مقدمة|خلاصة|خاتمة|خلفية|توصيات|استنتاجات|تمهيد|تصدير|محتويات|تحديات|ملاحظات عامة)$"
     r"|(?:الخلاصة|الاستنتاجات|التوصيات|النتائج|المعلومات الأساسية|الخلاصات|التحديات|الفرص)(?: و\S+){1,3}$"
-    r"|معلومات أساسية$|موجز(?: تنفيذي)?$|ملخص(?: تنفيذي)?$|الملخص التنفيذي$|شكر وتقدير$|ملاحظة$|للاقتباس$|حول \S+$"
+    r"|معلومات أساسية$|(?:ال)?(?:موجز|ملخص)(?: (?:ال)?تنفيذي)?$|(?:ال)?ديباجة$|(?:ال)?أحكام (?:عامة|ختامية)$"
+    r"|شكر وتقدير$|ملاحظة$|للاقتباس$|حول \S+$"
     r"|قائمة (?:ال\S+)(?: وال\S+)?$|جدول المحتويات$|المحتويات$|المراجع$|قائمة المراجع$|تذييل$|التذييل(?: \S+)?$"
     r"|(?:ال)?مرفق(?:ات)?$|المرفق \S+$|المختصرات$|ثبت المراجع$|أهداف التقرير$|نظرة عامة$|الخطوات المقبلة$"
     r"|(?:الفصل|الباب|الجزء|القسم) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)$"
 )
+_ORDINALS = (
+    "(?:الأولى?|الثانية?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?"
+    "|(?:الحادية?|الثانية?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?) عشرة?)"
+)
+_DIVISION = re.compile(
+    r"(?P<word>المادة|القاعدة|المبدأ(?: التوجيهي)?|التوصية|الفصل|الفرع|الباب|الجزء|القسم|المرفق|مرفق|التذييل|الضميمة"
+    rf"|الملحق|المحور)\s+(?:رقم\s+)?(?:{_D}{{1,3}}|{_ORDINALS}|ألف|باء|جيم|دال|هاء|واو|زاي|[IVX]{{1,5}})"
+    r"(?:\s+مكررا?ً?)?(?P<tail>\s*[:.–—-]?\s*)"
+)
+"""What counts the parts of a text by name and number: articles, chapters, annexes, recommendations in boxes."""
+_UNNUMBERED = ("المرفق", "مرفق", "التذييل", "تذييل", "الضميمة", "ضميمة")
+_ARTICLES = ("المادة", "القاعدة", "المبدأ")
+_PARTS = ("الباب", "الجزء", "القسم", "الفصل")
 _THINGS = (
     "الشكل|شكل|الجدول|جدول|المربع|مربع|الإطار|إطار|الرسم البياني|الرسم|الصورة|صورة|الخريطة|خريطة"
     "|Figure|Table|Box|Map|Photo"
@@ -30,7 +44,12 @@ _CAPTION_PLAIN = re.compile(
     r"(?!(?:ي|ت|و|أعلاه|أدناه|من |في |على |أن |إلى |الذي |التي |كما |حيث |هو |هي |ل|ب))\S"
 )
 _LONGEST_PLAIN = 150
-PREAMBLE = re.compile(r"و?إذ\s+(?:ي|ت|لا ي)")
+PREAMBLE = re.compile(
+    r"و?إذ\s+(?:ي|ت|ن|لا [يت])"
+    r"|و?(?:اقتناعا|إدراكا|إيمانا|رغبة|حرصا|وعيا|تصميما|إقرارا|اعترافا|عزما|تسليما|تأكيدا|مراعاة|استلهاما)ً?"
+    r" (?:من(?:ها|ه|هم|ا)|ل|ب)"
+    r"|و?قد (?:نظر|درس|استعرض|أحاط|استمع|أخذ)\w*\s|و?بعد (?:أن|النظر)\s|ف?قد اتفق(?:ت|وا|نا)?\s"
+)
 """How the paragraphs of a preamble begin, each behind a comma."""
 _LONGEST_CAPTION = 250
 # Of the headings of the clean reports at hand the longest has 137 code points, and none above 100 has a comma; the open
@@ -41,8 +60,29 @@ _COMMAS = ("،", "؛")
 
 
 def is_known_title(text: str) -> bool:
-    """Whether the text is a section title that reports have everywhere (introduction, conclusions, annex)."""
-    return len(text) <= 60 and _KNOWN.match(text.strip("#* :")) is not None
+    """Whether the text is a section title that reports have everywhere (introduction, conclusions, annex, article)."""
+    plain = text.strip("#* :")
+    return len(text) <= 60 and (_KNOWN.match(plain) is not None or is_bare_division(plain))
+
+
+def is_bare_division(text: str) -> bool:
+    """Whether the text names and numbers a part of a text and says no more, so that its title may stand below.
+
+    >>> [is_bare_division(text) for text in ("المادة 7", "المرفق الأول", "المادة 7: التعريف", "المادة 7 تنص على ذلك")]
+    [True, True, False, False]
+    """
+    found = _DIVISION.match(text)
+    whole = found is not None and found.end() == len(text) and not text.endswith(".")
+    return whole or text in _UNNUMBERED
+
+
+def division_of(text: str) -> str:
+    """`article`, `part` or `other` where the text begins as the title of such a part, else ""."""
+    found = _DIVISION.match(text.lstrip("#* "))
+    if found is None or not (found["tail"].strip() or found.end() == len(text.lstrip("#* "))):
+        return ""
+    word = found["word"].split()[0]
+    return "article" if word in _ARTICLES else "part" if word in _PARTS else "other"
 
 
 def is_caption(text: str) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawsiya.segment.lines import Line, is_closed
+from tawsiya.segment.markers import read_marker
 
 # The longest printed lines at hand, those of footnotes, have 113 characters; where paragraphs stand on one line each,
 # more than a quarter of the lines are longer than 300.
 _LONGEST_PRINTED = 135
 _FEW = 6
+_FEW_SURE = 3
 # Blanks at the beginning of a line that may mark the end of a block; one blank stands there by chance.
 _LATE_INDENT = 2
 
@@ -43,12 +45,23 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     full = [pair for pair in pairwise(lines) if _is_full(pair[0], width)]
     unfinished = [pair for pair in full if not is_closed(pair[0].text)]
     # Of 358 full printed lines 18 end with a stop by chance; of paragraphs on one line 19 in 20 do.
-    wrapped = width <= _LONGEST_PRINTED and len(full) >= _FEW and 2 * len(unfinished) > len(full)
+    wrapped = width <= _LONGEST_PRINTED and 2 * len(unfinished) > len(full)
+    wrapped = wrapped and (len(full) >= _FEW or _goes_on(lines, width))
     loose = sum(1 for _, after in unfinished if after.gap)
     # Blank lines that separate paragraphs stand behind an unfinished full line at page ends only; in the layer with
     # blank lines at random they stand behind half of those lines (167 of 340). A fifth lies between.
     break_gap = 2 if wrapped and 5 * loose > len(unfinished) else 1
     return Layout(wrapped, width, break_gap, break_gap == 2 and _indents_late(lines, width))
+
+
+def _goes_on(lines: Sequence[Line], width: int) -> bool:
+    """Whether in a text of few lines full ones go on to the next line and come to a full stop there."""
+    going = [
+        after
+        for before, after in pairwise(lines)
+        if _is_full(before, width) and not is_closed(before.text) and not after.gap and read_marker(after.text) is None
+    ]
+    return len(going) >= _FEW_SURE and any(is_closed(after.text) for after in going)
 
 
 def _indents_late(lines: Sequence[Line], width: int) -> bool:

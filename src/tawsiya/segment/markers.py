@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL, WESTERN_DIGITS
 
-BULLETS = "◀◄▶►▸●•▪■□◆○◦·➢✓–—*+-"
+BULLETS = "◀◄▶►▸●•▪■□◆○◦·➢✓–—*+-◼◾▫◇❖➤✔❑∙‣⁃"
 _ROUND_BULLETS = "◀◄▶►▸●•▪■◆"
 
 _TANWIN = "(?:\N{ARABIC FATHATAN}?ا\N{ARABIC FATHATAN}?)"
@@ -81,7 +81,7 @@ _FORMS = re.compile(
         )
     )
 )
-_BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢](?=\\S)")
+_BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢◼◾❖➤✔](?=\\S)")
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)'‘’‛" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")

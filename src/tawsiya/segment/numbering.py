@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.headings import looks_like_heading
-from tawsiya.segment.lines import last_sign
+from tawsiya.segment.headings import division_of, is_bare_division, looks_like_heading
+from tawsiya.segment.lines import is_closed, last_sign
 from tawsiya.segment.markers import PAIR_SIGNS, Marker
 
 # One number proves nothing; two in order that number most of the paragraphs between them do.
@@ -55,7 +55,9 @@ def find_numbering(drafts: Sequence[Draft]) -> Numbering:
     best = max((found for found in series if _may_number(drafts, found)), key=len, default=[])
     if len(best) < _SHORTEST or _share(drafts, best) < _SHARE:
         best = []
-    numbered = {place for found in series if _is_operative(drafts, found) for place in found}
+    numbered = {
+        place for found in series if _is_operative(drafts, found) or _opens_article(drafts, found) for place in found
+    }
     numbered.update(_with_parts(drafts, best, series))
     return Numbering(
         frozenset(drafts[place] for place in numbered), decimals, lone=not best and sum(map(len, series)) <= 1
@@ -98,12 +100,12 @@ def _series(drafts: Sequence[Draft]) -> list[list[int]]:
         titled = looks_like_heading(draft)
         sign = draft.text[: marker.length].strip()[-1:]
         ranked = [
-            (rank, -at)
+            (rank, -run.places[-1], at)
             for at, run in enumerate(series[-_OPEN:], max(0, len(series) - _OPEN))
             if (rank := run.rank(marker.value, titled, sign))
         ]
         if ranked:
-            run = series[-min(ranked)[1]]
+            run = series[min(ranked)[2]]
             run.places.append(place)
             run.last, run.titled, run.sign = marker.value, titled, sign
         else:
@@ -150,6 +152,16 @@ def _is_operative(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
     before = drafts[places[0] - 1] if places[0] else None
     first = drafts[places[0]].marker
     return before is not None and first is not None and first.value == 1 and last_sign(before.text) == "،"
+
+
+def _opens_article(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
+    """Whether a series numbers the paragraphs of an article: its first stands below the article's number or title."""
+    first = drafts[places[0]].marker
+    above = [drafts[place].text for place in (places[0] - 1, places[0] - 2) if place >= 0]
+    if first is None or first.value != 1 or not above:
+        return False
+    titled = len(above) > 1 and is_bare_division(above[1]) and len(above[0]) <= _LONG and not is_closed(above[0])
+    return division_of(above[0]) == "article" or (titled and division_of(above[1]) == "article")
 
 
 def _share(drafts: Sequence[Draft], places: Sequence[int]) -> float:

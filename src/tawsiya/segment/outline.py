@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.core.annotations import Block
 from tawsiya.segment.drafts import Draft
+from tawsiya.segment.headings import division_of
 from tawsiya.segment.markers import BULLETS, PAIR_SIGNS
 
 _CHAPEAU = re.compile(r"(?:ما يلي|بأن|على أن|أن|الآتي|الآتية|التالي|التالية|التاليين|أدناه|يلي)$")
@@ -17,6 +18,7 @@ _ANNEX = re.compile(r"#*\s*(?:ال)?(?:مرفق|تذييل|ضميمة)")
 _SECTION = re.compile(
     r"(?:ال)?(?:مقدمة|خلفية|خلاصة|خاتمة|توصيات|استنتاجات|مراجع|محتويات|مختصرات|معلومات أساسية|ملخص|موجز|مرفقات?)\b"
 )
+_BACK = re.compile(r"(?:(?:قائمة |ثبت )?(?:ال)?(?:مراجع|مختصرات)|شكر وتقدير|(?:ال)?(?:ملخص|موجز)(?: (?:ال)?تنفيذي)?)$")
 _DEEPEST = 9
 
 
@@ -70,11 +72,14 @@ def _below_others(drafts: Sequence[Draft]) -> set[Draft]:
 def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
     """Numbered headings by the rank of their numbers among those that the document uses; others below the last one."""
     ranks = sorted({_RANKS[kind] for draft in headings if (kind := _kind(draft)) in _RANKS})
-    numbered = 0
+    numbered = above = 0  # the level of the last numbered heading or article, and of the last that is no article
+    named = False  # whether that was an article or annex, whose title may stand on the next line
     plain = 1
     seen: dict[str, int] = {}
     for draft in headings:
         kind = _kind(draft)
+        division = "" if kind else division_of(draft.plain)
+        counts = True
         if draft.level is not None:
             level = draft.level
         elif draft.marker and draft.marker.hashes:
@@ -83,14 +88,24 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
             level = len(PAIR_SIGNS.split(draft.label or ""))
         elif kind in _RANKS:
             level = ranks.index(_RANKS[kind]) + 1
-        elif _ANNEX.match(draft.text):
+        elif _ANNEX.match(draft.text) or division == "part" or _BACK.match(draft.plain):
             level = 1
+        elif division == "article":
+            level = above + 1
+        elif named and draft in below:
+            level = numbered + 1
         else:
             # Without numbers, a heading below a heading opens the second level, and a known section ends it.
             plain = 1 if _SECTION.match(draft.text) else 2 if draft in below else plain
             level = seen.setdefault(draft.text, numbered + 1 if numbered else plain)
-        if kind in _RANKS or kind in ("decimal", "dashed") or _ANNEX.match(draft.text):
+            counts = False
+        annex = _ANNEX.match(draft.text) is not None
+        if counts and (kind in _RANKS or kind in ("decimal", "dashed") or annex or division in ("article", "part")):
+            above = above if division == "article" else level
+            named = annex or bool(division)
             numbered = level
+        elif counts and named and draft in below:
+            numbered, named = level, False
         draft.level = min(level, _DEEPEST)
 
 
