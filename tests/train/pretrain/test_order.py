@@ -48,6 +48,22 @@ def test_another_seed_and_another_round_have_another_order() -> None:
     assert _seen(order, 5) != _seen(order, 10)[40:]
 
 
+def test_what_follows_draws_rows_that_were_not_drawn_yet() -> None:
+    order = _order()
+    before = {row for row in _seen(order, order.size // 8) if row >= 200}
+    later = order.following({"un": 1, "law": 0.5}, 5)
+    seen = [int(row[1]) for step in range(5, 5 + -(-later.size // 8)) for row in later.step(step).pieces]
+    assert later.size == 30
+    assert {row for row in seen if row >= 200}.isdisjoint(before)
+    assert len({row for row in seen if row >= 200} | before) == 40
+
+
+def test_a_corpus_that_what_follows_does_not_name_is_not_read() -> None:
+    later = _order().following({"law": 0.25}, 5)
+    assert later.size == 10
+    assert all(row >= 200 for row in (int(row[1]) for row in later.step(5).pieces))
+
+
 def test_marks_are_never_masked_and_most_of_the_chosen_are_hidden() -> None:
     batch = mask_rows(np.repeat(_rows(40, 300), 20, axis=0), [1], MASKING)
     assert (batch.pieces[:, 0] == OPENING).all()

@@ -36,6 +36,8 @@ _CHANGES = {
     "training.schedule.log_every": 2,
     "training.schedule.checkpoint_every": 2,
     "training.schedule.threads": 1,
+    "training.again.second.pieces": 4 * 4 * 16,
+    "training.again.second.warmup": 2,
     "training.measure.every": 10,
     "training.left_out.tokens": ["tokens.conll.xz"],
 }
@@ -76,7 +78,7 @@ def test_a_run_in_two_sittings_ends_where_one_in_one_sitting_does(texts: Path, w
     folder = _train(texts, tmp_path)
     assert (folder / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
     logs = [[json.loads(line) for line in (path / "log.jsonl").read_text().splitlines()] for path in (whole, folder)]
-    assert [line["step"] for line in logs[1]] == [2, 3, 4, 6]
+    assert [line["step"] for line in logs[1]] == [2, 3, 4, 6, 8, 10]
     assert logs[0][-1]["words"] == logs[1][-1]["words"]
     assert logs[0][-1]["held_out"] == logs[1][-1]["held_out"]
 
@@ -93,8 +95,34 @@ def test_the_encoder_is_read_by_transformers(whole: Path) -> None:
 def test_what_is_left_out_is_counted(whole: Path) -> None:
     metrics = json.loads((whole / "metrics.json").read_text("utf-8"))
     assert metrics["corpora"]["law"]["lines_left_out"] == 1
-    assert metrics["step"] == metrics["steps_of_schedule"] == 6
+    assert metrics["step"] == metrics["steps_of_schedule"] == 10
     assert _SECRET.split()[0] not in json.loads((whole / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+
+
+@pytest.mark.parametrize("until", [6, 7])
+def test_a_run_goes_on_exactly_at_the_edge_of_a_stage_and_within_one(
+    texts: Path, whole: Path, tmp_path: Path, until: int
+) -> None:
+    kept = shutil.copytree(whole.parents[1] / "work", tmp_path / "work")
+    for name in ("checkpoint.safetensors", "log.jsonl"):
+        (kept / name).unlink()
+    _train(texts, tmp_path, training__schedule__until=until)
+    folder = _train(texts, tmp_path)
+    assert (folder / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
+
+
+def test_a_stage_may_be_added_to_a_run_that_has_ended_and_none_that_is_over_may_change(
+    texts: Path, whole: Path, tmp_path: Path
+) -> None:
+    kept = shutil.copytree(whole.parents[1] / "work", tmp_path / "work")
+    for name in ("checkpoint.safetensors", "log.jsonl"):
+        (kept / name).unlink()
+    first = _train(texts, tmp_path, training__again={})
+    assert json.loads((first / "metrics.json").read_text("utf-8"))["steps_of_schedule"] == 6
+    folder = _train(texts, tmp_path)
+    assert (folder / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
+    with pytest.raises(PipelineError, match="stage second"):
+        _train(texts, tmp_path, training__again__second__rate=0.5)
 
 
 def test_a_checkpoint_of_another_recipe_is_refused(texts: Path, whole: Path) -> None:

@@ -24,6 +24,7 @@ from tawsiya.train.pretrain.packing import (
     save_packed,
 )
 from tawsiya.train.pretrain.settings import PretrainSettings, read_settings
+from tawsiya.train.pretrain.stages import make_stages
 from tawsiya.train.pretrain.vectors import Table, learn_vectors
 from tawsiya.train.pretrain.vocabulary import INSIDE, learn_tokenizer
 from tawsiya.train.pretrain.writing import Account, write_encoder
@@ -54,22 +55,13 @@ def learn_encoder(
     vectors = _vectors(work, settings, packed, tokenizer.get_vocab_size(), tell)
     run = Run(
         make_network(settings.shape, tokenizer.get_vocab_size(), settings.seed, vectors),
-        _order(settings, packed, tokenizer),
+        make_stages(settings, _order(settings, packed, tokenizer), _lasting(settings, made_of)),
         to_measure,
         settings.schedule,
         work,
-        fingerprint(
-            {
-                "text": made_of,
-                "seed": settings.seed,
-                "vectors": settings.vectors,
-                "shape": settings.shape,
-                "schedule": _lasting(settings),
-            }
-        ),
     )
     folder = output / f"ar_{recipe.stem}"
-    account = Account(settings, {name: one.facts for name, one in packed.items()}, run.log)
+    account = Account(settings, run.stages[-1].end, {name: one.facts for name, one in packed.items()}, run.log)
     for _ in run.sit(tell):
         write_encoder(folder, run.network.trunk, tokenizer, account)
     return folder
@@ -89,11 +81,17 @@ def _made_of(settings: PretrainSettings, texts: Path, held: list[str]) -> str:
     )
 
 
-def _lasting(settings: PretrainSettings) -> dict[str, Any]:
+def _lasting(settings: PretrainSettings, made_of: str) -> dict[str, Any]:
     """What must not change between sittings; how often a run speaks and where it stops may."""
     changeable = {"log_every", "checkpoint_every", "threads", "until"}
     passes = {name: corpus.passes for name, corpus in settings.corpora.items()}
-    return settings.schedule.model_dump(exclude=changeable) | {"passes": passes}
+    return {
+        "text": made_of,
+        "seed": settings.seed,
+        "vectors": settings.vectors,
+        "shape": settings.shape,
+        "schedule": settings.schedule.model_dump(exclude=changeable) | {"passes": passes},
+    }
 
 
 def _tokenizer(path: Path, settings: PretrainSettings, texts: Path, guard: Guard, tell: Callable[[str], None]) -> Any:

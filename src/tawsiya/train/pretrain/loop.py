@@ -11,26 +11,25 @@ from tawsiya.tag.encoder.extras import library
 from tawsiya.train.pretrain.checkpoint import load_checkpoint, save_checkpoint
 from tawsiya.train.pretrain.measuring import measure
 from tawsiya.train.pretrain.model import Network
-from tawsiya.train.pretrain.order import Batch, Order
+from tawsiya.train.pretrain.order import Batch
 from tawsiya.train.pretrain.packing import Rows
 from tawsiya.train.pretrain.settings import Schedule
+from tawsiya.train.pretrain.stages import Stage, stage_of
 
 CHECKPOINT = "checkpoint.safetensors"
 _DECAY = 0.01
 _BETAS = (0.9, 0.98)
-_LAST_RATE = 0.02  # of the highest, at the end of the schedule
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a sitting works with. `recipe` is the fingerprint that its checkpoint must have."""
+    """What a sitting works with. A checkpoint must have the fingerprint of one of the stages."""
 
     network: Network
-    order: Order
+    stages: tuple[Stage, ...]
     held: Mapping[str, Rows]
     schedule: Schedule
     folder: Path
-    recipe: str
 
     @property
     def log(self) -> Path:
@@ -38,32 +37,36 @@ class Run:
         return self.folder / "log.jsonl"
 
     def sit(self, tell: Callable[[str], None]) -> Iterator[int]:
-        """Learn to the end of the schedule or of the sitting; yields the step at each checkpoint, the last included."""
+        """Learn to the end of all stages or of the sitting; yields the step at each checkpoint, the last included."""
         library("torch").set_num_threads(self.schedule.threads)
         optimizer = make_optimizer(self.network.modules, self.schedule.rate)
         path = self.folder / CHECKPOINT
-        done = load_checkpoint(path, self.network.modules, optimizer, self.recipe)
+        done = load_checkpoint(path, self.network.modules, optimizer, self.stages)
         words = self._cut_log(done)
-        last = min(self.schedule.steps, self.schedule.until or self.schedule.steps)
-        tell(f"step {done} of {self.schedule.steps}, {self.order.size:,} rows a round")
+        steps = self.stages[-1].end
+        last = min(steps, self.schedule.until or steps)
+        for stage in self.stages:
+            tell(f"{stage.name}: steps {stage.begin} to {stage.end}, {stage.order.size:,} rows a round")
+        tell(f"step {done} of {steps}")
         began = time.monotonic()
         for step in range(done, last):
-            batch = self.order.step(step)
+            stage = stage_of(self.stages, step)
+            batch = stage.order.step(step)
             words += batch.words
-            loss = self._learn(optimizer, batch, step)
+            loss = self._learn(optimizer, batch, stage.rate_of(step))
             if (step + 1) % self.schedule.log_every == 0 or step + 1 == last:
                 speed = self.schedule.batch * self.schedule.length * (step + 1 - done) / (time.monotonic() - began)
                 self._write(step + 1, words, loss, round(speed), tell)
             if (step + 1) % self.schedule.checkpoint_every == 0 or step + 1 == last:
-                save_checkpoint(path, self.network.modules, optimizer, step + 1, self.recipe)
+                save_checkpoint(path, self.network.modules, optimizer, step + 1, stage)
                 yield step + 1
 
-    def _learn(self, optimizer: Any, batch: Batch, step: int) -> float:
-        """One step; the loss before it."""
+    def _learn(self, optimizer: Any, batch: Batch, rate: float) -> float:
+        """One step at a rate of learning; the loss before it."""
         torch = library("torch")
         loss = self.network.loss(batch)
         for group in optimizer.param_groups:
-            group["lr"] = rate_of(step, self.schedule)
+            group["lr"] = rate
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.modules.parameters(), 1.0)
@@ -71,13 +74,14 @@ class Run:
         return float(loss.item())
 
     def _write(self, step: int, words: int, loss: float, speed: int, tell: Callable[[str], None]) -> None:
+        order = self.stages[0].order  # seed and masking are those of all stages
         figures = {
             "step": step,
             "pieces": step * self.schedule.batch * self.schedule.length,
             "words": words,
             "loss": round(loss, 4),
             "pieces_a_second": speed,
-            "held_out": measure(self.network, self.held, self.order.seed, self.order.masking),
+            "held_out": measure(self.network, self.held, order.seed, order.masking),
         }
         with self.log.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(figures) + "\n")
@@ -103,9 +107,3 @@ def make_optimizer(modules: Any, rate: float) -> Any:
         {"params": [weight for weight in weights if weight.ndim < 2], "weight_decay": 0.0},
     ]
     return library("torch").optim.AdamW(groups, lr=rate, betas=_BETAS, eps=1e-6)
-
-
-def rate_of(step: int, schedule: Schedule) -> float:
-    """The learning rate of a step: up in a line through the warm-up, then down in a line to the end."""
-    up = min(1.0, (step + 1) / max(1, schedule.warmup))
-    return schedule.rate * up * max(_LAST_RATE, 1 - step / schedule.steps)

@@ -4,7 +4,7 @@ So a run that goes on from a checkpoint, on this machine or another, sees what a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -51,7 +51,11 @@ class Masking:
 
 @dataclass(frozen=True)
 class Order:
-    """Rows of all genres with the passes of each; a round is one pass over everything as often as its passes say."""
+    """Rows of all genres with the passes of each; a round is one pass over everything as often as its passes say.
+
+    `begin` is the step of the run with which the first round begins, `drawn` the passes of orders before this one: of a
+    fraction, rows are drawn that those have not drawn, as long as there are any.
+    """
 
     rows: Mapping[str, Rows]
     words: Mapping[str, Counts]
@@ -59,15 +63,18 @@ class Order:
     seed: int
     batch: int
     masking: Masking
+    begin: int = 0
+    drawn: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def _pool(self) -> Ids:
         """The rows of a round as (genre, row). Shape: (rows, 2)."""
         parts = []
         for number, (name, rows) in enumerate(self.rows.items()):
-            whole, share = divmod(self.passes[name], 1)
-            drawn = np.random.default_rng([self.seed, _ORDER, number]).permutation(len(rows))
-            chosen = np.concatenate([np.tile(np.arange(len(rows)), int(whole)), drawn[: round(share * len(rows))]])
+            whole, share = divmod(self.passes.get(name, 0), 1)
+            queue = np.random.default_rng([self.seed, _ORDER, number]).permutation(len(rows))
+            queue = np.roll(queue, -round(self.drawn.get(name, 0) % 1 * len(rows)))
+            chosen = np.concatenate([np.tile(np.arange(len(rows)), int(whole)), queue[: round(share * len(rows))]])
             parts.append(np.stack([np.full(len(chosen), number), chosen], axis=1))
         return np.concatenate(parts).astype(np.int64)
 
@@ -76,9 +83,14 @@ class Order:
         """Rows of one round."""
         return len(self._pool)
 
+    def following(self, passes: Mapping[str, float], begin: int) -> "Order":
+        """The order from step `begin` on, with other passes, which goes on where this one has stopped drawing."""
+        drawn = {name: self.drawn.get(name, 0) + self.passes.get(name, 0) for name in self.rows}
+        return replace(self, passes=passes, begin=begin, drawn=drawn)
+
     def step(self, number: int) -> Batch:
-        """What step `number`, counted from 0, learns from."""
-        places = np.arange(number * self.batch, (number + 1) * self.batch)
+        """What step `number` of the run, counted from 0, learns from."""
+        places = np.arange((number - self.begin) * self.batch, (number - self.begin + 1) * self.batch)
         pool = self._pool
         picked = np.stack([pool[self._shuffled(int(at) // len(pool))[at % len(pool)]] for at in places])
         names = list(self.rows)
@@ -87,8 +99,8 @@ class Order:
         return mask_rows(rows, [self.seed, _MASKS, number], self.masking, words)
 
     def _shuffled(self, turn: int) -> Ids:
-        """The order of the pool in round `turn`."""
-        return _permutation((self.seed, _ORDER, len(self.rows), turn), len(self._pool))
+        """The order of the pool in round `turn`; no two orders of a run are shuffled by the same number."""
+        return _permutation((self.seed, _ORDER, len(self.rows), self.begin + turn), len(self._pool))
 
 
 @lru_cache(maxsize=2)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tawsiya.train.section import Strict, read_section
 
@@ -87,6 +87,19 @@ class Schedule(Strict):
         return max(1, self.pieces // (self.batch * self.length))
 
 
+class Again(Strict):
+    """A stage behind the schedule: the rate rises to `rate` through `warmup` steps and falls to the end once more.
+
+    `passes` are those of its own round. The share of a corpus that it draws begins where that of the stage before
+    ended; a corpus that is not named is not read.
+    """
+
+    pieces: int = Field(gt=0)
+    rate: float = Field(gt=0)
+    warmup: int = Field(ge=0)
+    passes: dict[str, float]
+
+
 class Measure(Strict):
     """One line of `every` is kept to measure on; at most `rows` sequences of each genre are measured."""
 
@@ -106,7 +119,16 @@ class PretrainSettings(Strict):
     vectors: Vectors | None = None
     shape: Shape
     schedule: Schedule
+    again: dict[str, Again] = Field(default_factory=dict)
     measure: Measure
+
+    @model_validator(mode="after")
+    def _names_its_corpora(self) -> Self:
+        for name, stage in self.again.items():
+            unknown = sorted(stage.passes.keys() - self.corpora.keys())
+            if unknown:
+                raise ValueError(f"[training.again.{name}.passes] names {unknown}, which [training.corpora] lacks")
+        return self
 
 
 def read_settings(section: Mapping[str, Any], recipe: Path) -> PretrainSettings:

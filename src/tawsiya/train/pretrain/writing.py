@@ -19,9 +19,10 @@ _NAMES = ("pad_token", "unk_token", "cls_token", "sep_token", "mask_token")
 
 @dataclass(frozen=True)
 class Account:
-    """What is said of a run beside its weights; `corpora` are the facts of each packed corpus."""
+    """What is said of a run beside its weights: its `steps` in all stages, the facts of each packed corpus."""
 
     settings: PretrainSettings
+    steps: int
     corpora: Mapping[str, dict[str, Any]]
     log: Path
 
@@ -44,12 +45,12 @@ def write_encoder(folder: Path, trunk: Any, tokenizer: Any, account: Account) ->
     settings = account.settings
     metrics = {
         "step": log[-1]["step"] if log else 0,
-        "steps_of_schedule": settings.schedule.steps,
+        "steps_of_schedule": account.steps,
         "last": log[-1] if log else None,
         "pieces_of_vocabulary": tokenizer.get_vocab_size(),
         "weights": sum(weight.numel() for weight in shipped.parameters()),
         "corpora": {
-            name: {"path": settings.corpora[name].path, "passes": settings.corpora[name].passes, **facts}
+            name: {"path": settings.corpora[name].path, "passes": _passes(settings, name), **facts}
             for name, facts in account.corpora.items()
         },
         "seed": settings.seed,
@@ -59,14 +60,22 @@ def write_encoder(folder: Path, trunk: Any, tokenizer: Any, account: Account) ->
     (folder / "CARD.md").write_text(_card(folder.name, metrics, settings), "utf-8")
 
 
+def _passes(settings: PretrainSettings, corpus: str) -> list[float]:
+    """The passes of a corpus in a round of each stage."""
+    return [settings.corpora[corpus].passes, *(stage.passes.get(corpus, 0) for stage in settings.again.values())]
+
+
 def _card(name: str, metrics: Mapping[str, Any], settings: PretrainSettings) -> str:
     shape, schedule, left_out = settings.shape, settings.schedule, settings.left_out
-    corpora = ", ".join(f"{genre} ({corpus.passes:g} passes)" for genre, corpus in settings.corpora.items())
+    corpora = ", ".join(
+        f"{genre} ({' and '.join(f'{passes:g}' for passes in _passes(settings, genre))} passes)"
+        for genre in settings.corpora
+    )
     rows = {
         "Size": f"{shape.layers} layers, {shape.width} wide, {metrics['weights']:,} weights in half precision, "
         f"{metrics['pieces_of_vocabulary']:,} word pieces",
         "Learned": f"step {metrics['step']} of {metrics['steps_of_schedule']}, {schedule.batch} sequences of "
-        f"{schedule.length} pieces a step",
+        f"{schedule.length} pieces a step, in {1 + len(settings.again)} stage{'s' if settings.again else ''}",
         "From": f"{corpora}; hashes and sizes in `metrics.json`",
         "Left out": f"lines that share {left_out.run} words in a row with a sentence of the parts "
         f"{', '.join(left_out.parts)} of the split or of {', '.join(left_out.tokens) or 'nothing else'}",
