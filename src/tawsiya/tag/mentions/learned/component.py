@@ -2,12 +2,12 @@
 
 Labels that the chain does not know (SDG, SYMBOL) are the rules' alone; the judge knows how often each rule is right.
 What a component has learned stands in one folder: two linear models (`chain`, `judge`), the clusters of words, one word
-a line (`clusters.tsv`), and `settings.json`.
+a line (`clusters.tsv`), `settings.json`, and in a retrained model the user's names and vetoes (`corrections.json`).
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import srsly  # type: ignore[import-untyped]
@@ -24,20 +24,22 @@ from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.tag.mentions.component import MentionRules, passages_in
 from tawsiya.tag.mentions.heads import ANAPHORS
 from tawsiya.tag.mentions.learned.candidates import Candidate, propose
+from tawsiya.tag.mentions.learned.corrections import Corrections
 from tawsiya.tag.mentions.learned.features import Clusters, Features
 from tawsiya.tag.mentions.learned.judge import judge, weigh_candidate
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage
 
 _ANAPHORS = frozenset(fold_word(head) for head in ANAPHORS)
-_SETTINGS, _CLUSTERS = "settings.json", "clusters.tsv"
+_SETTINGS, _CLUSTERS, _CORRECTIONS = "settings.json", "clusters.tsv", "corrections.json"
 
 
 @dataclass(frozen=True)
 class LearnedMentions:
     """What was learned: the chain and the groups of its features, with the clusters of words, and the judge.
 
-    `least` is, by label, the probability from which the chain adds a mention to those of the rules.
+    `least` is, by label, the probability from which the chain adds a mention to those of the rules. `corrections` are
+    names and vetoes of a user.
     """
 
     chain: LinearChain
@@ -45,6 +47,7 @@ class LearnedMentions:
     clusters: Clusters
     judge: LinearChain
     least: Mapping[str, float]
+    corrections: Corrections = field(default_factory=Corrections)
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
@@ -52,6 +55,8 @@ class LearnedMentions:
         files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
         rows = ("\t".join((word, *names)) for word, names in self.clusters.items())
         files[_CLUSTERS] = "".join(f"{row}\n" for row in rows).encode()
+        if self.corrections:
+            files[_CORRECTIONS] = self.corrections.to_bytes()
         for part, model in (("chain", self.chain), ("judge", self.judge)):
             files |= {f"{part}/{name}": content for name, content in chain_to_files(model).items()}
         return files
@@ -66,13 +71,14 @@ class LearnedMentions:
                 {label: float(chance) for label, chance in settings["least"].items()},
             )
             rows = [line.split("\t") for line in files[_CLUSTERS].decode().split("\n")[:-1]]
+            corrections = Corrections.from_bytes(files[_CORRECTIONS]) if _CORRECTIONS in files else Corrections()
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise PipelineError(
-                f"{_SETTINGS} or {_CLUSTERS} of learned mentions cannot be read ({error!r}); "
+                f"{_SETTINGS}, {_CLUSTERS} or {_CORRECTIONS} of learned mentions cannot be read ({error!r}); "
                 "install the model again, or train it anew"
             ) from error
         clusters = {word: tuple(names) for word, *names in rows}
-        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least)
+        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least, corrections)
 
 
 def _model(files: dict[str, bytes], part: str) -> LinearChain:
@@ -108,7 +114,7 @@ class Mentions:
         if self._learned is None or self._reader is None:
             return tuple(mention for mentions in found for mention in mentions)
         read = [(passage, mentions) for passage, mentions in zip(passages, found, strict=True) if passage.words]
-        candidates = propose_all(self._reader, read, self._learned.least)
+        candidates = propose_corrected(self._reader, read, self._learned.least, self._learned.corrections)
         chances = judge_all(self._learned.judge, candidates)
         return tuple(
             _mention(passage, candidate, chance, self.name)
@@ -158,6 +164,18 @@ def propose_all(
         for (passage, found), lattice in zip(read, lattices, strict=True)
         for candidate in propose(passage, lattice, reader.chain.labels, () if alone else found, least)
     ]
+
+
+def propose_corrected(
+    reader: Reader,
+    read: Sequence[tuple[Passage, Sequence[Mention]]],
+    least: Mapping[str, float],
+    corrections: Corrections,
+) -> list[tuple[Passage, Candidate]]:
+    """As `propose_all`, with a user's names among the rules' mentions and without what she vetoed."""
+    corrected = [(passage, corrections.apply(passage, found)) for passage, found in read]
+    candidates = propose_all(reader, corrected, least)
+    return [pair for pair in candidates if pair[1].rule or not corrections.refuses(pair[0], pair[1].place)]
 
 
 def judge_all(model: LinearChain, candidates: Sequence[tuple[Passage, Candidate]]) -> list[float]:
