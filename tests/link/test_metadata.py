@@ -31,6 +31,54 @@ def test_mentions_help_where_a_line_holds_more() -> None:
     assert find_metadata(text, blocks, mentions).place == "فيينا"
 
 
+@pytest.mark.parametrize("line", ["الأمم المتحدة A/HRC/98/11", "A/HRC/98/11* الأمم المتحدة", "(A/HRC/98/11)"])
+def test_a_symbol_shares_its_line_with_the_letterhead(line: str) -> None:
+    at = line.index("A/HRC")
+    mention = Mention("SYMBOL", Span(at, at + len("A/HRC/98/11")), value="A/HRC/98/11")
+    assert find_metadata(line, [Block("metadata", (Span(0, len(line)),))], [mention]).symbol == "A/HRC/98/11"
+
+
+def test_a_symbol_among_other_words_is_not_the_documents() -> None:
+    line = "ملاحظات على الوثيقة A/HRC/98/11"
+    mention = Mention("SYMBOL", Span(20, len(line)), value="A/HRC/98/11")
+    assert find_metadata(line, [Block("metadata", (Span(0, len(line)),))], [mention]).symbol is None
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> tuple[str, Block]:
+    text, cells = "", []
+    for row in rows:
+        places = []
+        for words in row:
+            places.append(Span(len(text), len(text) + len(words)))
+            text += words + "\t"
+        cells.append(tuple(places))
+    return text, Block("table", (Span(0, len(text)),), cells=tuple(cells))
+
+
+def test_a_letterhead_may_be_a_table() -> None:
+    text, letterhead = _table(
+        (
+            ("الأمم المتحدة", "A/HRC/98/11"),
+            ("الجمعية العامة", "Distr.: General\n14 نيسان/أبريل 2031\nOriginal: English"),
+        )
+    )
+    title = Span(len(text), len(text) + len("حماية الواحات"))
+    found = find_metadata(text + "حماية الواحات", [letterhead, Block("title", (title,))], ())
+    assert found == Metadata(
+        symbol="A/HRC/98/11",
+        title="حماية الواحات",
+        body="الجمعية العامة",
+        date="2031-04-14",
+        original_language="en",
+        distribution="General",
+    )
+
+
+def test_a_table_of_the_body_is_no_letterhead() -> None:
+    text, table = _table((("العام", "المبلغ"), ("2031", "A/89/5")))
+    assert find_metadata(text, [table], ()) == Metadata()
+
+
 def test_nothing_is_made_of_nothing() -> None:
     assert find_metadata("", (), ()) == Metadata()
 

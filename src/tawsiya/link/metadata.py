@@ -1,6 +1,7 @@
 """What the head of a document says about it: symbol, title, body, meeting, place, dates, language, draft or not.
 
-The head is what stands before the first paragraph. Each of its lines says one thing, and is read by its first words.
+The head is what stands before the first paragraph. Each of its lines says one thing, and is read by its first words;
+a letterhead laid out as a table says one thing in each line of a cell.
 Which lines are head lines is left to those who find blocks, which words are symbols and dates to those who find
 mentions.
 """
@@ -8,6 +9,7 @@ mentions.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.arabic.fold import fold_word
@@ -41,11 +43,21 @@ _MEETING = re.compile(rf"(?:المؤتمر|الاجتماع|اجتماع|الم�
 _SESSION = re.compile(rf"(?:الدورة|دورة)(?: \w+)? {_ORDINAL}|الدورة \d+")
 _AGENDA = re.compile(r"البن(?:د|ود|دان|دين)\b")
 _DRAFT = re.compile(r"(?:مسودة|مشروع|draft|مسودة اولية|مسودة اولى)", re.IGNORECASE)
-_DISTRIBUTION = re.compile(r"(?:Distr\.?|Distribution|التوزيع)\s*:?\s*(\S.*)", re.IGNORECASE)
+_DISTRIBUTION = re.compile(r"(?:Distr\.?|Distribution|(?:ال)?توزيع)\s*:?\s*(\S.*)", re.IGNORECASE)
 _DISTRIBUTIONS = frozenset(("عام", "محدود", "مقيد", "general", "limited", "restricted"))
+_LETTERHEAD = re.compile(
+    r"(?:الامم المتحدة|united nations|nations unies|الوثيقة|رمز الوثيقة|document)\W*", re.IGNORECASE
+)
+"""What may share the line of the document's symbol."""
 _ORIGINAL = re.compile(r"(?:الأصل|اللغة الأصلية|Original)\s*:?\s*(?:ب)?(\w+)", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"(?:صادر[ة]?|مقدم[ة]?|مقدَّم[ة]?|من إعداد)\s+(?:عن|من)?\s*(\S.*)")
+_IN_CELL = re.compile(
+    r"\s+(?=(?:Original|الأصل|Distr\.|التوزيع)\s*:)|\s+(?=\d{1,2} [^\W\d]+(?:/[^\W\d]+)? \d{4}\b)|(?<=\b\d{4})\s+"
+)
+"""Where a cell of a letterhead goes on to the next thing that it says: web pages lose the line ends inside cells."""
 _DATE_LABEL = re.compile(r"(?:التاريخ|Date)\s*:\s*", re.IGNORECASE)
+_ODD_SIGNS = 2
+"""Signs that may stand beside a symbol in its line: a star, a bracket."""
 _EDGES = " *\t،,:؛;[]()"
 _PLACE = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
 _PREPOSITIONS = re.compile(r"\b(?:في|من|يومي?|الفترة)\b")
@@ -70,8 +82,8 @@ def find_metadata(text: str, blocks: Sequence[Block], mentions: Sequence[Mention
     `title` is the first run of title blocks, `date` the date of issue (EDTF), `distribution` and `agenda_item` stand as
     printed. What the head does not say is None.
     """
-    head = _head(blocks)
-    lines = [line for block in head if block.type in ("metadata", "title") for line in _lines(text, block)]
+    head = _head(text, blocks)
+    lines = [line for block in head if block.type in ("metadata", "title", "table") for line in _lines(text, block)]
     printed = [line for block in head for line in _lines(text, block)]
     place, dates = _place_and_dates(text, lines, mentions)
     return Metadata(
@@ -89,24 +101,39 @@ def find_metadata(text: str, blocks: Sequence[Block], mentions: Sequence[Mention
     )
 
 
-def _head(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks before the body: up to the first paragraph, item or table, or the first heading behind a title."""
+def _head(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks before the body: up to the first paragraph, item or table, or the first heading behind a title.
+
+    A table that is the letterhead belongs to the head.
+    """
     head: list[Block] = []
     titled = False
     for block in blocks:
         titled = titled or block.type == "title"
+        if block.type == "table" and not titled and _is_letterhead(text, block):
+            head.append(block)
+            continue
         if block.type in ("paragraph", "item", "table", "toc") or (block.type == "heading" and titled):
             break
         head.append(block)
     return head
 
 
+def _is_letterhead(text: str, table: Block) -> bool:
+    """Whether a table names the United Nations or a distribution in one of its lines."""
+    return any(
+        _LETTERHEAD.match(line.folded) or _DISTRIBUTION.fullmatch(line.words) or _ORIGINAL.match(line.words)
+        for line in _lines(text, table)
+    )
+
+
 def _lines(text: str, block: Block) -> list[_Line]:
-    """The lines of a block that say something."""
+    """The lines of a block that say something; of a table, the lines of its cells."""
     found: list[_Line] = []
-    for stretch in block.stretches:
+    for stretch in [cell for row in block.cells for cell in row] if block.cells else block.stretches:
         at = stretch.start
-        for raw in stretch.of(text).splitlines(keepends=True):
+        quote = stretch.of(text)
+        for raw in _pieces(quote) if block.cells else quote.splitlines(keepends=True):
             words = " ".join(raw.split()).strip(
                 _EDGES.replace("[", "").replace("(", "").replace(")", "").replace("]", "")
             )
@@ -116,13 +143,22 @@ def _lines(text: str, block: Block) -> list[_Line]:
     return found
 
 
+def _pieces(cell: str) -> list[str]:
+    """What a cell of a letterhead says, one thing after the other; put together they are the cell."""
+    breaks = [0, *(match.end() for match in _IN_CELL.finditer(cell)), len(cell)]
+    pieces = [cell[start:end] for start, end in pairwise(breaks)]
+    return [line for piece in pieces for line in piece.splitlines(keepends=True)]
+
+
 def _symbol(text: str, lines: Sequence[_Line], mentions: Sequence[Mention]) -> str | None:
-    """The first symbol that has a line of the head to itself."""
+    """The first symbol that has a line of the head to itself, or shares it with the name of the organization alone."""
     for line in lines:
         for mention in mentions:
             if mention.label == "SYMBOL" and line.span.contains(mention.span):
-                value = mention.value or symbol_value(mention.span.of(text))
-                if value and len(mention.span.of(text)) >= len(line.words) - 2:
+                quote = mention.span.of(text)
+                value = mention.value or symbol_value(quote)
+                rest = fold_word(line.words.replace(quote, "").strip(_EDGES))
+                if value and (len(rest) <= _ODD_SIGNS or _LETTERHEAD.fullmatch(rest)):
                     return value
         if "/" in line.words and line.words.isascii() and not line.words.startswith("http"):
             value = symbol_value(line.words)
