@@ -73,12 +73,13 @@ def retrain(
 def _parts(pipeline: "Pipeline", read: "AnnotatedData", declared: "LabelSchema", seed: int) -> "Sequence[Part]":
     """The learned components of the base that the annotations say something about."""
     from tawsiya.core.errors import PipelineError
+    from tawsiya.corpus.shipped import read_samples
     from tawsiya.retrain.mentions import mention_part
     from tawsiya.retrain.recommendations import recommendation_part
 
     own = tuple(label for label in read.labels if label in declared.own)
     parts: list[Part] = []
-    if read.labels and (mentions := mention_part(pipeline.nlp, read.labels, own, seed)):
+    if read.labels and (mentions := mention_part(pipeline.nlp, read.labels, own, seed, read_samples())):
         parts.append(mentions)
     if read.has_recommendations and (units := recommendation_part(pipeline.nlp)):
         parts.append(units)

@@ -1,23 +1,30 @@
 """The mentions of a base model learned again on a user's documents."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
 
 from tawsiya.corpus.gold import GoldDocument
+from tawsiya.evaluate import gold_sha256
 from tawsiya.linear.chain import LinearChain
+from tawsiya.linear.storage import chain_to_files
+from tawsiya.retrain.corrections import Corrector, Told, told_in
 from tawsiya.retrain.exchange import COPIES, exchange
-from tawsiya.retrain.settings import INNER_FOLDS, JUDGE, PRIOR
+from tawsiya.retrain.settings import INNER_FOLDS, JUDGE, LEAST_GAIN, PRIOR
+from tawsiya.retrain.trying import Tried, errors_in, split_off, try_out, without_vetoed
 from tawsiya.tag.mentions.learned.candidates import OUTSIDE, chain_labels
 from tawsiya.tag.mentions.learned.channels import Place, places_of
-from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions, propose_all
+from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
+from tawsiya.tag.mentions.learned.corrections import Corrections
 from tawsiya.tag.mentions.learned.features import Features
-from tawsiya.tag.mentions.learned.judge import NO, YES, weigh_candidate
+from tawsiya.tag.mentions.learned.judge import NO, YES
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.names import Hidden
-from tawsiya.train.linear.fit import Example, fit_chain
+from tawsiya.train.linear.fit import fit_chain
 from tawsiya.train.mentions.gold import GoldText, prepare
 from tawsiya.train.mentions.hiding import folds_of
 from tawsiya.train.mentions.reading import Read, read_with, sequences_of
@@ -28,7 +35,8 @@ class MentionPart:
     """`labels` are those that the user annotated; of the others the base model's own findings stand in for gold.
 
     `own` are labels that the guidelines do not have: the chain learns them beside its own, and nothing is replayed,
-    since nobody marked them there. `hidden` names are hidden from the rules (for simulations).
+    since nobody marked them there. `hidden` names are hidden from the rules (for simulations). `known` is other
+    gold, in which names of hers must not stand unmarked.
     """
 
     base: LearnedMentions
@@ -36,12 +44,13 @@ class MentionPart:
     own: tuple[str, ...] = ()
     seed: int = 0
     hidden: Hidden = field(default_factory=Hidden)
+    known: tuple[GoldDocument, ...] = ()
     name: str = "mentions"
 
     @property
     def options(self) -> str:
         """See `Part`."""
-        return repr((self.labels, self.own, self.seed, PRIOR, JUDGE, COPIES))
+        return repr((self.labels, self.own, self.seed, gold_sha256(self.known), PRIOR, JUDGE, COPIES, LEAST_GAIN))
 
     @property
     def learned_labels(self) -> tuple[str, ...]:
@@ -53,15 +62,45 @@ class MentionPart:
         """See `Part.learn`."""
         texts = self.fill(prepare(documents, "annotated"))
         again = () if self.own else [with_mentions(text) for text in prepare(replayed, "replayed")]
-        return Mentions(learned=self.learn_texts(texts, again)).to_bytes()
+        learned = self.learn_read(read_with(self.hidden, texts), read_with(self.hidden, again), told_in(documents))
+        return Mentions(learned=learned).to_bytes()
 
-    def learn_texts(self, texts: Sequence[GoldText], replayed: Sequence[GoldText]) -> LearnedMentions:
-        """The same, of texts that are prepared."""
-        return self.learn_read(read_with(self.hidden, texts), read_with(self.hidden, replayed))
+    def tell(self, content: bytes) -> dict[str, Any]:
+        """See `Part.tell`: whether the chain has learned, and the names and vetoes."""
+        learned = Mentions().from_bytes(content).learned
+        if learned is None:
+            return {}
+        same = chain_to_files(learned.chain) == chain_to_files(self.base.chain)
+        return {"chain": "the base's" if same else "learned", **asdict(learned.corrections)}
 
-    def learn_read(self, read: Sequence[Read], replayed: Sequence[Read]) -> LearnedMentions:
-        """The same, of texts that the rules have read."""
-        return replace(self.base, chain=self.learn_chain(read, replayed), judge=self._learn_judge(read, replayed))
+    def learn_read(self, read: Sequence[Read], replayed: Sequence[Read], told: Told | None = None) -> LearnedMentions:
+        """The same, of texts that the rules have read; `told` are values that she gave.
+
+        Names and vetoes are listed in any case. The chain stays the base's unless on folds of her documents what was
+        learned of the others does better by `LEAST_GAIN` mentions; with a label of her own it is always learned.
+        """
+        corrector = Corrector(self.base.corrections, self.labels, self.own, self._known, told or {})
+        fold_of = folds_of([one.text.group for one in read], INNER_FOLDS, self.seed)
+        halves = [split_off(read, fold_of, fold) for fold in sorted(set(fold_of))]
+        lists = [self._correct(corrector, rest) for rest, _ in halves]
+        chain = self.base.chain
+        lists_of_all = self._correct(corrector, read)
+        folds = [self._try(chain, one, held) for one, (_, held) in zip(lists, halves, strict=True)]
+        if self.own or errors_in(folds, self.labels) >= LEAST_GAIN:
+            learned = [
+                self._try(self.learn_chain(without_vetoed(rest, one), replayed), one, held)
+                for one, (rest, held) in zip(lists, halves, strict=True)
+            ]
+            if self.own or errors_in(folds, self.labels) - errors_in(learned, self.labels) >= LEAST_GAIN:
+                folds = learned
+                chain = self.learn_chain(without_vetoed(read, lists_of_all), replayed)
+        judge = fit_chain(
+            [example for tried in folds for one in tried for example in one.examples()],
+            (NO, YES),
+            JUDGE,
+            self.base.judge,
+        )
+        return replace(self.base, chain=chain, judge=judge, corrections=lists_of_all)
 
     def fill(self, texts: Iterable[GoldText]) -> list[GoldText]:
         """The texts with the base model's findings of labels that nobody annotated."""
@@ -86,25 +125,22 @@ class MentionPart:
         examples = sequences_of([*read, *replayed, *exchange(read, labels, self.hidden, self.seed)], features, labels)
         return fit_chain(examples, chain_labels(labels), PRIOR, widened(self.base.chain, labels))
 
-    def _learn_judge(self, read: Sequence[Read], replayed: Sequence[Read]) -> LinearChain:
-        """Scores learned on folds of the texts, each read by a chain of the others."""
-        fold_of = folds_of([one.text.group for one in read], INNER_FOLDS, self.seed)
-        examples: list[Example] = []
-        for fold in sorted(set(fold_of)):
-            rest = [one for one, of in zip(read, fold_of, strict=True) if of != fold]
-            held = [one for one, of in zip(read, fold_of, strict=True) if of == fold]
-            examples += self._judged(self.learn_chain(rest, replayed), held)
-        return fit_chain(examples, (NO, YES), JUDGE, self.base.judge)
+    def _correct(self, corrector: Corrector, read: Sequence[Read]) -> Corrections:
+        """The lists that paragraphs give, beside what the base takes for mentions in them."""
+        found = [
+            (one.passage, candidate)
+            for one in self._try(self.base.chain, self.base.corrections, read)
+            for candidate in one.found
+        ]
+        return corrector.learn(read, found)
 
-    def _judged(self, chain: LinearChain, held: Sequence[Read]) -> Iterator[Example]:
+    def _try(self, chain: LinearChain, corrections: Corrections, held: Sequence[Read]) -> list[Tried]:
         reader = Reader(chain, Features(self.base.groups, self.base.clusters))
-        for one in held:
-            rows = zip(one.text.passages, one.found, one.text.gold, one.text.optional, strict=True)
-            for passage, found, gold, optional in rows:
-                for _, candidate in propose_all(reader, [(passage, found)], self.base.least) if passage.words else ():
-                    if candidate.place not in optional:
-                        right = YES if candidate.place in gold else NO
-                        yield Example([weigh_candidate(passage, candidate)], [right])
+        return try_out(reader, self.base.least, corrections, held)
+
+    @cached_property
+    def _known(self) -> list[Read]:
+        return read_with(self.hidden, prepare(self.known, "known"))
 
 
 def with_mentions(text: GoldText) -> GoldText:
@@ -135,8 +171,10 @@ def widened(chain: LinearChain, labels: Sequence[str]) -> LinearChain:
     return LinearChain(wanted, chain.features, weights, transitions)
 
 
-def mention_part(nlp: Language, labels: tuple[str, ...], own: tuple[str, ...], seed: int) -> MentionPart | None:
+def mention_part(
+    nlp: Language, labels: tuple[str, ...], own: tuple[str, ...], seed: int, known: Sequence[GoldDocument]
+) -> MentionPart | None:
     """The part for the component `mentions` of a pipeline; None where that is not a learned one."""
     component = nlp.get_pipe("mentions") if "mentions" in nlp.pipe_names else None
     learned = component.learned if isinstance(component, Mentions) else None
-    return MentionPart(learned, labels, own, seed) if learned else None
+    return MentionPart(learned, labels, own, seed, known=tuple(known)) if learned else None

@@ -15,7 +15,7 @@ from tawsiya.retrain.mentions import MentionPart
 from tawsiya.retrain.simulation.houses import House
 from tawsiya.retrain.simulation.trials import Draw
 from tawsiya.tag.mentions.learned.channels import Place
-from tawsiya.tag.mentions.learned.component import LearnedMentions, propose_all
+from tawsiya.tag.mentions.learned.component import LearnedMentions, propose_corrected
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.train.mentions.gold import GoldText
@@ -58,10 +58,9 @@ class MentionBench:
         return draw_apart(self.paragraphs, _group_of, seed)
 
     def learn(self, chosen: Sequence[Read], seed: int) -> LearnedMentions:
-        """The chain learned again; scores stay the base's, since nothing is measured by them."""
+        """The component learned again."""
         labels = tuple(label[2:] for label in self.base.chain.labels if label.startswith("B-"))
-        part = MentionPart(self.base, labels, seed=seed, hidden=self.house.hidden)
-        return replace(self.base, chain=part.learn_chain(chosen))
+        return MentionPart(self.base, labels, seed=seed, hidden=self.house.hidden).learn_read(chosen, ())
 
     def count(self, model: LearnedMentions, items: Sequence[Read]) -> dict[str, dict[str, Counts]]:
         """Exact mentions found, by group."""
@@ -98,11 +97,12 @@ def draw_apart(items: Sequence[Item], group_of: Callable[[Item], str], seed: int
 
 
 def paragraphs_of(texts: Sequence[GoldText]) -> list[GoldText]:
-    """The texts, a passage each."""
+    """The texts, a passage each; those of a report are groups of their own, sentences are of their document's."""
     return [
         replace(
             text,
             name=f"{text.name}#{number}",
+            group=text.group if text.group.startswith("2015/") else f"{text.name}#{number}",
             passages=(text.passages[number],),
             gold=(text.gold[number],),
             optional=(text.optional[number],),
@@ -114,9 +114,7 @@ def paragraphs_of(texts: Sequence[GoldText]) -> list[GoldText]:
 
 
 def _group_of(read: Read) -> str:
-    """What is drawn together: a document of sentences, a paragraph of a report."""
-    text = read.text
-    return text.name if "#" in text.name and not text.group.startswith("2015/") else text.group
+    return read.text.group
 
 
 def _gold(read: Read) -> list[tuple[int, Place]]:
@@ -131,7 +129,9 @@ def _found(reader: Reader, model: LearnedMentions, one: Read) -> list[set[Place]
     """What the model takes for mentions in each passage."""
     rows = zip(one.text.passages, one.found, strict=True)
     return [
-        {candidate.place for _, candidate in propose_all(reader, [row], model.least)} if row[0].words else set()
+        {candidate.place for _, candidate in propose_corrected(reader, [row], model.least, model.corrections)}
+        if row[0].words
+        else set()
         for row in rows
     ]
 
