@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tawsiya.core.annotations import BODY_TYPES
 from tawsiya.core.errors import ReportError
 from tawsiya.core.report import Metadata, Quality, Report, Source, json_schema, read_report, write_report
+from tawsiya.corpus.rows import FORMS, MENTION_LABELS, ROLES, STATUSES, STRENGTHS
 
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "schema" / "report-1.json"
 
@@ -51,3 +53,23 @@ def test_other_files_are_refused_with_name_and_advice(broken: str) -> None:
 def test_the_schema_file_follows_the_models() -> None:
     """When this fails on purpose: `tawsiya schema > docs/schema/report-1.json`, and a word in the changelog."""
     assert json.loads(SCHEMA_FILE.read_text("utf-8")) == json_schema()
+
+
+def test_every_key_is_described_in_the_schema_and_on_the_page() -> None:
+    page = (SCHEMA_FILE.parents[1] / "report.md").read_text("utf-8")
+    schema = json_schema()
+    for name, model in {"Report": schema, **schema["$defs"]}.items():  # type: ignore[dict-item]
+        _, _, section = page.partition(f"### {name}\n")
+        section, _, _ = section.partition("\n#")
+        listed = [line.split("|") for line in section.splitlines() if line.startswith("| `")]
+        told = {cells[1].strip(" `"): cells[3].strip() for cells in listed}
+        assert told.keys() == model["properties"].keys(), name
+        for key, value in model["properties"].items():
+            if name != "Span":  # of the standard library's kind: it has no descriptions of fields
+                assert told[key] == " ".join(value["description"].split()), (name, key)
+
+
+def test_every_strength_and_type_of_block_stands_on_the_page() -> None:
+    page = (SCHEMA_FILE.parents[1] / "report.md").read_text("utf-8")
+    for word in (*STRENGTHS, *STATUSES, *FORMS, *ROLES, *MENTION_LABELS, *BODY_TYPES, "footnote", "boilerplate"):
+        assert f"`{word}`" in page, word
