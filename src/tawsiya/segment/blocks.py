@@ -6,6 +6,7 @@ from tawsiya.core.annotations import Block
 from tawsiya.ingest.document import Mark
 from tawsiya.segment.body import BodyRules
 from tawsiya.segment.chunks import chunk
+from tawsiya.segment.contents import find_contents
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.figures import find_figures
 from tawsiya.segment.front import find_front
@@ -51,9 +52,15 @@ def _typed_lines(lines: list[Line], marks: Sequence[Mark]) -> list[Line | Draft]
     for first, end, draft in find_tables(lines):
         if not any(place in marked for place in range(first, end)):
             drafts.update(dict.fromkeys(range(first, end), draft))
-    for place in find_furniture(lines):
-        if place not in drafts and place not in marked:
-            drafts[place] = Draft.of([lines[place]], type="boilerplate")
+    furniture = find_furniture(lines) - drafts.keys()
+    known = {place for place, draft in drafts.items() if draft.type == "toc"}
+    for rows in find_contents(lines, furniture | marked.keys(), known):
+        draft = Draft.of([lines[place] for place in rows], type="toc")
+        covered = {id(drafts[place]) for place in rows if place in drafts}
+        drafts = {place: other for place, other in drafts.items() if id(other) not in covered}
+        drafts.update(dict.fromkeys(rows, draft))
+    for place in furniture - drafts.keys() - marked.keys():
+        drafts[place] = Draft.of([lines[place]], type="boilerplate")
     drafts.update(marked)
     typed: list[Line | Draft] = []
     seen: set[Draft] = set()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tawsiya.arabic.characters import WESTERN_DIGITS
+from tawsiya.segment.contents import entries_of, words_of_entry
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import (
     LONGEST_HEADING,
@@ -14,6 +15,7 @@ from tawsiya.segment.headings import (
     is_caption,
     is_known_title,
     looks_like_heading,
+    names_annex,
 )
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed, is_latin, last_sign
@@ -50,6 +52,7 @@ class BodyRules:
         long = [draft for draft in drafts if draft.type is None and len(draft.text) > _LONG_HALF]
         # Where paragraphs as a habit end without a stop, a missing stop does not say that one goes on.
         self.stops_tell = sum(1 for draft in long if is_closed(draft.text)) >= 0.7 * len(long)
+        self.contents = entries_of(drafts)
         self.headings: set[str] = set()  # words of the headings so far: a section may come again in each chapter
         self.last: Draft | None = None  # the last paragraph or item, while nothing but notes and furniture follows it
         self.number: Marker | None = None  # that of the last numbered paragraph
@@ -124,7 +127,7 @@ class BodyRules:
         draft = self.drafts[place]
         marker = draft.marker
         after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None
-        if is_caption(draft.text) or (before is not None and self._is_caption_below(before, draft)):
+        if is_caption(draft.plain) or (before is not None and self._is_caption_below(before, draft)):
             draft.type = "caption"
         elif marker is None:
             draft.type = "heading" if self._is_heading(place, before, after) else "paragraph"
@@ -193,10 +196,16 @@ class BodyRules:
             return False
         if is_known_title(draft.text) or draft.text in self.headings or division_of(draft.text) == "article":
             return True
+        if self._is_in_contents(draft) or names_annex(draft.plain):
+            return True
         if self.layout.wrapped and len(draft.lines) > 3:
             return False
         alone_before = before is None or draft.gap >= self.layout.break_gap or before.type in ("heading", "boilerplate")
-        if before is not None and before.type == "heading" and is_bare_division(before.plain):
+        if (
+            before is not None
+            and before.type == "heading"
+            and (is_bare_division(before.plain) or names_annex(before.plain))
+        ):
             return True
         alone_after = after.gap >= self.layout.break_gap or after.marker is not None or after.type is not None
         if not alone_before and before is not None and alone_after:
@@ -206,9 +215,15 @@ class BodyRules:
         # Half a paragraph at the end of a page looks like a heading but for the notes behind it.
         return not (after.type == "footnote" and len(draft.text) > _SHORTEST_HALF)
 
+    def _is_in_contents(self, draft: Draft) -> bool:
+        return (
+            bool(self.contents) and len(draft.text) <= LONGEST_HEADING and words_of_entry(draft.text) in self.contents
+        )
+
     def _stands_between_numbers(self, before: Draft, after: Draft) -> bool:
         """Whether a line that nothing sets off stands between a paragraph or item that is over and a numbered one."""
-        numbered = after.marker is not None and after in self.numbering.paragraphs
+        listed = after.marker is not None and after.marker.kind in _ITEM_KINDS and not after.marker.displaced
+        numbered = listed or after in self.numbering.paragraphs
         return numbered and before.type in ("paragraph", "item") and is_closed(before.text)
 
     def _continues(self, last: Draft, place: int, interrupted: bool) -> bool:
@@ -216,7 +231,9 @@ class BodyRules:
         draft = self.drafts[place]
         if draft.fixed or draft.marker is not None or is_caption(draft.text) or is_known_title(draft.text):
             return False
-        if draft.text in self.headings:
+        if names_annex(draft.plain):
+            return False
+        if draft.text in self.headings or self._is_in_contents(draft):
             return False
         numbered = self.numbering.is_numbered and last in self.numbering.paragraphs
         after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None

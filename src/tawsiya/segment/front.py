@@ -21,6 +21,7 @@ from tawsiya.segment.masthead import (
     names_treaty,
     opens_resolution,
     places_meeting,
+    tells_adoption,
     tells_issue,
 )
 
@@ -72,13 +73,8 @@ def _set_types(zone: Sequence[Draft], layout: Layout, *, marked: bool) -> None:
     elif not any(plain[anchor + 1 :]):
         anchor = -1
     first = anchor + 1
-    if (
-        0 <= anchor < len(zone)
-        and is_agenda_item(zone[anchor].plain)
-        and sum(plain[first:]) > 1
-        and not names_kind(zone[first].plain)
-    ):
-        first += zone[first].gap < layout.break_gap  # the title of the agenda item stands close below its number
+    if 0 <= anchor < len(zone) and is_agenda_item(zone[anchor].plain) and sum(plain[first:]) > 1:
+        first += _is_title_of_item(zone, plain, first, layout)
     titled = False
     for place, draft in enumerate(zone):
         named = len(draft.plain.split()) <= _NAME_WORDS and not names_kind(draft.plain) and not is_state(draft.plain)
@@ -88,6 +84,24 @@ def _set_types(zone: Sequence[Draft], layout: Layout, *, marked: bool) -> None:
         before = zone[place - 1] if place else draft
         if before.type == "title" and plain[place] and _is_printed_on(before, draft, layout):
             draft.type = "title"
+
+
+def _is_title_of_item(zone: Sequence[Draft], plain: Sequence[bool], first: int, layout: Layout) -> bool:
+    """Whether the line behind an agenda item's number is the item's title: it stands close below, the next one apart.
+
+    Where all lines stand alike, two more titles follow, or a line on the adoption.
+    """
+    if names_kind(zone[first].plain):
+        return False
+    close = [draft.gap < layout.break_gap for draft in zone[first - 1 : first + 2]]
+    if close[1] and not all(close):
+        return True
+    if close[0] and not close[1]:
+        return False
+    others = [draft.plain for draft, is_plain in zip(zone[first + 1 :], plain[first + 1 :], strict=True) if is_plain]
+    kinds = [names_kind(text) for text in others]
+    adopted = any(tells_adoption(draft.plain) for draft in zone[first + 1 :])
+    return adopted or (any(kinds) and (not kinds[0] or is_state(others[-1])))
 
 
 def _last_before_title(zone: Sequence[Draft]) -> int:

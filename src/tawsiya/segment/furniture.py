@@ -28,12 +28,15 @@ _ALONE = re.compile(
     )
 )
 _BEGINNINGS = re.compile(
-    r"(?:هذا المحضر قابل|(?:و?ينبغي|و?يرجى) (?:إدراج|تقديم|إرسال) (?:أي |هذه )?(?:ال)?تصويبات"
-    r"|و?س?تصدر (?:أي )?(?:ال)?تصويبات"
-    r"|Please recycle|الرجاء إعادة|يرجى إعادة|Funded by|Printed (?:in|at)|طبع في|طُبع في|حقوق الطبع|جميع الحقوق"
+    r"(?:Please recycle|الرجاء إعادة|يرجى إعادة|Funded by|Printed (?:in|at)|طبع في|طُبع في|حقوق الطبع|جميع الحقوق"
     r"|All rights reserved|United Nations publication|منشورات الأمم المتحدة|رقم المبيع|Sales No"
     r"|تصميم و?|التصميم|تخطيط|صورة الغلاف|Cover photo"
     r"|(?:©|حقوق التأليف|Copyright)\s*\S*\s*(?:الأمم المتحدة|United Nations|UNIDIR|معهد|\d{4}\b))"
+)
+# What summary records say of their corrections.
+_CORRECTIONS = re.compile(
+    r"هذا المحضر قابل|(?:و?ينبغي|و?يرجى) (?:إدراج|تقديم|إرسال) (?:أي |هذه )?(?:ال)?تصويبات"
+    r"|و?س?تصدر (?:أي )?(?:ال)?تصويبات"
 )
 # Who made the publication, named behind a colon.
 _CREDITS = re.compile(
@@ -94,11 +97,13 @@ def _is_furniture(text: str) -> bool:
 
 def _is_imprint(lines: Sequence[Line], place: int, line: Line) -> bool:
     """Whether the line is a credit or a piece of the imprint: at either end of the text and set off from the rest."""
-    if len(line.text) > _LONGEST_CREDIT or _ENDS <= place < len(lines) - _ENDS:
+    if _ENDS <= place < len(lines) - _ENDS:
         return False
-    if not (_BEGINNINGS.match(line.text) or _CREDITS.match(line.text)):
+    if _CORRECTIONS.match(line.text):
+        return True
+    if len(line.text) > _LONGEST_CREDIT or not (_BEGINNINGS.match(line.text) or _CREDITS.match(line.text)):
         return False
-    return place == 0 or line.gap > 0 or (line.text[0] == "و" and _BEGINNINGS.match(lines[place - 1].text) is not None)
+    return line.gap > 0 or place in (0, len(lines) - 1)
 
 
 def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:

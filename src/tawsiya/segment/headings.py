@@ -26,6 +26,7 @@ _DIVISION = re.compile(
     r"(?:\s+مكررا?ً?)?(?P<tail>\s*[:.–—-]?\s*)"
 )
 """What counts the parts of a text by name and number: articles, chapters, annexes, recommendations in boxes."""
+_ANNEXED = re.compile(r"(?:مرفق|ضميمة|تذييل|مرفقا) (?:ال)?(?:رسال|مذكر|رسائل|تقرير|وثيقة)")
 _UNNUMBERED = ("المرفق", "مرفق", "التذييل", "تذييل", "الضميمة", "ضميمة")
 _ARTICLES = ("المادة", "القاعدة", "المبدأ")
 _PARTS = ("الباب", "الجزء", "القسم", "الفصل")
@@ -74,6 +75,11 @@ def is_bare_division(text: str) -> bool:
     found = _DIVISION.match(text)
     whole = found is not None and found.end() == len(text) and not text.endswith(".")
     return whole or text in _UNNUMBERED
+
+
+def names_annex(text: str) -> bool:
+    """Whether the text is the title of what is annexed to a letter or note."""
+    return len(text) <= LONGEST_HEADING and _ANNEXED.match(text) is not None and not is_closed(text)
 
 
 def division_of(text: str) -> str:

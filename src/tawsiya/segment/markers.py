@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL, WESTERN_DIGITS
+from tawsiya.arabic.characters import DIGITS, LETTERS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL, WESTERN_DIGITS
 
-BULLETS = "◀◄▶►▸●•▪■□◆○◦·➢✓–—*+-◼◾▫◇❖➤✔❑∙‣⁃"
+BULLETS = "◀◄▶►▸●•▪■□◆○◦·➢✓–—*+-◼◾▫◇❖➤✔❑∙‣⁃§\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+"""Signs of lists; the last ones are those of Word's symbol fonts, which stand in the private use area."""
 _ROUND_BULLETS = "◀◄▶►▸●•▪■◆"
 
 _TANWIN = "(?:\N{ARABIC FATHATAN}?ا\N{ARABIC FATHATAN}?)"
@@ -66,7 +67,8 @@ _FORMS = re.compile(
             rf"(?P<decimal>(?P<decimal_label>{_D}{{1,3}}(?:\.{_D}{{1,3}}){{1,3}})[.)]?(?:\s*{_DASH})?\s+(?=\S))",
             rf"(?P<dashed>(?P<dashed_label>{_D}{{1,3}}{_DASH}{_D}{{1,3}})[.)]?\s+(?=\S))",
             # Four digits are a year; a number, a dash and a number are a range.
-            rf"(?P<number>(?P<number_label>{_D}{{1,3}})\s?(?:\\?[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S))",
+            rf"(?P<number>(?P<number_label>{_D}{{1,3}})"
+            rf"(?:\s?(?:\\?[.)]|\s?{_DASH})(?!{_D}|[/.])\s*(?=\S)|/\s+(?=[{LETTERS}])))",
             rf"(?P<quoted>{_QUOTE}(?P<quoted_label>{_D}{{1,2}}){_QUOTE}\s*(?=\S))",
             rf"(?P<bracketed>\((?P<bracketed_label>{_D}{{1,3}})\)\s*(?=\S))",
             rf"(?P<mirrored>\)(?P<mirrored_label>{_D}{{1,3}})\(\s*(?=\S))",
@@ -81,10 +83,15 @@ _FORMS = re.compile(
         )
     )
 )
-_BULLET = re.compile(f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢◼◾❖➤✔](?=\\S)")
+_BULLET = re.compile(
+    f"[{re.escape(BULLETS)}](?:\\s+(?=\\S))|[◀◄▶►▸●•▪■◆➢◼◾❖➤✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076](?=\\S)|o\\s+(?=[{LETTERS}])"
+)
 _STRONG = re.compile(r"(?:\*\*|__)(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
-_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)'‘’‛" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivx")
+_FIRST = frozenset(DIGITS + SUPERSCRIPT_DIGITS + BULLETS + "_#([)'‘’‛" + "أابجدهوزحطيكلمنسعفصقرشتثخذضظغ" + "IVXivxo")
+# A dash that stands close before a word may be half of a name or a number moved there: of a list there are several.
+_CLOSE_DASH = re.compile(rf"[-–](?=[{LETTERS}]{{2}})(?!{_ORDINAL}|(?:{'|'.join(_LETTER_NAMES)})\b)")
+_NEAR = 3
 _LATIN_LETTER = re.compile(r"[A-Za-z][.)]\s")
 _DISPLACED = re.compile(rf"(?:^|\s)-(?P<number>{_D}{{1,3}})(?=\s|$)")
 _DISPLACED_NAME = re.compile(rf"(?:^|\s)-(?:(?P<ordinal>{_ORDINAL})|(?P<named>{'|'.join(_LETTER_NAMES)}))(?=\s|$)")
@@ -144,13 +151,20 @@ _GROUPS = [name for name in _FORMS.groupindex if not name.endswith(("_label", "_
 
 def read_markers(texts: Sequence[str]) -> list[Marker | None]:
     """`read_marker` of each line of a text; two numbers with a dash are a label only where the next or the last one of
-    their series begins a line as well (`8-1`, `8-2`), and else a range (`8-10 May`).
+    their series begins a line as well (`8-1`, `8-2`), and else a range (`8-10 May`). A dash close before a word is a
+    bullet only where it is one on a line near by.
 
     >>> [found and found.label for found in read_markers(["8-1 نص", "8-2 نص", "3-9 أيام"])]
     ['8-1', '8-2', None]
+    >>> [found and found.label for found in read_markers(["-نص أول", "-نص ثان", "نص ثالث"])]
+    ['-', '-', None]
     """
     found = [read_marker(text) for text in texts]
     pairs = {_pair(marker) for marker in found if marker and marker.kind == "dashed"}
+    close = [place for place, text in enumerate(texts) if found[place] is None and _CLOSE_DASH.match(text)]
+    for before, place, after in zip((-_NEAR - 1, *close), close, (*close[1:], len(texts) + _NEAR), strict=False):
+        if place - before <= _NEAR or after - place <= _NEAR:
+            found[place] = Marker("bullet", texts[place][0], 0, 1, bullet=texts[place][0])
     for place, marker in enumerate(found):
         if marker and marker.kind == "dashed":
             head, last = _pair(marker)

@@ -13,6 +13,7 @@ from tawsiya.segment.markers import BULLETS, PAIR_SIGNS
 
 _CHAPEAU = re.compile(r"(?:ما يلي|بأن|على أن|أن|الآتي|الآتية|التالي|التالية|التاليين|أدناه|يلي)$")
 _DISPLACED = re.compile(rf"\s+-[{DIGITS}]{{1,3}}$")  # a number that reversed runs moved to the end of its line
+_NAMELESS = frozenset((*BULLETS, "o"))
 _OUTSIDE = frozenset({"footnote", "boilerplate", "metadata", "title"})
 _ANNEX = re.compile(r"#*\s*(?:ال)?(?:مرفق|تذييل|ضميمة)")
 _SECTION = re.compile(
@@ -76,13 +77,14 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
     named = False  # whether that was an article or annex, whose title may stand on the next line
     plain = 1
     seen: dict[str, int] = {}
+    flat = _are_flat(headings)
     for draft in headings:
         kind = _kind(draft)
         division = "" if kind else division_of(draft.plain)
         counts = True
         if draft.level is not None:
             level = draft.level
-        elif draft.marker and draft.marker.hashes:
+        elif draft.marker and draft.marker.hashes and not flat:
             level = draft.marker.hashes
         elif kind in ("decimal", "dashed"):
             level = len(PAIR_SIGNS.split(draft.label or ""))
@@ -107,6 +109,12 @@ def _set_heading_levels(headings: Sequence[Draft], below: set[Draft]) -> None:
         elif counts and named and draft in below:
             numbered, named = level, False
         draft.level = min(level, _DEEPEST)
+
+
+def _are_flat(headings: Sequence[Draft]) -> bool:
+    """Whether Markdown gives all headings one level, though their numbers have several: so do some converters."""
+    hashes = {draft.marker.hashes if draft.marker else 0 for draft in headings if not draft.fixed}
+    return len(hashes) == 1 and 0 not in hashes and any(_kind(draft) in _RANKS for draft in headings)
 
 
 def _count_from_one(headings: Sequence[Draft]) -> None:
@@ -190,7 +198,7 @@ def introduces(block: Block, text: str) -> bool:
 
 def _path(block: Block, parent: int | None, placed: Sequence[Block]) -> str | None:
     """Paragraph numbers count through a document: they need no heading before them. A bullet names nothing."""
-    if block.label is None or block.type not in ("heading", "paragraph", "item") or block.label in BULLETS:
+    if block.label is None or block.type not in ("heading", "paragraph", "item") or block.label in _NAMELESS:
         return None
     if block.type == "paragraph" or PAIR_SIGNS.search(block.label):
         return block.label
