@@ -3,16 +3,22 @@
     compare_speed.py rules ../shared/data/reports/*.txt --corpora ../shared/data/corpora
 
 Needs the extra `train`. The tokenizer of 30,000 pieces is learned from the corpora when the file is not there yet.
+With `--int8 FOLDER` a third one takes turns, the pipeline with its encoder in ONNX Runtime (`onnx`, `onnxscript` and
+`onnxruntime` must be there), and the F1 of both on the part dev is printed; FOLDER holds the texts of the gold.
 """
 
 import argparse
 import os
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.extras import library
-from tawsiya.train.encoder import speed
+from tawsiya.train.encoder import quantising, speed
+
+_FINETUNE = Path(__file__).parents[1] / "pipelines" / "finetune.cfg"
 
 
 def main() -> None:
@@ -25,6 +31,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=20, help="the tokenizer learns from one line of so many")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--batches", type=int, default=4, help="batches of 8 x 128 a round for BERT")
+    parser.add_argument("--int8", type=Path, help="the texts of the gold; also measures eight-bit weights")
     asked = parser.parse_args()
     if not asked.tokenizer.exists():
         if asked.corpora is None:
@@ -38,6 +45,14 @@ def main() -> None:
         asked.pipeline: speed.time_pipeline(asked.pipeline, texts),
         "BERT-base": speed.time_classifier(tokenizer, texts, asked.batches),
     }
+    if asked.int8:
+        with tempfile.TemporaryDirectory() as folder:
+            small = quantising.export_pipeline(asked.pipeline, Path(folder), int8=True)
+            sizes = {path.name: path.stat().st_size for path in Path(folder).iterdir()}
+        print(f"bytes: {sizes}")
+        for name, nlp in (("as it is", load_pipeline(asked.pipeline).nlp), ("int8", small)):
+            print(f"dev, {name}: {quantising.measure_dev(nlp, _FINETUNE, asked.int8)}")
+        turns["int8"] = speed.time_pipeline(small, texts)
     rounds: dict[str, list[speed.Round]] = {name: [] for name in turns}
     for _ in range(asked.rounds):
         for name, turn in turns.items():

@@ -1,12 +1,14 @@
 """The learner on ANERcorp's CAMeL split, beside published figures: strict F1 of PERS, LOC, ORG, MISC.
 
-`measure_anercorp.py [GROUP,...]`: groups of features, the yardstick's where none are named. No rules, no lists.
+`measure_anercorp.py [GROUP,...] [others]`: groups of features, the yardstick's where none are named; `others` learns
+from the other sets that `pipelines/anercorp.cfg` names as well, in the same way. No rules, no lists.
 """
 
-import lzma
 import sys
 from itertools import accumulate
 from pathlib import Path
+
+from spacy.util import load_config
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
@@ -14,24 +16,25 @@ from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage, Word
+from tawsiya.train.encoder.conll import Sentence, read_tokens
+from tawsiya.train.encoder.others import read_others
+from tawsiya.train.encoder.tagging import TaggingSettings
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
 from tawsiya.train.mentions.clustering import cluster_words
 from tawsiya.train.mentions.variants import read_recipe
+from tawsiya.train.section import read_section
 
 ROOT = Path(__file__).parents[1]
+TEXTS = ROOT.parent / "shared" / "data"
+RECIPE = ROOT / "pipelines" / "anercorp.cfg"
 
 
-def read(name: str) -> list[tuple[Passage, list[str]]]:
-    """The sentences of a CoNLL file as passages, each with its tags."""
-    content = lzma.decompress((ROOT.parent / "shared" / "data" / "ner" / f"{name}.conll.xz").read_bytes()).decode()
-    sentences = []
-    for block in content.strip().split("\n\n"):
-        rows = [line.split("\t") for line in block.split("\n")]
-        text = " ".join(token for token, _ in rows)
-        starts = [0, *accumulate(len(token) + 1 for token, _ in rows)]
-        words = [Word(at, at + len(word), fold_word(word) or word) for at, (word, _) in zip(starts, rows, strict=False)]
-        sentences.append((Passage(text, Span(0, len(text)), words), [tag for _, tag in rows]))
-    return sentences
+def passage_of(rows: Sentence) -> tuple[Passage, list[str]]:
+    """A sentence as a passage, and its tags."""
+    text = " ".join(token for token, _ in rows)
+    starts = [0, *accumulate(len(token) + 1 for token, _ in rows)]
+    words = [Word(at, at + len(word), fold_word(word) or word) for at, (word, _) in zip(starts, rows, strict=False)]
+    return Passage(text, Span(0, len(text)), words), [tag for _, tag in rows]
 
 
 def places(tags: list[str]) -> set[Place]:
@@ -48,7 +51,11 @@ def places(tags: list[str]) -> set[Place]:
 groups = sys.argv[1].split(",") if len(sys.argv) > 1 else ["words", "affixes", "shapes"]
 clusters = read_recipe(ROOT / "pipelines" / "ar_un_reports.cfg").clusters
 features = Features(groups, cluster_words(clusters, ROOT, 0) if clusters and "clusters" in groups else None)
-train, test = read("anercorp-train-before-camellab-test"), read("anercorp-camellab-test")
+settings = read_section(TaggingSettings, load_config(RECIPE)["training"], "training", RECIPE)
+learned, tested = (read_tokens(TEXTS / path, settings.labels) for path in (settings.learn, settings.test))
+if "others" in sys.argv:
+    learned = read_others(settings.others, settings.labels, TEXTS, tested, print) + learned
+train, test = ([passage_of(sentence) for sentence in part] for part in (learned, tested))
 labels = ["O", *sorted({tag for _, tags in train for tag in tags} - {"O"})]
 examples = [Example(features.of(passage, ()), tags) for passage, tags in train]
 chain = fit_chain(examples, labels, FitSettings(l2=0.3, least=2, steps=100))
@@ -57,4 +64,5 @@ found = [places([labels[number] for number in lattice.best]) for lattice in latt
 gold = [places(tags) for _, tags in test]
 right = sum(len(one & other) for one, other in zip(found, gold, strict=True))
 both = sum(map(len, gold)) + sum(map(len, found))
-print(f"{','.join(groups)}: {right} right, {sum(map(len, gold))} gold, F1 {2 * right / both:.3f}")
+asked = " ".join(sys.argv[1:]) or ",".join(groups)
+print(f"{asked}: {right} right, {sum(map(len, gold))} gold, F1 {2 * right / both:.3f}")

@@ -167,10 +167,15 @@ def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Pat
         "training.test": "both.xz",
         "training.fit.rate": 0.003,
         "training.fit.rate_of_heads": 0.01,
-        "training.fit.epochs": 6,
+        "training.fit.rate_of_vectors": None,
+        "training.fit.hidden": 0,
+        "training.fit.epochs": 3,
         "training.fit.threads": 1,
+        "training.others.passes": 3,
+        "training.others.run": 9,
+        "training.others.sets": {"again": {"path": "both.xz", "called": {"PERS": ["PERS"], "LOC": ["LOC"]}}},
     }
     folder = train(_RECIPE.with_name("anercorp.cfg"), tmp_path, tmp_path / "out", lambda line: None, changes)
     figures = json.loads((folder / "metrics.json").read_text("utf-8"))
-    assert figures["sentences"] == [60, 60]
+    assert figures["sentences"] == [0, 60, 60]
     assert figures["f1"]["all"] > 0.5

@@ -33,12 +33,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Ids of the pieces that open and close a sequence and fill up a short one, and of what nobody knows."""
+    """Ids of the pieces that open and close a sequence and fill up a short one, and of what nobody knows.
+
+    `masking` stands for a word that is not shown; not every tokenizer has it.
+    """
 
     opening: int
     closing: int
     padding: int
     unknown: int
+    masking: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def marks_of(tokenizer: Any) -> Marks:
         )
     padding = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else closing
     unknown = tokenizer.unk_token_id if tokenizer.unk_token_id is not None else closing
-    return Marks(opening, closing, padding, unknown)
+    return Marks(opening, closing, padding, unknown, getattr(tokenizer, "mask_token_id", None))
 
 
 def make_inputs(texts: Iterable[Text], pieces: Pieces, length: int, overlap: int) -> list[Input]:

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import Tensor, library
 from tawsiya.tag.encoder.network import HEADS, Network
+from tawsiya.tag.encoder.reading import Batch
 from tawsiya.tag.encoder.scheme import IGNORED
 from tawsiya.train.encoder.settings import Fit, Weights
 from tawsiya.train.encoder.windows import Lesson, lessons
@@ -20,8 +24,14 @@ def fit(
     weights: Weights,
     seed: int,
     after_epoch: Callable[[int, dict[str, float]], None],
+    masking: int | None = None,
 ) -> None:
-    """Learn from the windows of `dataset`; `after_epoch` is given the number of each pass, from 1, and mean losses."""
+    """Learn from the windows of `dataset`; `after_epoch` is given the number of each pass, from 1, and mean losses.
+
+    `padding` and `masking` are pieces: what fills up, and what stands for a word that is hidden.
+    """
+    if settings.hidden and masking is None:
+        raise PipelineError("the tokenizer of the encoder has no mask; set training.fit.hidden to 0")
     torch = library("torch")
     torch.set_num_threads(settings.threads)
     torch.manual_seed(seed)
@@ -31,7 +41,10 @@ def fit(
     for epoch in range(1, settings.epochs + 1):
         network.modules.train()
         sums, batches = dict.fromkeys(HEADS, 0.0), 0
+        draw = np.random.default_rng([seed, epoch])
         for lesson in lessons(dataset, settings.batch, padding, seed + epoch):
+            if masking is not None:
+                hide_words(lesson.batch, settings.hidden, masking, draw)
             for name, loss in _learn(network, lesson, optimizer, weights).items():
                 sums[name] += loss
             schedule.step()
@@ -64,11 +77,31 @@ def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:
     }
 
 
+def hide_words(batch: Batch, share: float, masking: int, draw: np.random.Generator) -> None:
+    """Show a share of the words of `batch` as masks, all pieces of them; marks and what stands above stay."""
+    firsts = np.zeros(batch.pieces.shape, np.int64)
+    firsts[tuple(batch.words.T)] = 1
+    word = firsts.cumsum(1)
+    chosen = np.take_along_axis(draw.random(batch.pieces.shape) < share, word, axis=1)
+    inside = np.arange(batch.pieces.shape[1]) < batch.mask.sum(1, keepdims=True) - 1  # in front of the closing mark
+    batch.pieces[chosen & inside & (word > 0)] = masking
+
+
 def _optimizer(modules: Any, settings: Fit) -> Any:
     """AdamW: the heads begin from nothing and learn faster; vectors and biases do not decay."""
     groups = []
+    vectors = modules["trunk"].get_input_embeddings().weight
+    of_vectors = settings.rate if settings.rate_of_vectors is None else settings.rate_of_vectors
     for inside, rate in ((True, settings.rate), (False, settings.rate_of_heads)):
-        weights = [weight for name, weight in modules.named_parameters() if name.startswith("trunk.") == inside]
+        weights = [
+            weight
+            for name, weight in modules.named_parameters()
+            if name.startswith("trunk.") == inside and weight is not vectors
+        ]
         groups.append({"params": [w for w in weights if w.ndim > 1], "lr": rate, "weight_decay": settings.decay})
         groups.append({"params": [w for w in weights if w.ndim < 2], "lr": rate, "weight_decay": 0.0})
-    return library("torch").optim.AdamW(groups)
+    if of_vectors:
+        groups.append({"params": [vectors], "lr": of_vectors, "weight_decay": settings.decay})
+    else:
+        vectors.requires_grad_(False)
+    return library("torch").optim.AdamW(groups, fused=True)

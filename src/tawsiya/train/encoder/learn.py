@@ -82,8 +82,8 @@ def _fit(
         tell(json.dumps(history[-1]))
 
     dataset = make_dataset(examples, learned.pieces, learned.settings)
-    padding = learned.pieces.marks.padding
-    fit(learned.network, dataset, padding, chosen.fit, chosen.weights, chosen.seed, after_epoch)
+    marks = learned.pieces.marks
+    fit(learned.network, dataset, marks.padding, chosen.fit, chosen.weights, chosen.seed, after_epoch, marks.masking)
     return history
 
 

@@ -20,12 +20,18 @@ class Encoder(Strict):
 
 
 class Fit(Strict):
-    """How it learns: passes over everything, sequences a step, the highest learning rates of trunk and heads."""
+    """How it learns: passes over everything, sequences a step, the highest learning rates of trunk and heads.
+
+    `rate_of_vectors` is that of the trunk's embeddings, the trunk's own without it; 0 leaves them as they are. A share
+    of `hidden` words is shown as the mask, anew in each pass: what an entity is must then be told by its neighbours.
+    """
 
     epochs: int = Field(gt=0)
     batch: int = Field(gt=0)
     rate: float = Field(gt=0)
     rate_of_heads: float = Field(gt=0)
+    rate_of_vectors: float | None = Field(default=None, ge=0)
+    hidden: float = Field(default=0, ge=0, lt=1)
     warmup: float = Field(ge=0, lt=1)
     decay: float = Field(ge=0)
     threads: int = Field(gt=0)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 
 from tawsiya.clean.clean import clean
 from tawsiya.core.errors import PipelineError
@@ -66,9 +67,9 @@ def clean_texts(paths: Sequence[Path]) -> list[str]:
     return [clean(read_file(path)).text for path in paths]
 
 
-def time_pipeline(pipeline: str, texts: Sequence[str]) -> Callable[[], Round]:
+def time_pipeline(pipeline: str | Language, texts: Sequence[str]) -> Callable[[], Round]:
     """A function that reads all texts once by the whole `nlp`."""
-    nlp = load_pipeline(pipeline).nlp
+    nlp = load_pipeline(pipeline).nlp if isinstance(pipeline, str) else pipeline
     words = sum(len(text.split()) for text in texts)
 
     def turn() -> Round:

@@ -14,16 +14,17 @@ from tawsiya.tag.encoder.extras import hush, library
 from tawsiya.tag.encoder.network import start_network
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.settings import Settings
-from tawsiya.train.encoder.conll import read_conll
+from tawsiya.train.encoder.conll import example_of, read_tokens
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.measuring import measure
+from tawsiya.train.encoder.others import Others, read_others
 from tawsiya.train.encoder.settings import Encoder, Fit, Weights
 from tawsiya.train.encoder.windows import make_dataset
 from tawsiya.train.section import Strict, read_section
 
 
 class TaggingSettings(Strict):
-    """`[training]` of the recipe; paths of CoNLL files count from --texts."""
+    """`[training]` of the recipe; paths of CoNLL files count from --texts. Others are learned from first."""
 
     recipe: str
     seed: int = Field(ge=0)
@@ -32,6 +33,7 @@ class TaggingSettings(Strict):
     test: str
     encoder: Encoder
     fit: Fit
+    others: Others
 
 
 def tag_entities(
@@ -45,7 +47,10 @@ def tag_entities(
     chosen = read_section(TaggingSettings, section, "training", recipe)
     hush()
     settings = Settings(chosen.labels, chosen.encoder.length, chosen.encoder.overlap, chosen.encoder.batch)
-    learned, test = (read_conll(texts / path, chosen.labels) for path in (chosen.learn, chosen.test))
+    own, test = (read_tokens(texts / path, chosen.labels) for path in (chosen.learn, chosen.test))
+    stages = [(chosen.fit.epochs, own)]
+    if chosen.others.passes:
+        stages.insert(0, (chosen.others.passes, read_others(chosen.others, chosen.labels, texts, test, tell)))
     network = start_network(chosen.encoder.path, settings, chosen.seed)
     pieces = Pieces(library("transformers").AutoTokenizer.from_pretrained(chosen.encoder.path))
     history: list[dict[str, Any]] = []
@@ -54,17 +59,20 @@ def tag_entities(
         history.append({"epoch": epoch, "loss": losses["mentions"]})
         tell(json.dumps(history[-1]))
 
-    dataset = make_dataset(learned, pieces, settings)
     weights = Weights(mentions=1.0, parts=0.0, status=0.0, strength=0.0)
-    fit(network, dataset, pieces.marks.padding, chosen.fit, weights, chosen.seed, after_epoch)
-    found = measure(network, pieces, test, settings)
+    for passes, sentences in stages:
+        dataset = make_dataset([example_of(sentence, settings.mentions) for sentence in sentences], pieces, settings)
+        of_stage = chosen.fit.model_copy(update={"epochs": passes})
+        marks = pieces.marks
+        fit(network, dataset, marks.padding, of_stage, weights, chosen.seed, after_epoch, marks.masking)
+    found = measure(network, pieces, [example_of(sentence, settings.mentions) for sentence in test], settings)
     figures = {"all": found["mentions"], **{label: found[label] for label in chosen.labels}}
     tell(json.dumps(figures))
     folder = output / recipe.stem
     folder.mkdir(parents=True, exist_ok=True)
     metrics = {
         "settings": chosen.model_dump(),
-        "sentences": [len(learned), len(test)],
+        "sentences": [*(len(sentences) for _, sentences in stages), len(test)],
         "f1": figures,
         "history": history,
     }
