@@ -20,6 +20,7 @@ from tawsiya.segment.headings import (
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed, is_latin, last_sign
 from tawsiya.segment.markers import PAIR_SIGNS, Marker
+from tawsiya.segment.masthead import is_agenda_item, is_closing, tells_sitting
 from tawsiya.segment.numbering import Numbering, find_numbering
 
 _ITEM_KINDS = frozenset({"letter", "latin", "bracketed", "quoted", "bullet"})
@@ -35,6 +36,10 @@ _OPENS = re.compile(
 )
 # A heading goes on to a second line when the first is nearly full (words are not broken), to three lines at most.
 _WIDE = 0.6
+# Below a signature or the number of a meeting: so many lines of a capacity, a name or a date.
+_MOST_SIGNED = 3
+_LONGEST_CAPACITY = 60
+_LONGEST_NAME = 30
 _HEADING_LINES = 3
 # Below the first length a text without a final stop is sooner a heading or an item than half a paragraph (the shortest
 # open half at hand has 107 code points); above the second it is never a heading.
@@ -56,6 +61,7 @@ class BodyRules:
         self.headings: set[str] = set()  # words of the headings so far: a section may come again in each chapter
         self.last: Draft | None = None  # the last paragraph or item, while nothing but notes and furniture follows it
         self.number: Marker | None = None  # that of the last numbered paragraph
+        self.signed = 0  # lines that may still belong to a signature
         self.closed_item: bool | None = None  # whether the last whole item ended with a stop
 
     def run(self) -> list[Draft]:
@@ -105,7 +111,7 @@ class BodyRules:
 
     def _is_second_line(self, before: Draft, draft: Draft) -> bool:
         """Whether a printed line completes a numbered heading or a bulleted item on the line before."""
-        if not self.layout.wrapped or draft.marker or draft.fixed or before.fixed:
+        if not self.layout.wrapped or draft.marker or draft.fixed or before.fixed or is_known_title(draft.text):
             return False
         if is_closed(draft.text) != is_closed(before.text):
             return False
@@ -129,6 +135,8 @@ class BodyRules:
         after = self.drafts[place + 1] if place + 1 < len(self.drafts) else None
         if is_caption(draft.plain) or (before is not None and self._is_caption_below(before, draft)):
             draft.type = "caption"
+        elif self._is_beside_body(before, draft):
+            draft.type, draft.label = "metadata", None
         elif marker is None:
             draft.type = "heading" if self._is_heading(place, before, after) else "paragraph"
         else:
@@ -140,6 +148,19 @@ class BodyRules:
             return False
         words = is_bare_caption(before.text) and len(draft.text) <= LONGEST_HEADING and draft.marker is None
         return words or _UNIT.fullmatch(draft.text) is not None
+
+    def _is_beside_body(self, before: Draft | None, draft: Draft) -> bool:
+        """Whether a line tells when and by whom: the end of a resolution or letter, or the agenda item of a section."""
+        if is_closing(draft.text):
+            self.signed = _MOST_SIGNED
+            return True
+        if before is None or draft.marker is not None or is_closed(draft.text) or is_known_title(draft.text):
+            return False
+        if before.type == "heading" and draft.text.startswith("(") and is_agenda_item(draft.text):
+            return True
+        short = len(draft.text) <= (_LONGEST_NAME if draft.gap else _LONGEST_CAPACITY)
+        self.signed -= 1
+        return self.signed >= 0 and before.type == "metadata" and short
 
     def _decide_marked(self, place: int, after: Draft | None) -> None:
         draft = self.drafts[place]
@@ -231,7 +252,7 @@ class BodyRules:
         draft = self.drafts[place]
         if draft.fixed or draft.marker is not None or is_caption(draft.text) or is_known_title(draft.text):
             return False
-        if names_annex(draft.plain):
+        if names_annex(draft.plain) or is_closing(draft.text) or tells_sitting(draft.text):
             return False
         if draft.text in self.headings or self._is_in_contents(draft):
             return False

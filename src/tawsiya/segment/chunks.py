@@ -12,7 +12,7 @@ from tawsiya.segment.headings import PREAMBLE, is_caption, is_known_title
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
 from tawsiya.segment.markers import Marker, read_displaced, read_markers
-from tawsiya.segment.masthead import begins_alone
+from tawsiya.segment.masthead import begins_alone, is_closing, tells_sitting
 
 # In the report of printed lines at hand (justified), 10 of 343 lines inside paragraphs end with a stop, none of them
 # shorter than 0.85 of the width, and no line without a stop is shorter than 0.7; of 71 last lines, 54 are such.
@@ -22,10 +22,6 @@ _SHORT = 0.7
 # brackets also fall there by chance (page references, dates, lists inside a sentence): see `_begins`.
 _SURE = frozenset({"bullet", "ordinal", "named", "note", "hashes", "raised", "quoted"})
 _MASTHEAD_LINES = 40
-_ALONE = re.compile(
-    rf"\(?(?:توقيع|التوقيع)\)|(?:رفعت|افتتحت|علقت|استؤنفت|رُفعت|افتُتحت|عُلقت|استُؤنفت) الجلسة"
-    rf"|الجلسة (?:العامة )?[{DIGITS}]{{1,5}}$|\[(?:اعتُ?مد|اتُّ?خذ)"
-)
 _FIRST_LETTERS = ("أ", "ا")
 # An address of the web is not broken at blanks: the line before it is short, and so is its own first line.
 _ADDRESS = re.compile(r"[<(\[]*(?:https?://|www\.)")
@@ -95,6 +91,8 @@ class _Chunker:
         closed = is_closed(last.text)
         if self._layout.ends_block(last) or (closed and (is_caption(line.text) or _stands_alone(line.text))):
             return True
+        if is_closing(last.text):
+            return True
         if last.text.endswith("،") and PREAMBLE.match(line.text):
             return True
         if line.gap == 0 and (_ADDRESS.match(line.text) or _CUT_ADDRESS.search(last.text)):
@@ -123,7 +121,7 @@ class _Chunker:
 
 def _stands_alone(text: str) -> bool:
     """Whether a line is a block of its own behind a full stop: a section title, the end of a meeting, a signature."""
-    return is_known_title(text) or _ALONE.match(text) is not None
+    return is_known_title(text) or is_closing(text) or tells_sitting(text)
 
 
 def _sign(marker: Marker, text: str) -> str:

@@ -1,7 +1,7 @@
 """Tables of contents whose rows no leader or tab sets off: below their title, rows that come again as headings."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawsiya.arabic.characters import DIGITS, WESTERN_DIGITS
 from tawsiya.arabic.fold import fold_word
@@ -28,8 +28,8 @@ def words_of_entry(text: str) -> str:
     return _NOT_WORDS.sub(" ", fold_word(_PAGES.sub("", text))).strip()
 
 
-def find_contents(lines: Sequence[Line], taken: Set[int], known: Set[int]) -> list[list[int]]:
-    """The places in `lines` of the rows of each table of contents.
+def find_contents(lines: Sequence[Line], taken: set[int], known: set[int]) -> list[list[int]]:
+    """The places in `lines` of the rows of each table of contents of which not all rows are known.
 
     Lines at the places `taken` are furniture or marked and belong to none; those at `known` are rows for certain.
     """
@@ -41,10 +41,10 @@ def find_contents(lines: Sequence[Line], taken: Set[int], known: Set[int]) -> li
         if len(line.text) <= _LONGEST and (words := words_of_entry(line.text)):
             last[words] = last[words[:_BEGINNING]] = place
     found = (_rows(lines, title + 1, last, taken, known) for title in titles)
-    return [rows for rows in found if rows]
+    return [rows for rows in found if not known.issuperset(rows)]
 
 
-def _rows(lines: Sequence[Line], first: int, last: Mapping[str, int], taken: Set[int], known: Set[int]) -> list[int]:
+def _rows(lines: Sequence[Line], first: int, last: Mapping[str, int], taken: set[int], known: set[int]) -> list[int]:
     """The places of the rows that begin at `first`; none where fewer than two come again."""
     rows: list[int] = []
     waiting: list[int] = []  # of an entry of two printed lines one comes nowhere again

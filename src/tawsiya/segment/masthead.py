@@ -54,6 +54,11 @@ _ALONE = re.compile(
 _ACT_NUMBER = re.compile(rf"{_D}{{1,3}}/{_D}{{1,3}}(?:\s*[-–—.]\s*|\s+)\S")
 _SERIES = re.compile(rf"(?:ورقة|سلسلة|موجز|تقرير)\s.{{0,30}}\b(?:رقم|العدد)\s{_D}+$|(?:العدد|رقم المنشور)\s{_D}+$")
 _TREATY = re.compile(r"(?:اتفاقية|اتفاق|معاهدة|بروتوكول|إعلان|ميثاق|النظام|المبادئ|القواعد|عهد|العهد|البروتوكول)\b")
+_CLOSING = re.compile(
+    rf"\(?(?:ال)?توقيع\)|(?:ال)?توقيع\s*:|الجلسة (?:العامة )?{_D}{{1,5}}$|\[(?:اعتُ?مد|اتُّ?خذ)[^\]]*\]$"
+)
+_SITTING = re.compile(r"(?:رُ?فعت|افتُ?تحت|عُ?لقت|استُؤنفت|استؤنفت) الجلسة")
+_LONGEST_CLOSING = 120
 _OPENS_RESOLUTION = re.compile(r"إن(?:ّ|نا)?\s[^.:]{2,200}،$")
 
 
@@ -118,6 +123,20 @@ def opens_resolution(text: str) -> bool:
     (True, False)
     """
     return _OPENS_RESOLUTION.fullmatch(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line ends a resolution or letter: the meeting at which it was adopted, the vote, a signature.
+
+    >>> is_closing("الجلسة العامة 52"), is_closing("الجلسة العامة التي عقدت أمس")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_CLOSING and _CLOSING.match(text) is not None
+
+
+def tells_sitting(text: str) -> bool:
+    """Whether a paragraph of a record tells that the meeting began, was suspended or rose."""
+    return _SITTING.match(text) is not None
 
 
 def is_state(text: str) -> bool:
