@@ -28,6 +28,9 @@ STRENGTHS = {
     "note",
 }
 
+PRINTED = {"أُوصي", "أقترح"}
+"""Forms that count only where the text has their hamza and mark."""
+
 
 def table(name: str) -> list[list[str]]:
     content = (files("tawsiya.tag.recommendations") / name).read_text(encoding="utf-8")
@@ -38,7 +41,7 @@ def table(name: str) -> list[list[str]]:
 def test_tables_hold_folded_words_once(name: str) -> None:
     for row in table(name)[1:]:
         words = row[-1].split()
-        assert [fold_word(word) for word in words] == words
+        assert all(fold_word(word) == word for word in words if word not in PRINTED)
         assert len(set(words)) == len(words), row[0]
 
 

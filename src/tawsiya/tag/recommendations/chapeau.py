@@ -8,7 +8,7 @@ from tawsiya.core.annotations import Addressee, Inherited
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.addressees import find_addressees
 from tawsiya.tag.recommendations.joined import names_at
-from tawsiya.tag.recommendations.judging import Judged, strength_of
+from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.sentences import split_sentences
 from tawsiya.tag.recommendations.words import Word, read_words
@@ -31,7 +31,7 @@ def read_chapeau(text: str, chapeau: Span) -> tuple[Span, Inherited]:
     leading = Judged("chapeau", "reported" if hits[-1].entry.past else "operative", hits[-1], words)
     to = tuple(_recommended_to(words, hits[-1])) if hits[-1].entry.frame == "recommend" else ()
     addressees = to or find_addressees(text, (leading,))
-    return sentence, Inherited(tuple(map(Addressee, addressees)), strength_of(leading), hits[-1].span)
+    return sentence, Inherited(tuple(map(Addressee, addressees)), leading.strength, hits[-1].span)
 
 
 def is_act_of_addressee(text: str, strength: str | None, inherited: Inherited) -> bool:

@@ -4,14 +4,18 @@ A clause is taken to begin behind punctuation; inside it a relative pronoun or a
 condition makes what follows subordinate, and `أن` makes it what somebody says.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tawsiya.tag.recommendations.actors import head_at
+from tawsiya.tag.recommendations.actors import Head, head_at
+from tawsiya.tag.recommendations.lexicon import operative_at
 from tawsiya.tag.recommendations.tables import is_function_word as is_a
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 
 _RECITAL = ("اذ", "واذ")
+_RESUMING = frozenset(("فان", "فانه", "فانها", "فاننا", "فانهم"))
+_VERBS = frozenset(("present", "past", "passive", "passive_past"))
 _FAR = 12
 """Words within which a recital behind its subject begins (`الجمعية العامة، إذ تشير`)."""
 
@@ -27,12 +31,34 @@ def clause_start(words: Sequence[Word], number: int) -> int:
     return at
 
 
-def is_preamble(words: Sequence[Word]) -> bool:
-    """Whether the sentence is a recital (`إذ يشير`): at its start, or behind a subject where it ends in a comma."""
+def main_start(words: Sequence[Word]) -> int:
+    """The first word behind a recital (`إذ يشير`); that of the sentence where there is none, its end where all is one.
+
+    A recital opens a sentence, or stands behind a subject where the sentence ends in a comma. What goes on behind it
+    begins behind a comma, with `فإن` or at once with a verb: `وإذ تذكر اللجنة ...، توصي`.
+    """
     head = [word.text for word in words[:3] if word.text.isalpha()]
     if head and head[0] in _RECITAL:
+        if words[-1].text in ("،", "؛"):
+            return len(words)
+        starts = (at for at in range(1, len(words)) if words[at - 1].text == "،" and _goes_on(words, at))
+        return next(starts, len(words))
+    if words[-1].text == "،" and any(word.text in _RECITAL for word in words[:_FAR]):
+        return len(words)
+    return 0
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether the main clause begins in a word: `فإن`, or a verb that calls, without conjunction."""
+    if words[at].text in _RESUMING:
         return True
-    return words[-1].text == "،" and any(word.text in _RECITAL for word in words[:_FAR])
+    hit = operative_at(words, at)
+    return hit is not None and words[at].text[0] not in "وف" and hit.entry.kind in _VERBS
+
+
+def is_preamble(words: Sequence[Word]) -> bool:
+    """Whether the sentence is a recital and nothing else."""
+    return main_start(words) == len(words)
 
 
 def is_subordinate(words: Sequence[Word], number: int) -> bool:
@@ -85,8 +111,43 @@ def is_rhetoric(words: Sequence[Word], end: int) -> bool:
 
 
 def is_letter(words: Sequence[Word], end: int, kind: str) -> bool:
-    """Whether a request only asks that a letter be circulated or an item be kept on an agenda (a set of words)."""
-    return any(is_a(kind, word.text.removeprefix("ب")) for word in words[end : end + 5])
+    """Whether a request only asks that a letter be circulated or an item be kept on an agenda (a set of words).
+
+    Circulating something else (`تعميم هذه الملاحظات الختامية`) is an act like others.
+    """
+    at = next((at for at in range(end, min(len(words), end + 5)) if is_a(kind, words[at].text.removeprefix("ب"))), None)
+    if at is None:
+        return False
+    return kind == "letter" or any(is_a("circulated", word.text) for word in words[at : at + _FAR])
+
+
+_BY_RULE = frozenset(("بموجب", "بمقتضى"))
+_AS_RULED = frozenset(("وفقا", "طبقا", "عملا"))
+_RULES = re.compile(r"(?:[لب]|لل)?(?:ال)?(?:قاعدة|قانون|نظام|لائحة|دستور|احكام)")
+_AROUND = 12
+"""Words around a duty in which the rule that prescribes it is named."""
+
+
+def is_prescribed(words: Sequence[Word], first: int, end: int, strength: str) -> bool:
+    """Whether a duty is told as what a standing rule says: `ينص القانون على أنه يجب`, `يتعين، بموجب المادة 4، أن`.
+
+    What ought to be done (`ينبغي`) is not prescribed; the law between states (`القانون الدولي`) is called upon.
+    """
+    said = next((at for at in range(first - 1, max(0, first - _AROUND) - 1, -1) if is_a("that", words[at].text)), None)
+    if said is not None and any(is_a("prescribing", word.bare) for word in words[max(0, said - _AROUND) : said]):
+        return True
+    if strength != "must":
+        return False
+    act = next((at for at in range(end, min(len(words), end + _AROUND)) if words[at].text in ("ان", "الا")), end)
+    near = range(max(0, first - _AROUND), min(len(words) - 2, act))
+    return any(words[at].text.removeprefix("و") in _BY_RULE or _follows_rule(words, at) for at in near)
+
+
+def _follows_rule(words: Sequence[Word], at: int) -> bool:
+    """`وفقا للقانون`, but not `وفقا للقانون الدولي`."""
+    if words[at].text not in _AS_RULED or not _RULES.fullmatch(words[at + 1].text):
+        return False
+    return not words[at + 2].text.startswith("الدولي")
 
 
 def is_told(words: Sequence[Word], number: int) -> bool:
@@ -108,15 +169,22 @@ def subject_role(words: Sequence[Word], first: int, end: int) -> str | None:
         opening += 1
     before = head_at(words, opening, "وف") if opening < first else None
     if said is not None and before:
-        return before.role
+        return _role(words, opening, before)
     for at in range(end, min(end + 3, len(words))):
         if is_a("adverb", words[at].text):
             continue
         head = head_at(words, at)
         if head:
-            return head.role
+            return _role(words, at, head)
         break
-    return before.role if before else None
+    return _role(words, opening, before) if before else None
+
+
+def _role(words: Sequence[Word], at: int, head: Head) -> str:
+    """The role of a head; `المقرر الخاص` is a person, no decision."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    person = "مقرر" in words[at].text and is_a("person_behind", following)
+    return "body" if head.role == "document" and person else head.role
 
 
 def speaks_first(words: Sequence[Word], first: int) -> bool:

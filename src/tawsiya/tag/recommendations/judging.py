@@ -11,26 +11,28 @@ from dataclasses import dataclass
 
 from tawsiya.tag.recommendations import clauses
 from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.complements import (
+    FURTHER,
+    NEAR,
+    convenes,
+    has_complement,
+    names_nobody,
+    strength_at,
+    stresses_need,
+)
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.slots import act_at
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.units import Place
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 
-_NEEDS = re.compile(r"(?:ال|ب)?ضرورة|وجوب|الحاجة|دعوت\w+|طلب\w+|مطالبت\w+|توصي[اةت]\w*|نداء\w*|الدعوة")
-_MODALS = frozenset(("يجب", "ينبغي", "يتعين"))
 Verdict = tuple[str, str] | None
 """Rule and status, or None."""
 
-_TOWARD = frozenset(("الى", "اليه", "اليها", "اليهم", "اليهما"))
-_FROM = _TOWARD | {"من", "منه", "منها", "منهم", "ان"}
-_TO_COME = re.compile(r"(?:لل|ل)?(?:ال)?(?:تقديم|حضور|تسمية|مشاركة|موافاة|ابداء|ارسال)")
-_TO_SEND = re.compile(r"(?:ال)?(?:تقديم|حضور|تسمية|موافاة)")
 _PROPOSED = re.compile(r"(?:ت\w+ي\w|ا[^ل]\w{1,2}ا\w|وضع|عقد|زيادة|دعم|نشر|مواصلة)")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
-_COUNCIL = ("مجلس", "المجلس")
-_NEAR = 12
-_FURTHER = 60
+_COUNCIL = ("مجلس", "المجلس", "مؤتمر", "المؤتمر")
+"""Organs that speak in the present only in what they adopt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +44,28 @@ class Judged:
     hit: Hit
     words: tuple[Word, ...]
 
+    @property
+    def strength(self) -> str:
+        """Of the operative word, read with what follows it."""
+        return strength_at(self.words, self.hit)
+
 
 def judge_sentence(words: tuple[Word, ...], place: Place, *, opens: bool) -> tuple[Judged, ...]:
     """The operative words of a sentence that count; `opens` where it opens an item or a numbered paragraph."""
-    if not words or clauses.is_preamble(words) or words[-1].text in ("؟", "?"):
+    start = clauses.main_start(words) if words else 0
+    if start == len(words) or words[-1].text in ("؟", "?"):
         return ()
     titled = opens and words[0].text[0] not in "وف"  # the speaker is in the title above, as in a resolution
     found: list[Judged] = []
     for hit in find_operatives(words):
+        if hit.first < start:
+            continue
         if clauses.is_subordinate(words, hit.first) and not _goes_on(words, hit, found):
             continue
         verdict = _JUDGES[hit.entry.kind](words, hit, place, titled)
         if verdict:
             found.append(Judged(*verdict, hit, words))
     return tuple(found)
-
-
-def strength_of(judged: Judged) -> str:
-    """Of the operative word; but calls to come or to send something are invitations."""
-    hit, words = judged.hit, judged.words
-    if hit.entry.frame != "toward" or hit.entry.kind not in ("present", "past", "passive", "passive_past"):
-        return hit.entry.strength
-    for at in range(hit.end, min(len(words) - 1, hit.end + _FURTHER)):
-        if words[at].text.startswith("ل") and _TO_COME.fullmatch(words[at].text):
-            return "invite"
-        if words[at].text in _TOWARD:
-            coming = _TO_COME if hit.entry.kind.startswith("passive") else _TO_SEND
-            invited = coming.fullmatch(words[at + 1].text)
-            return "invite" if invited else hit.entry.strength
-    return hit.entry.strength
 
 
 def _goes_on(words: Sequence[Word], hit: Hit, found: Sequence[Judged]) -> bool:
@@ -82,20 +77,33 @@ def _goes_on(words: Sequence[Word], hit: Hit, found: Sequence[Judged]) -> bool:
 
 
 def _modal(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
-    if clauses.is_rhetoric(words, hit.end):
+    expected = place in (Place.LISTED, Place.SECTION)
+    if clauses.is_rhetoric(words, hit.end) or _describes_state(words, hit):
         return None
-    if hit.first and words[hit.first - 1].text in ("ان", "الا"):
-        return None  # what is expected or feared, not said
-    if words[hit.first].bare == "يلزم" and head_at(words, hit.end):
-        return None  # "obliges somebody", not "is necessary"
-    if hit.first and words[hit.first - 1].text in ("يزال", "تزال", "يزل", "تزل"):
-        return None  # `لا يزال يتعين`: how things stand
-    if hit.first > 1 and words[hit.first - 1].text == "يكون" and words[hit.first - 2].text == "لا":
+    if not expected and clauses.is_prescribed(words, hit.first, hit.end, hit.entry.strength):
         return None
     told = clauses.is_told(words, hit.first)
-    if hit.entry.asks == "possibility" and place not in (Place.LISTED, Place.SECTION):
+    if hit.entry.asks == "possibility" and not expected:
         return None if told else _possibility(words, hit, place)
     return ("told-modal", "reported") if told else ("modal", "operative")
+
+
+_STILL = frozenset(("يزال", "تزال", "يزل", "تزل"))
+
+
+def _describes_state(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a modal says how things stand, or is none: `لا يزال يتعين`, `يلزم الشركات`, `كما ينبغي`."""
+    before = [word.text for word in words[max(0, hit.first - 2) : hit.first]]
+    following = words[hit.end].text if hit.end < len(words) else "."
+    if before[-1:] == ["الا"] or (before[-1:] == ["ان"] and words[hit.first].text != "من"):
+        return True  # what is expected or feared, not said; `ترى أن من الضروري` says it
+    if before[-1:] == ["كما"] and (following[0] in "وف" or not following.isalpha()):
+        return True
+    if words[hit.first].bare == "يلزم" and head_at(words, hit.end):
+        return True  # "obliges somebody", not "is necessary"
+    if words[hit.first].bare.startswith("ال") and before and before[-1].startswith("ال"):
+        return True  # an attribute: `الإجراءات المطلوب من الجمعية اتخاذها`
+    return before[-1:] != [] and (before[-1] in _STILL or before == ["لا", "يكون"])
 
 
 def _possibility(words: Sequence[Word], hit: Hit, place: Place) -> Verdict:
@@ -141,7 +149,7 @@ def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
     if clauses.is_told(words, hit.first):
         return ("need", "reported")
     if before[-1] in ("هناك", "ثمة") or any(
-        is_function_word("agreeing", word.bare) for word in words[max(0, hit.first - _FURTHER) : hit.first]
+        is_function_word("agreeing", word.bare) for word in words[max(0, hit.first - FURTHER) : hit.first]
     ):
         return ("need", "operative")
     return None
@@ -150,7 +158,7 @@ def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
 def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
     entry = hit.entry
     first = titled and (hit.first == 0 or _body_opens(words, hit))
-    if clauses.is_subjunctive(words, hit.first) or not _has_complement(words, hit):
+    if clauses.is_subjunctive(words, hit.first) or not has_complement(words, hit):
         return None
     if words[hit.first].text.lstrip("وف").startswith("س") and place not in (Place.LISTED, Place.SECTION):
         return None  # the future tells a plan
@@ -164,13 +172,16 @@ def _present(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Ver
     unnamed = first and (role is None or entry.asks == "act" or not _names_body_next(words, hit))
     if entry.asks == "stance" and not council and not unnamed:
         return None
-    if entry.asks == "stress" and not (unnamed or council or _stresses_need(words, hit)):
+    if entry.asks == "stress" and not (unnamed or council or stresses_need(words, hit)):
+        return None
+    if convenes(words, hit):
         return None
     if unnamed and (role != "document" or entry.frame in ("decide", "none", "stress")):
         return ("outcome", "operative")
-    if clauses.speaks_first(words, hit.first) or _describes_activity(words, hit):
+    if clauses.speaks_first(words, hit.first) or (names_nobody(words, hit) and entry.strength == "encourage"):
         return None
-    if role == "document" or [word.text for word in words[hit.end : hit.end + 1]] == ["الي"]:
+    told = clauses.is_told(words, hit.first) and clauses.is_complement(words, hit.first)
+    if role == "document" or told or [word.text for word in words[hit.end : hit.end + 1]] == ["الي"]:
         return ("told", "reported")
     return ("asking", "operative")
 
@@ -189,12 +200,6 @@ def _names_body_next(words: Sequence[Word], hit: Hit) -> bool:
     return head is not None and head.role in ("body", "state")
 
 
-def _describes_activity(words: Sequence[Word], hit: Hit) -> bool:
-    """`ويشجع على الحوار` in running text tells what a body does, since nobody is encouraged."""
-    form = words[hit.first].text.removeprefix("و")
-    return hit.entry.frame == "onto" and form[0] in "يت" and words[hit.end].text == "على"
-
-
 def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
     if hit.first == 0 and titled and words[0].text == "حث" and _urges_at_once(words):
         return ("outcome", "operative")
@@ -202,11 +207,11 @@ def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
         return None
     if hit.object_joined and words[hit.first].bare.startswith("طلب"):
         return None  # `طلبها`: her request
-    if clauses.is_complement(words, hit.first) and not _did_before(words, hit):
-        return None
     if clauses.is_subjunctive(words, hit.first) and not (_did_before(words, hit) or _pluperfect(words, hit)):
         return None
-    if not _has_complement(words, hit) or (hit.entry.asks == "stress" and not _stresses_need(words, hit)):
+    if names_nobody(words, hit) and hit.entry.strength == "encourage" and hit.entry.kind == "past":
+        return None
+    if not has_complement(words, hit) or (hit.entry.asks == "stress" and not stresses_need(words, hit)):
         return None
     return ("told", "reported")
 
@@ -219,7 +224,7 @@ def _pluperfect(words: Sequence[Word], hit: Hit) -> bool:
 def _did_before(words: Sequence[Word], hit: Hit) -> bool:
     """`سبق للجنة أن أوصت`: the clause behind `أن` tells what was done."""
     return words[clauses.clause_start(words, hit.first)].bare == "سبق" or any(
-        word.bare == "سبق" for word in words[max(0, hit.first - _NEAR) : hit.first]
+        word.bare == "سبق" for word in words[max(0, hit.first - NEAR) : hit.first]
     )
 
 
@@ -250,61 +255,6 @@ def _follows_subject(words: Sequence[Word], hit: Hit) -> bool:
 def _noun(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
     charges = place is Place.LISTED and words[0].text == "تكليف"  # an act like others, in a list of acts
     return ("outcome", "operative") if titled and hit.first == 0 and not charges else None
-
-
-def _stresses_need(words: Sequence[Word], hit: Hit) -> bool:
-    """Whether what is stressed is a necessity or a call; a need that others only confirmed describes."""
-    for at, word in enumerate(words[hit.end : hit.end + 30], hit.end):
-        if is_function_word("that", word.text):
-            return not hit.entry.past and at + 1 < len(words) and words[at + 1].text in _MODALS
-        if word.text in ("؛", "."):
-            return False
-        if _NEEDS.fullmatch(word.text):
-            return word.text != "الحاجة" or not hit.entry.past or "شدد" in words[hit.first].text
-    return False
-
-
-def _has_complement(words: Sequence[Word], hit: Hit) -> bool:
-    """Whether the preposition or clause that the verb asks for stands behind it."""
-    following = [word.text for word in words[hit.end : hit.end + _FURTHER]]
-    match hit.entry.frame:
-        case "onto":
-            return any(text in ("على", "ان", "الى") for text in following)
-        case "toward" if hit.entry.kind == "passive_past":
-            return any(text in _TOWARD for text in following)
-        case "toward":
-            return any(text in _TOWARD or text.startswith("ل") or text == "ان" for text in following)
-        case "request":
-            return any(text in _FROM for text in following[:_NEAR]) or _asks_for_act(words, hit)
-        case "agree":
-            return _agrees_to_act(following[:_NEAR])
-        case "recommend" | "with" | "demand":
-            return any(text.startswith("ب") or text in ("ان", "على") for text in following)
-    return True
-
-
-_ACTS = re.compile(r"ان|ت\w+ي\w|ا\w{2,3}ا\w|وضع|عقد|ضمان|كفالة|النظر|مواصلة|العمل|نشر|دعم|منح|جعل|بذل|زيادة|متابعة")
-_OBJECTS = frozenset(("اقتراح", "اختصاصات", "اعمال"))
-
-
-def _agrees_to_act(following: Sequence[str]) -> bool:
-    """Whether what was agreed on is an act, told by a verbal noun or `أن`, and no text or proposal."""
-    near = [text for text in following if text.isalpha()]
-    if "على" not in near[:-1]:
-        return False
-    agreed, *behind = near[near.index("على") + 1 :]
-    if agreed == "ان" and behind and behind[0][0] not in "يتن":
-        return False  # a statement, no act
-    return bool(_ACTS.fullmatch(agreed)) and agreed not in _OBJECTS
-
-
-def _asks_for_act(words: Sequence[Word], hit: Hit) -> bool:
-    """`تطلب الإدارة إنهاء`: a body, and behind it no clause."""
-    head = head_at(words, hit.end)
-    if head is None or head.role not in ("body", "state"):
-        return False
-    end = name_end(words, hit.end, len(words), head)
-    return end < len(words) and words[end].text != "ما" and words[end].text.isalpha()
 
 
 _JUDGES = {

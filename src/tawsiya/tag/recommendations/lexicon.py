@@ -3,7 +3,8 @@
 `kind` says how the word speaks: `modal` and `need` of a duty, `present` (with `passive`) in the voice of the document,
 `past` (with `passive_past`) of what was said elsewhere, `noun` in a verbal noun. `frame` names where its addressee
 stands (see `addressees`). `asks` is what makes it a recommendation: `act` alone does, `stance` only in an outcome
-text, `stress` there or on a need, `possibility` only where recommendations are expected.
+text, `stress` there or on a need, `possibility` only where recommendations are expected. A form printed with a hamza
+or a vowel mark counts only where the text has the same at its beginning: `أُوصي` is no `أوصي`, `أقترح` no `اقترح`.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.words import Word
 
@@ -49,20 +51,34 @@ class Hit:
     """Whether a pronoun that is the object is joined to it (`تحثهما`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The words of an entry behind the first, and how the first must be printed at its beginning."""
+
+    further: tuple[str, ...]
+    entry: Operative
+    printed: str
+
+
 @cache
-def _entries() -> dict[str, tuple[tuple[tuple[str, ...], Operative], ...]]:
-    """First word -> further words and entry, the longest run first."""
+def _entries() -> dict[str, tuple[_Run, ...]]:
+    """First word, folded -> its runs, the longest and the most exactly printed first."""
     rows = (files(__package__) / "operatives.tsv").read_text(encoding="utf-8").splitlines()
     if tuple(rows[0].split("\t")) != _COLUMNS:
         raise ValueError(f"operatives.tsv: the header is {rows[0]!r}, line 1; write {' '.join(_COLUMNS)} there.")
-    found: dict[str, list[tuple[tuple[str, ...], Operative]]] = {}
+    found: dict[str, list[_Run]] = {}
     for row in rows[1:]:
         strength, kind, frame, asks, forms = row.split("\t")
         entry = Operative(strength, kind, frame, asks)
         for form in forms.split():
             first, *further = form.split("_")
-            found.setdefault(first, []).append((tuple(further), entry))
-    return {first: tuple(sorted(runs, key=lambda run: -len(run[0]))) for first, runs in found.items()}
+            folded = fold_word(first)
+            printed = "" if folded == first else first[: 1 + len(first) - len(folded)]
+            found.setdefault(folded, []).append(_Run(tuple(further), entry, printed))
+    return {
+        first: tuple(sorted(runs, key=lambda run: (-len(run.further), -len(run.printed))))
+        for first, runs in found.items()
+    }
 
 
 def find_operatives(words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -70,14 +86,15 @@ def find_operatives(words: Sequence[Word]) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     end = 0
     for number in range(len(words)):
-        hit = _hit_at(words, number) if number >= end else None
+        hit = operative_at(words, number) if number >= end else None
         if hit:
             hits.append(hit)
             end = hit.end
     return tuple(hits)
 
 
-def _hit_at(words: Sequence[Word], number: int) -> Hit | None:
+def operative_at(words: Sequence[Word], number: int) -> Hit | None:
+    """The operative word that begins in a word, behind a conjunction or not."""
     word = words[number].text
     for skipped in (0, 1):
         if skipped and (len(word) < 3 or word[0] not in "وف"):
@@ -95,7 +112,10 @@ def _match(words: Sequence[Word], number: int, form: str, skipped: int) -> Hit |
         stem = form.removesuffix(pronoun) if pronoun else form
         if pronoun and stem == form:
             continue
-        for further, entry in _entries().get(stem, ()):
+        for run in _entries().get(stem, ()):
+            further, entry = run.further, run.entry
+            if run.printed and not words[number].printed[skipped:].startswith(run.printed):
+                continue
             if pronoun and (entry.kind not in _VERBS or entry.frame in ("none", "stress", "decide") or further):
                 continue
             end = number + 1 + len(further)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.judging import Judged, judge_sentence, strength_of
+from tawsiya.tag.recommendations.judging import Judged, judge_sentence
 from tawsiya.tag.recommendations.lexicon import find_operatives
 from tawsiya.tag.recommendations.sentences import split_sentences
 from tawsiya.tag.recommendations.units import Place, Unit
@@ -57,7 +57,7 @@ def read_unit(text: str, unit: Unit) -> Reading | None:
     return Reading(
         rule,
         "reported" if unit.old or _chapeau_tells(text, unit) or (first and first.status == "reported") else "operative",
-        strength_of(first) if first else None,
+        first.strength if first else None,
         first.hit.span if first else None,
         tuple(judged),
     )

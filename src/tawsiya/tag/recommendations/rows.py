@@ -1,7 +1,8 @@
 """Rows of a list that print their own marker and were read as paragraphs: `8-1 التصديق على ...؛ 8-2 ...`, `'1' ...`.
 
-Reviews number what was recommended by the paragraph that leads it (`8-1`), often several in a line; points below a
-letter stand between quotes. They are made items here, below what they complete, so that units need not know of them.
+`توصية 3: ...` is an item too. Reviews number what was recommended by the paragraph that leads it (`8-1`), often
+several in a line; points below a letter stand between quotes. They are made items here, below what they complete, so
+that units need not know of them.
 """
 
 import re
@@ -12,9 +13,13 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span
 
+_DASHES = "\N{HYPHEN-MINUS}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 _NUMBERED = re.compile(
-    r"(?:(?<=[؛.;])[ \t\n]+|\A)(?P<label>(?P<first>[\d٠-٩]{1,3})[-–.][\d٠-٩]{1,3})[-–.]?[ \t]+(?=[^\W\d_])"
+    rf"(?:(?<=[؛.;])[ \t\n]+|\A)(?P<label>(?P<first>[\d٠-٩]{{1,3}})[{_DASHES}.][\d٠-٩]{{1,3}})"
+    rf"(?:[{_DASHES}.]|[ \t])[ \t]*(?=[^\W\d_])"
 )
+_LABEL = re.compile(rf"[\d٠-٩]{{1,3}}[{_DASHES}.][\d٠-٩]{{1,3}}")
+_NAMED = re.compile(r"(?:ال)?توصية(?: رقم)? (?P<label>[\d٠-٩]{1,3}|[\d٠-٩]{1,2}[-.][\d٠-٩]{1,2})\s?[:.\-–][ \t]+(?=\w)")
 _QUOTED = re.compile(r"['‘’](?P<label>[\d٠-٩]{1,2})['‘’][ \t]+")
 _RECOMMENDING = re.compile(r"توصي(?:ات|ة)\b")
 
@@ -32,9 +37,15 @@ def with_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _rows(text: str, block: Block, before: Sequence[Block]) -> Iterator[Block]:
-    if block.type != "paragraph" or block.marker is not None or len(block.stretches) != 1:
+    if block.type not in ("paragraph", "item") or len(block.stretches) != 1:
         return
     span = block.span.trim(text)
+    named = _NAMED.match(text, span.start, span.end)
+    if named:
+        yield Block("item", (span,), named["label"], marker=Span(span.start, named.end()), parent=block.parent)
+        return
+    if block.marker is not None and not _LABEL.fullmatch(block.label or ""):
+        return
     quoted = _QUOTED.match(text, span.start, span.end)
     if quoted and before and before[-1].type == "item":
         above = _above(text, before, quoted["label"])
@@ -72,6 +83,6 @@ def _leading(text: str, block: Block, before: Sequence[Block], number: str) -> i
         if above.type in ("heading", "title"):
             recommends = _RECOMMENDING.search(fold_word(above.content.of(text)))
             return place if recommends and place == block.parent else None
-        if above.type == "paragraph" and above.label == number:
+        if above.type in ("paragraph", "item") and above.label == number:
             return place if above.span.of(text).rstrip().endswith(":") else None
     return None

@@ -13,7 +13,7 @@ from tawsiya.core.span import Span
 _ENDS = re.compile(r"[.؟?!]+|\n[ \t]*\n")
 _CLOSERS = "\"'”’»)]}" + SUPERSCRIPT_DIGITS
 _BRACKETS = {"(": 1, "[": 1, "{": 1, "«": 1, "“": 1, ")": -1, "]": -1, "}": -1, "»": -1, "”": -1}
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|رقم|[A-Za-z]{1,4})$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|رقم|[A-Za-z]{1,4})$")
 _NUMBER = re.compile(r"\s*\d{1,3}")
 _BEFORE = 12
 """Characters before a full stop in which an abbreviation shows."""

@@ -50,6 +50,7 @@ _OWN = re.compile(r"توصيات للمتابعة")
 _CHAPEAU_NOUN = re.compile(r"توصيات|توصية")
 _LEADS = re.compile(r"(?:بما يلي|(?<!طريق )(?<!منها )(?<!خلال )(?<!تشمل )\bما يلي|\b(?:بان|ان|على|الى|ب|و))\s*[:،]$")
 """How a chapeau without an act of its own ends; `عن طريق ما يلي:` has said what is to be done."""
+_ANNOUNCING = re.compile(r"توصيات (?:التالية|الاتية|المدرجة|الواردة|المقدمة|التي)\b[^.]*:$")
 _ACTING = re.compile(r"\bان [تي]قوم(?:وا)?\b[^.؛]*بما يلي\s*:$")
 """A chapeau whose verb waits for the items: they complete one act."""
 _RECITAL = re.compile(r"و?اذ\s")
@@ -58,6 +59,9 @@ _PRINTED = re.compile(
     r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])(?:\s+(?=\S)|(?=[\u0621-\u064A]))"
 )
 _HEADER = re.compile(r"(?:ال)?توصي(?:ة|ات)")
+_NAMED = re.compile(r"(?:ال)?توصية")
+_ABOUT_ALL = re.compile(r"(?:جميع|كل|كافة) الاستنتاجات (?:و/او|و|او) ?(?:ال)?توصيات")
+"""What a review says of its list of recommendations, and none of them."""
 
 
 def find_units(text: str, blocks: Sequence[Block]) -> Iterator[Unit]:
@@ -109,7 +113,7 @@ class _Outline:
         """What the block gives: an item itself with what completes it, a paragraph its sentences, a chapeau nothing."""
         block = self._blocks[number]
         content = block.content.trim(self._text)
-        if number in self._masters or self._only_leads(number):
+        if number in self._masters or self._only_leads(number) or _ABOUT_ALL.search(fold_word(content.of(self._text))):
             return
         section = self._section(number)
         if block.type == "item":
@@ -127,7 +131,7 @@ class _Outline:
     def _place(self, number: int, section: Place | None, chapeau: Span | None) -> Place:
         """Of an item."""
         block = self._blocks[number]
-        if chapeau and self._calls(chapeau):
+        if (chapeau and self._calls(chapeau)) or _NAMED.match(block.span.of(self._text)):
             return Place.LISTED
         if chapeau and _WORRYING.search(fold_word(chapeau.of(self._text))):
             return Place.RUNNING
@@ -142,19 +146,14 @@ class _Outline:
     def _goes_on_below(self, number: int) -> bool:
         """Whether an item needs the items below it to be a sentence, and says itself what is to be done."""
         ending = self._ending(number) if self._blocks[number].type == "item" else ""
-        waits = _ACTING.search(ending) or not _LEADS.search(ending)
-        return ending.endswith((":", "،", "؛")) and bool(waits)
+        return ending.endswith((":", "،", "؛")) and not _leads(ending)
 
     def _only_leads(self, number: int) -> bool:
         """Whether a block is no more than the chapeau of the items below it."""
         if number not in self._followed:
             return False
         ending = self._ending(number)
-        return (
-            ending.endswith((":", "،"))
-            if self._blocks[number].type == "paragraph"
-            else bool(_LEADS.search(ending) and not _ACTING.search(ending))
-        )
+        return ending.endswith((":", "،")) if self._blocks[number].type == "paragraph" else _leads(ending)
 
     def _parents(self, number: int) -> Iterator[Block]:
         seen = {number}
@@ -193,6 +192,11 @@ class _Outline:
         asking = (hit.entry for hit in find_operatives(read_words(self._text, last)))
         verbs = any(entry.asks == "act" and entry.kind not in ("need", "burden", "duty") for entry in asking)
         return verbs or bool(_CHAPEAU_NOUN.search(fold_word(last.of(self._text))))
+
+
+def _leads(ending: str) -> bool:
+    """Whether what an item says at its end only leads those below it."""
+    return bool(_ANNOUNCING.search(ending) or (_LEADS.search(ending) and not _ACTING.search(ending)))
 
 
 def _cells(text: str, block: Block, *, old: bool) -> Iterator[Unit]:

@@ -18,11 +18,15 @@ CLAUSE_MARKS = frozenset("،,؛;:.؟?!")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a punctuation mark: folded spelling and place; `letters` are the offsets of the folded letters."""
+    """A word or a punctuation mark: folded spelling and place; `letters` are the offsets of the folded letters.
+
+    `printed` is the word as it stands in the text, with hamzas and vowel marks.
+    """
 
     text: str
     span: Span
     letters: tuple[int, ...]
+    printed: str = ""
 
     def behind(self, count: int) -> Span:
         """The word without its first `count` letters and their marks."""
@@ -41,11 +45,9 @@ class Word:
 def read_words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of `span` in `text`; their spans count in `text`."""
     folded = fold(span.of(text))
-    return tuple(
-        Word(
-            match.group(),
-            folded.source_span(match.start(), match.end()).shift(span.start),
-            tuple(span.start + folded.offsets[at] for at in range(match.start(), match.end())),
-        )
-        for match in _WORDS.finditer(folded.text)
-    )
+    words = []
+    for match in _WORDS.finditer(folded.text):
+        place = folded.source_span(match.start(), match.end()).shift(span.start)
+        letters = tuple(span.start + folded.offsets[at] for at in range(match.start(), match.end()))
+        words.append(Word(match.group(), place, letters, place.of(text)))
+    return tuple(words)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawsiya.core.annotations import Block
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.judging import Judged, strength_of
+from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.learned.candidates import Candidate, find_candidates
 from tawsiya.tag.recommendations.learned.features import describe, features_of
 from tawsiya.tag.recommendations.learned.model import STATUSES, LearnedRecommendations, odds
@@ -45,7 +45,7 @@ def read_learned(model: LearnedRecommendations, text: str, candidate: Candidate,
     if hit is None or weight < 0:
         return verdict or Reading(LEARNED, status, None, None, ())
     judged = Judged(LEARNED, status, hit, words)
-    return Reading(verdict.rule if verdict else LEARNED, status, strength_of(judged), hit.span, (judged,))
+    return Reading(verdict.rule if verdict else LEARNED, status, judged.strength, hit.span, (judged,))
 
 
 def spoken_in(text: str, candidate: Candidate) -> Iterator[Spoken]:
