@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tawsiya.core.annotations import Recommendation
 from tawsiya.tag.recommendations.component import recommendation_of
+from tawsiya.tag.recommendations.learned.corrections import Corrections
 from tawsiya.tag.recommendations.learned.model import STATUSES, Calibration
 from tawsiya.tag.recommendations.learned.reader import read_learned
 from tawsiya.tag.recommendations.reading import Reading
@@ -41,12 +42,12 @@ Reader = Callable[[GoldCandidate, int], Reading | None]
 """What is said of a candidate, given with its number on the page; None where it is not taken for a recommendation."""
 
 
-def tally(read: Iterable[tuple[GoldPage, Reader]]) -> Tallies:
-    """Figures by part and by source."""
+def tally(read: Iterable[tuple[GoldPage, Reader]], lists: Corrections | None = None) -> Tallies:
+    """Figures by part and by source; `lists` are those of a user."""
     tallies: Tallies = defaultdict(lambda: defaultdict(Tally))
     for page, reader in read:
         for part in dict.fromkeys((page.part, page.source, ALL)):
-            _count_page(tallies[part], page, reader)
+            _count_page(tallies[part], page, reader, lists)
     return {part: dict(figures) for part, figures in tallies.items()}
 
 
@@ -66,7 +67,7 @@ def by_model(read: ReadPage, calibration: Calibration) -> Reader:
     return reader
 
 
-def _count_page(figures: dict[str, Tally], page: GoldPage, reader: Reader) -> None:
+def _count_page(figures: dict[str, Tally], page: GoldPage, reader: Reader, lists: Corrections | None) -> None:
     taken: set[int] = set()
     for status in STATUSES:
         figures[f"units.{status}"].gold += sum(unit.status == status for unit in page.gold)
@@ -76,6 +77,7 @@ def _count_page(figures: dict[str, Tally], page: GoldPage, reader: Reader) -> No
         if reading is None:
             continue
         found = recommendation_of(page.text, one.candidate.unit, reading, 1.0)
+        found = lists.apply(page.text, found) if lists else found
         figures["units"].found += 1
         figures[f"units.{found.status}"].found += 1
         if one.gold is not None and id(one.gold) not in taken:

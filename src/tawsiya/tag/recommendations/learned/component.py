@@ -1,7 +1,8 @@
 """The spaCy component `tawsiya_recommendations`: the units of the rules, judged by what was learned.
 
 Until something is learned it is the rules. `score` is the calibrated probability that a unit is a recommendation. What
-was learned stands in one folder: three linear models (`verdict`, `status`, `word`) and `settings.json`.
+was learned stands in one folder: three linear models (`verdict`, `status`, `word`), `settings.json`, and in a retrained
+model the user's lists (`corrections.json`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,8 @@ class Recommendations:
             yield from self._rules.find(text, blocks)
             return
         for candidate, reading, chance in read_all(self.learned, text, blocks):
-            yield recommendation_of(text, candidate.unit, reading, round(chance, 4))
+            found = recommendation_of(text, candidate.unit, reading, round(chance, 4))
+            yield self.learned.corrections.apply(text, found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer of recommendations."""

@@ -3,15 +3,16 @@
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.linear.chain import LinearChain
 from tawsiya.linear.storage import chain_from_files, chain_to_files
+from tawsiya.tag.recommendations.learned.corrections import Corrections
 
 YES_NO = ("no", "yes")
 STATUSES = ("operative", "reported")
-_SETTINGS = "settings.json"
+_SETTINGS, _CORRECTIONS = "settings.json", "corrections.json"
 _PARTS = ("verdict", "status", "word")
 
 
@@ -35,7 +36,7 @@ class LearnedRecommendations:
     """Three logistic regressions: is it one, was it reported, is this its operative word.
 
     `groups` are the groups of features; `least` says for each kind of text from which probability on a candidate is
-    kept.
+    kept. `corrections` are lists of a user.
     """
 
     verdict: LinearChain
@@ -44,11 +45,14 @@ class LearnedRecommendations:
     groups: tuple[str, ...]
     least: Mapping[str, float]
     calibration: Calibration
+    corrections: Corrections = field(default_factory=Corrections)
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
         settings = {"groups": self.groups, "least": dict(self.least), "calibration": asdict(self.calibration)}
         files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
+        if self.corrections:
+            files[_CORRECTIONS] = self.corrections.to_bytes()
         for part in _PARTS:
             files |= {f"{part}/{name}": content for name, content in chain_to_files(getattr(self, part)).items()}
         return files
@@ -61,13 +65,14 @@ class LearnedRecommendations:
             least = {str(kind): float(chance) for kind, chance in settings["least"].items()}
             calibration = Calibration(**{key: float(value) for key, value in settings["calibration"].items()})
             groups = tuple(settings["groups"])
+            corrections = Corrections.from_bytes(files[_CORRECTIONS]) if _CORRECTIONS in files else Corrections()
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise PipelineError(
-                f"{_SETTINGS} of learned recommendations cannot be read ({error!r}); "
+                f"{_SETTINGS} or {_CORRECTIONS} of learned recommendations cannot be read ({error!r}); "
                 "install the model again, or train it anew"
             ) from error
         verdict, status, word = (_model(files, part) for part in _PARTS)
-        return cls(verdict, status, word, groups, least, calibration)
+        return cls(verdict, status, word, groups, least, calibration, corrections)
 
 
 def odds(model: LinearChain, features: Iterable[str]) -> float:
