@@ -12,11 +12,13 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge import InstrumentName
+from tawsiya.tag.mentions.anaphors import find_anaphors
 from tawsiya.tag.mentions.gazetteer import Found
 from tawsiya.tag.mentions.given import Given, bounded, find_given, read_given
 from tawsiya.tag.mentions.headed import find_shared, find_titles
-from tawsiya.tag.mentions.heads import ANAPHORS, ESTABLISHED, NEEDS_REFERENT
+from tawsiya.tag.mentions.heads import ESTABLISHED
 from tawsiya.tag.mentions.names import Names, all_names
+from tawsiya.tag.mentions.numbered import find_numbered
 from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.quoted import find_quoted
@@ -24,8 +26,6 @@ from tawsiya.tag.mentions.resolutions import find_resolutions
 from tawsiya.tag.mentions.symbols import urls
 from tawsiya.tag.mentions.titles import title_end
 
-_ANAPHORS = {fold_word(head): score for head, score in ANAPHORS.items()}
-_NEEDS_REFERENT = frozenset(fold_word(head) for head in NEEDS_REFERENT)
 _ESTABLISHED = frozenset(fold_word(name) for name in ESTABLISHED)
 
 
@@ -72,8 +72,9 @@ def find_instruments(passage: Passage, context: Context | None = None, names: Na
     yield from find_given(passage, known.given)
     yield from _find_abbreviations(passage, names, known.given.abbreviations)
     yield from find_shared(passage)
-    yield from _find_anaphors(passage, known)
+    yield from find_anaphors(passage, known.heads)
     yield from find_resolutions(passage)
+    yield from find_numbered(passage)
 
 
 _NATIONAL = frozenset(("الوطني", "الوطنية", "السنوي", "السنوية", "الوطنيه"))
@@ -154,48 +155,3 @@ def _joined(passage: Passage, number: int) -> bool:
     return (
         rest.isascii() and rest.isalnum() and not passage.gap(number, number + 1) + passage.gap(number + 1, number + 2)
     )
-
-
-_GENERIC_BEHIND = frozenset(
-    fold_word(word)
-    for word in (
-        *("الدولية", "الدولي", "المقترحة", "المقترح", "المراد", "الجديدة", "الجديد", "المبرمة", "المبرم"),
-        *("الثنائية", "الإقليمية", "المقبلة", "المقبل", "المنشودة"),
-    )
-)
-"""Adjectives that make a bare head speak of instruments in general, or of one that is not there yet."""
-
-_BETWEEN = frozenset(("على", "مع", "بين", "فيما"))
-_DRAFT = frozenset(("مشروع", "مشاريع"))
-_OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
-
-
-_CITED = frozenset(fold_word(word) for word in ("النظام", "الاتفاق", "العهد", "الصك", "الإعلان"))
-"""Ordinary words that are an instrument where one of its articles is cited (`المادة 27 من النظام`)."""
-_ARTICLES = frozenset(
-    fold_word(word) for word in ("المادة", "المادتين", "المادتان", "المواد", "مواد", "للمادة", "بالمادة")
-)
-
-
-def _is_cited(passage: Passage, number: int) -> bool:
-    """Whether an article with its number stands before the word, parted from it by `of`."""
-    before = passage.norms[max(0, number - 6) : number]
-    return before[-1:] in (("من",), ("مواد",)) and any(word in _ARTICLES for word in before)
-
-
-def _find_anaphors(passage: Passage, context: Context) -> Iterator[Mention]:
-    """Bare definite heads. Some always point to an instrument, others only where the document names one."""
-    for number, norm in enumerate(passage.norms):
-        behind = passage.norm(number + 1)
-        cited = norm in _CITED and (behind == "الاساسي" or not behind.startswith("ال")) and _is_cited(passage, number)
-        score = _ANAPHORS.get(norm, 0.7 if cited else None)
-        if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
-            continue
-        referent = norm.removeprefix("ال") in context.heads
-        if norm in _NEEDS_REFERENT and ((not referent and not cited) or behind in _BETWEEN):
-            continue
-        span = passage.cover(number, number + 1 + (behind == "الاساسي"))
-        score = score if referent else round(score - 0.05, 2)
-        yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
-    for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
-        yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")

@@ -45,7 +45,9 @@ def names_without(hidden: Hidden) -> Names:
 
     return Names(
         instruments=Gazetteer(
-            (name.name, name) for name in instrument_names() if name.form != "abbr" and kept(name.key, name.name)
+            (name.name, name)
+            for name in instrument_names()
+            if not (name.form == "abbr" and name.name.isascii()) and kept(name.key, name.name)
         ),
         states=Gazetteer((spelled, name) for spelled, name in _spellings_of_states() if kept(name.code, name.name)),
         abbreviations={short: key for short, key in _abbreviations().items() if kept(key or "", short)},

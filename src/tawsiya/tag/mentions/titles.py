@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
+from tawsiya.tag.mentions.parties import parties_end
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, is_definite, is_verb, nominal
@@ -40,9 +41,13 @@ _HEADS = frozenset(fold_word(word) for word in (*HEADS, *(f"ال{head}" for head
 _PLANNED = frozenset(("خطة", "استراتيجية", "برنامج", "اطار", "خارطة"))
 """Heads whose titles end with their years, without a preposition (`... 2020-2025`)."""
 _OTHERS = frozenset(("وغيرها", "وغيره", "وغيرهم"))
-_ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة"))
+_AIMED = frozenset(("الهادف", "الهادفة", "الرامي", "الرامية", "والهادف", "والرامي"))
+_ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة", "المعدل", "المعدلة"))
 _BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة"}
 """Words behind which the head of another name goes on with a title."""
+_AGREED = frozenset(("اتفاقية", "اتفاق", "معاهدة", "بروتوكول", "مذكرة"))
+_NEW_CLAUSE = frozenset(("التي", "الذي", "ان", "الى", "كما", "وقد", "ثم", "الموقعة", "الموقع", "تم"))
+"""Words behind which parties belong to something else."""
 _MAXIMUM = 32
 """Words of the longest title; the longest in the knowledge base has fewer."""
 
@@ -56,9 +61,23 @@ def title_end(passage: Passage, first: int, head: int) -> int:
         if not step:
             break
         at += step
+    at = _through_parties(passage, first, at)
     at = min(at, len(passage.words))  # a step over a preposition may end behind a text that breaks off there
     while at > head and hangs(passage.norm(at - 1)):
         at -= 1
+    return at
+
+
+def _through_parties(passage: Passage, first: int, at: int) -> int:
+    """The end of the title of an agreement that names its parties farther on; `at` where it names none."""
+    if passage.norm(first).removeprefix("ال") not in _AGREED:
+        return at
+    for ahead in range(at, min(at + _MAXIMUM, len(passage.words))):
+        word = passage.norm(ahead)
+        if not word.isalpha() or word in _HEADS or word in _NEW_CLAUSE or "\n\n" in passage.gap(ahead - 1, ahead):
+            return at
+        if end := parties_end(passage, ahead):
+            return title_end(passage, first, end)
     return at
 
 
@@ -76,11 +95,11 @@ class _Walk:
             return 0
         if not word.isalpha():
             return self._over_mark(at, word, before)
+        if end := parties_end(self.passage, at):
+            return end - at
         if word in WITH_PRONOUN or word in _OTHERS or word == "او":
             return self._over_addition(at, word, before)
-        if word in _ADDED_TO and self.passage.norm(at + 1) in WITH_PRONOUN:
-            return 0
-        if word.isascii() or word in ENDS or is_verb(word) or (at > self.head and self._is_predicate(at)):
+        if self._ends(at, word):
             return 0
         if before.isdigit() or word in ("عام", "سنة"):
             return self._by_year(at, word, before)
@@ -97,6 +116,12 @@ class _Walk:
         return int(
             not (at > self.head + 1 and word in _HEADS and before not in _BEFORE_HEADS and f"ل{before}" not in OPENERS)
         )
+
+    def _ends(self, at: int, word: str) -> bool:
+        """Whether a word ends a title wherever it stands."""
+        if word in _ADDED_TO and self.passage.norm(at + 1) in WITH_PRONOUN:
+            return True
+        return word.isascii() or word in ENDS or is_verb(word) or (at > self.head and self._is_predicate(at))
 
     def _asked(self, at: int, words: Collection[str]) -> bool:
         """Whether one of the four words before asks for the preposition at `at` (`الاتجار غير المشروع بالمخدرات`)."""
@@ -183,6 +208,8 @@ class _Walk:
             return 3
         if word.isdigit() and self.passage.norms[at + 2 : at + 4] == ("(", "رقم"):
             return 2
+        if word in _AIMED and self.passage.norm(at + 2) == "الى":
+            return 3
         if word in ("لعام", "لسنة", "بمن", "المكمل", "المكملة") or word in VERSION:
             return 2
         return 3 if word == "والمعاقبة" and self.passage.norm(at + 2) == "عليها" else 0
@@ -218,7 +245,7 @@ class _Walk:
         """A proclitic stands apart in front of words that may begin a mention: years, states, other instruments."""
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
         if after in ("عام", "سنة") and self.passage.norm(at + 2).isdigit():
-            return 0 if self.passage.norm(self.first - 1) in REVIEWS else 3
+            return 0 if word == "ب" or self.passage.norm(self.first - 1) in REVIEWS else 3
         if word == "ب":
             return 2 if self._asked(at, BY) else 0
         if f"{word}{after}" in OPENERS:

@@ -1,0 +1,80 @@
+"""Bare heads that point to one known instrument: `المعاهدة`, `أحكام العهد`, `المادة 5 من النظام`, `تنفيذ القرار`.
+
+Some heads are hardly ever anything else. Others are ordinary words, too: they count where the document names an
+instrument with this head, or where the words around speak of a text of law (`in_frame`).
+"""
+
+from collections.abc import Collection, Iterator
+
+from tawsiya.arabic.fold import fold_word
+from tawsiya.core.annotations import Mention
+from tawsiya.tag.mentions.frames import in_frame, is_cited
+from tawsiya.tag.mentions.heads import ANAPHORS, NEEDS_REFERENT
+from tawsiya.tag.mentions.passage import Passage, compiled
+
+_ANAPHORS = {fold_word(head): score for head, score in ANAPHORS.items()}
+_NEEDS_REFERENT = frozenset(fold_word(head) for head in NEEDS_REFERENT)
+_GENERIC_BEHIND = frozenset(
+    fold_word(word)
+    for word in (
+        *("الدولية", "الدولي", "المقترحة", "المقترح", "المراد", "الجديدة", "الجديد", "المبرمة", "المبرم"),
+        *("الثنائية", "الإقليمية", "المقبلة", "المقبل", "المنشودة"),
+    )
+)
+"""Adjectives that make a bare head speak of instruments in general, or of one that is not there yet."""
+
+_BETWEEN = frozenset(("على", "مع", "بين", "فيما", "عن"))
+_DRAFT = frozenset(("مشروع", "مشاريع"))
+_OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
+_OF_PLAN = compiled(
+    r"\b(?:ال|لل|بال)(?:إجراء|إجراءات|إجراءين|فقرة|فقرتين|فقرات|فرع|فصل|جزء)\s+\d+[^.؛:]{0,12}?\sمن\s+"
+    r"(?P<mention>(?:خطة|برنامج|منهاج|إطار) العمل)\b(?! (?:الوطني|السنوي))"
+)
+"""A plan one of whose numbered parts is cited."""
+_CITED = frozenset(fold_word(word) for word in ("النظام", "الاتفاق", "العهد", "الصك", "الإعلان"))
+"""Ordinary words that are an instrument where one of its articles is cited (`المادة 27 من النظام`)."""
+_FRAMED = frozenset(fold_word(word) for word in ("العهد", "الإعلان", "الصك", "القرار"))
+"""Ordinary words that are an instrument where the words around speak of a text of law. `الاتفاق` is none: of 13 in
+such words on train and dev two are instruments."""
+_RESOLUTION = "القرار"
+_THIS = frozenset(("هذا", "بهذا", "لهذا", "وهذا"))
+_OF_RESOLUTIONS = frozenset(
+    fold_word(word)
+    for word in (
+        *("تنفيذ", "لتنفيذ", "بتنفيذ", "وتنفيذ", "أحكام", "لأحكام", "بأحكام", "متطلبات", "ديباجة", "منطوق"),
+        *("انتهاك", "خرق", "روح", "فقرات"),
+    )
+)
+"""Words behind which `the resolution` is one of those that bodies number, and no decision that somebody takes."""
+
+
+def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]:
+    """Bare definite heads. Some always point to an instrument, others where the document names one (its head noun is
+    among `heads`), or where the words around show it."""
+    for number, norm in enumerate(passage.norms):
+        behind = passage.norm(number + 1)
+        cited = norm in _CITED and (behind == "الاساسي" or not behind.startswith("ال")) and is_cited(passage, number)
+        framed = norm in _FRAMED and _is_framed(passage, number)
+        score = _ANAPHORS.get(norm, 0.7 if cited or framed else None)
+        if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
+            continue
+        referent = norm.removeprefix("ال") in heads
+        if norm in _NEEDS_REFERENT and (not (referent or cited or framed) or behind in _BETWEEN):
+            continue
+        span = passage.cover(number, number + 1 + (behind == "الاساسي"))
+        score = score if referent else round(score - 0.05, 2)
+        yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
+    for _, span, _, _ in passage.matches(_OF_PLAN, "mention"):
+        yield Mention("INSTRUMENT", span, form="anaphor", score=0.7, rule="instrument/cited-plan")
+    for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
+        yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")
+
+
+def _is_framed(passage: Passage, number: int) -> bool:
+    """Whether an ordinary word stands where instruments do; `this resolution` is the one that speaks."""
+    behind, before = passage.norm(number + 1), passage.norm(number - 1)
+    if behind.startswith("ال") or behind in ("رقم", "(") or behind.isdigit():
+        return False
+    if passage.norm(number) == _RESOLUTION:
+        return before in _OF_RESOLUTIONS
+    return before not in _THIS and in_frame(passage, number)

@@ -1,0 +1,32 @@
+"""Conventions of the International Labour Organization by their numbers, alone and in lists under one head."""
+
+from collections.abc import Iterator
+
+from tawsiya.core.annotations import Mention
+from tawsiya.tag.mentions.passage import Passage, compiled
+from tawsiya.tag.mentions.titles import title_end
+
+_HEAD = r"\b(?:ال)?اتفاقي(?:ة|ات|تي|تا|تين|تان)"
+_FIRST = compiled(
+    rf"(?P<mention>{_HEAD}(?: منظمة العمل الدولية| الدولية)? (?:ذات الأرقام|أرقام|رقمي|رقم) \d{{1,3}})"
+    r"(?!\d|\s?[/.]\s?\d)"
+)
+_LISTED = compiled(r"\s*(?:[،,]\s*)?(?:و\s*)?(?P<mention>(?:رقم )?\d{1,3})(?!\d|\s?[/.]\s?\d)")
+
+
+def find_numbered(passage: Passage) -> Iterator[Mention]:
+    """Numbered conventions; each in a list is one, the shared head goes with the first."""
+    for match, span, first, stop in passage.matches(_FIRST, "mention"):
+        plural = passage.norm(first).endswith(("ات", "تي", "تا", "تين", "تان"))
+        if not plural:
+            stop = title_end(passage, first, stop) if passage.norm(stop) in ("بشان", "المتعلقة", "الخاصة") else stop
+            span = passage.cover(first, stop)
+        yield Mention("INSTRUMENT", span, form="full", score=0.9, rule="instrument/numbered")
+        at = match.end("mention")
+        while plural and (listed := _LISTED.match(passage.normal, at)):
+            place = passage.place(listed, "mention")
+            if place:
+                yield Mention(
+                    "INSTRUMENT", passage.cover(*place), form="full", score=0.85, rule="instrument/listed-number"
+                )
+            at = listed.end()
