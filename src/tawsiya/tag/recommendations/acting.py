@@ -4,16 +4,17 @@ There is no parser: a known noun behind the verb is its subject, an unknown one 
 follows it (`أن يقوم المزارعون بـ`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import head_at, is_feminine
-from tawsiya.tag.recommendations.joined import joined_names, names_at
+from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import skip_adverbs
 from tawsiya.tag.recommendations.slots import any_head, is_act
 from tawsiya.tag.recommendations.words import Word
 
-_THAT = frozenset(("ان", "بان", "الا"))
+_THAT = frozenset(("ان", "بان", "الا", "لكي", "كي", "لان", "لئلا"))
 _PROMPTING = frozenset(("تشجيع", "حث", "مطالبة", "دعوة", "تكليف", "مناشدة", "قيام", "شروع", "اضطلاع"))
 _INTRANSITIVE = frozenset(
     ("عودة", "وفاء", "التزام", "امتثال", "انضمام", "انسحاب", "امتناع", "تقيد", "مشاركة", "تعاون", "استمرار", "اسراع")
@@ -52,11 +53,39 @@ def _has_subject(words: Sequence[Word], verb: int) -> bool:
     """Whether the name behind a verb can be its subject: `وأن تشرك المجتمع` has it as object."""
     subject = skip_adverbs(words, verb + 1)
     head = head_at(words, subject)
-    if head is None or words[verb].text[0] not in "تي":
-        return head is not None
+    if head is None or words[verb].text[1:] in _ON_SOMEBODY:
+        return False
+    if words[verb].text[0] not in "تي":
+        return True
     return (words[verb].text[0] == "ت") == is_feminine(words, subject, head)
 
 
+def _own_prepositions(verb: Word) -> Iterator[str]:
+    """Those that a verb of persons and bodies asks for."""
+    for preposition, verbs in _OWN_PREPOSITION.items():
+        if verb.text[1:] in verbs or verb.text[1:].removesuffix("وا") in verbs:
+            yield preposition
+
+
+def _before_own(words: Sequence[Word], verb: int, names: Sequence[tuple[Span, int]], at: int) -> Iterator[Span]:
+    """Names behind a verb; its preposition, where none follows them, ends the last: `تقوم السلطات المختصة بإجراء`."""
+    own = tuple(_own_prepositions(words[verb]))
+    end = names[-1][1] if names else at
+    if own and not (end < len(words) and words[end].text.startswith(own)):
+        inside = (number for number in range(end - 1, at, -1) if _begins(words[number].text, own))
+        cut = next(inside, end)
+        names = tuple(listed_names(words[:cut], at, "")) if cut < end else names
+    yield from (span for span, _ in names)
+
+
+def _begins(text: str, prepositions: Sequence[str]) -> bool:
+    return text in prepositions or ("ب" in prepositions and text[0] == "ب" and is_act(text[1:].removeprefix("ال")))
+
+
+_MASCULINE = re.compile(r"(?:ال)?(?:فريق|مكتب|مجلس|مقرر|صندوق|برنامج|مركز|امين|رئيس|مدير|ممثل|منسق|خبير|جهاز|وفد|كيان)")
+"""Of whom no verb speaks as of a woman: they are objects of one that does."""
+_ON_SOMEBODY = frozenset(("شجع", "دعو", "حث", "طالب", "ناشد", "كلف", "مكن", "ساعد", "زود", "شرك"))
+"""Verbs whose object is a person or body, without the first letter of the present."""
 _WITH_IT = frozenset(("فيه", "فيها", "به", "بها", "معه", "معها", "له", "لها", "اليه", "اليها", "منه", "منها"))
 
 
@@ -65,7 +94,7 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     if at >= len(words):
         return
     if words[at].text.removeprefix("ب") in _PROMPTING:
-        yield from (span for span, _ in joined_names(words, at + 1, "", find_head=any_head))
+        yield from (span for span, _ in listed_names(words, at + 1, "", find_head=any_head))
         return
     if is_act(words[at].text) or words[at].text in _INTRANSITIVE:
         yield from _agent_of_act(words, at)
@@ -82,8 +111,10 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     if topic and topic.definite and topic.role != "document":
         subject = verb
     head = head_at(words, subject)
+    if head and words[verb].text[0] == "ت" and _MASCULINE.fullmatch(words[subject].text):
+        return
     if head and head.role in ("body", "state", "quantifier"):
-        yield from names_at(words, subject, stop="")
+        yield from _before_own(words, verb, tuple(listed_names(words, subject, "")), subject)
     elif head is None and subject == verb + 1:
         yield from _unknown_subject(words, verb)
 
@@ -93,7 +124,7 @@ def _agent_of_act(words: Sequence[Word], act: int) -> Iterator[Span]:
     head = head_at(words, act + 1)
     if head is None or head.role == "document" or not head.definite:
         return
-    names = tuple(joined_names(words, act + 1, ""))
+    names = tuple(listed_names(words, act + 1, ""))
     behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
     if words[act].text in _INTRANSITIVE or (behind.startswith("ل") and behind.isalpha() and len(behind) > 3):
         yield from (span for span, _ in names)
@@ -103,12 +134,10 @@ def _unknown_subject(words: Sequence[Word], verb: int) -> Iterator[Span]:
     """The names behind a verb of persons and bodies, where its preposition follows them."""
     if any_head(words, verb + 1) is None or words[verb].text[0] not in "يت":
         return
-    names = tuple(joined_names(words, verb + 1, "", find_head=any_head))
+    names = tuple(listed_names(words, verb + 1, "", find_head=any_head))
     behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
-    for preposition, verbs in _OWN_PREPOSITION.items():
-        if words[verb].text[1:] in verbs and behind and (behind == preposition or behind[0] == preposition):
-            yield from (span for span, _ in names)
-            return
+    if behind and any(preposition in (behind, behind[0]) for preposition in _own_prepositions(words[verb])):
+        yield from (span for span, _ in names)
 
 
 def find_agents(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -117,5 +146,5 @@ def find_agents(words: Sequence[Word], at: int) -> Iterator[Span]:
         if words[number].text in ("؛", "."):
             return
         if (words[number].text, words[number + 1].text) == ("من", "جانب") and head_at(words, number + 2):
-            yield from names_at(words, number + 2, stop="")
+            yield from listed_at(words, number + 2, stop="")
             return

@@ -1,37 +1,26 @@
-"""Who can act: the nouns that name bodies, states and groups of people, and how far such a name reaches.
+"""Who can act: where the name of a body, a state or a group of people begins, and how far it reaches.
 
-The nouns are in `actors.tsv` in folded spelling, without article; the names of states come from the knowledge base.
-A name is a head with its adjectives, its possessors and what a participle ties to it (`المعني بـ`); relative clauses
-stay outside. There is no parser behind this: the endings of adjectives decide.
+What nouns name such is in `nouns`, proper names are in `proper_names`. A name is a head with its adjectives, its
+possessors and what a participle ties to it (`المعني بـ`); relative clauses stay outside. There is no parser behind
+this: the endings of adjectives decide.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from tawsiya.arabic.fold import fold_word
-from tawsiya.knowledge.states import state_names
-from tawsiya.tag.recommendations.tables import is_function_word, names_in, word_sets
-from tawsiya.tag.recommendations.words import Word
-
-_ROLES = ("body", "document", "quantifier")
-_PRONOUNS = ("ها", "هما", "هم", "نا", "ه")
-_TIED = {
-    "ب": re.compile(r"ال(?:معني|مكلف|ملتزم|مختص)(?:ة|ين|ون|ات)?"),
-    "ل": re.compile(r"ال(?:تابع|منتسب|معتمد|حائز|مصدر|مستورد|منتج)(?:ة|ين|ون|ات)?"),
-    "في": re.compile(r"ال(?:مشارك|عامل|واقع|مساهم|ممثل|قائم)(?:ة|ين|ون|ات)?|ال(?:اعضاء|اطراف|عضو|طرف)"),
-    "على": re.compile(r"ال(?:قادر|موقع)(?:ة|ين|ون|ات)?"),
-    "بين": re.compile(r"ال(?:مشترك)(?:ة)?"),
-    "لدى": re.compile(r"ال(?:معتمد)(?:ة|ين|ون|ات)?"),
-}
-"""Participles and nouns in a name, by the preposition that ties more of the name to them."""
-_ADJECTIVES = re.compile(
-    r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة|ذة)"
-    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|سريع|جديد|كبير|اول|ثاني|ثالث|رابع"
-    r"|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشر|مالية|حائزة|نووية|مشترك|موسع|معني|تابع|مختص|مكلف|متكامل|عامل|قادر|واقع)"
+from tawsiya.tag.recommendations.adjectives import (
+    RESPECTS,
+    TEENS,
+    has_adjective_form,
+    joins_adjective,
+    joins_participle,
+    prepositions_of,
 )
-
+from tawsiya.tag.recommendations.nouns import bare_noun, may_own, names_people, owned_role, roles
+from tawsiya.tag.recommendations.proper_names import find_proper_name
+from tawsiya.tag.recommendations.tables import is_function_word, word_sets
+from tawsiya.tag.recommendations.words import Word
 
 _FEW = 4
 """Words behind a quantifier or a demonstrative in which the noun is looked for."""
@@ -39,7 +28,6 @@ _LONGEST = 40
 """Words that a name has at most."""
 _REGION = re.compile(r"ل(?:وسط|غرب|شرق|شمال|جنوب|غربي|شرقي)")
 _REGIONS = frozenset(("افريقيا", "اسيا", "اوروبا", "البلقان", "المتوسط"))
-_SOMEWHERE = "*"
 _OTHERS = frozenset(("غيرها", "غيرهم"))
 _CONCERNED = frozenset(("ذات", "ذوي", "ذوو", "صاحبة", "صاحب"))
 
@@ -55,22 +43,6 @@ class Head:
     role: str
     definite: bool
     fixed: int = 0
-
-
-@cache
-def _roles() -> Mapping[str, str]:
-    return {noun: role for role in _ROLES for noun in word_sets("actors.tsv")[role]}
-
-
-@cache
-def _proper_names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word of a proper name -> the further words of each name and the role of it, the longest first."""
-    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    named = [(name.name, "state") for name in state_names()]  # ambiguous ones too: an actor must be the state
-    for name, role in (*named, *((name, "body") for name in names_in("body_names.tsv"))):
-        first, *further = re.findall(r"\w+|[^\w\s]", fold_word(name))
-        found.setdefault(first, set()).add((tuple(further), role))
-    return {first: tuple(sorted(names, key=lambda one: (-len(one[0]), one))) for first, names in found.items()}
 
 
 def head_at(words: Sequence[Word], number: int, proclitics: str = "") -> Head | None:
@@ -95,83 +67,36 @@ def _head(words: Sequence[Word], number: int, rest: str, letters: int, *, swallo
         if found:
             return found
     spelled = rest
-    for further, role in _proper_names().get(spelled, ()):
-        length = _length(words, number, further)
-        if length:
-            return Head(letters, role, True, length)
-    if spelled in _roles() and spelled.startswith("ال"):  # `آليات`: no article
-        return Head(letters, _roles()[spelled], False)
+    proper = find_proper_name(words, number, spelled)
+    if proper:
+        return Head(letters, proper[1], True, proper[0])
+    if spelled in roles() and spelled.startswith("ال"):  # `آليات`: no article
+        return Head(letters, roles()[spelled], False)
     if spelled in word_sets("actors.tsv")["demonstrative"]:
         shown = head_at(words[number + 1 : number + 1 + _FEW], 0)
         return Head(letters, "quantifier", True) if shown and shown.definite and shown.role == "body" else None
     definite = spelled.startswith("ال")
     noun = spelled[2:] if definite else spelled
-    if _roles().get(noun) == "quantifier" and not _quantifies(words, number):
+    if roles().get(noun) == "quantifier" and not _quantifies(words, number):
         return Head(letters, "quantifier", True, 1) if letters and noun in _OTHERS else None
-    if noun in _roles():
-        return Head(letters, _roles()[noun], definite)
-    owned = None if definite else _with_pronoun(noun)
+    if noun in roles():
+        return Head(letters, roles()[noun], definite)
+    owned = None if definite else owned_role(noun)
     if owned:
         return Head(letters, owned, True)
-    return Head(letters, "body", definite) if _is_people(words, number, noun, definite=definite) else None
-
-
-_PEOPLE = re.compile(r"\w{4,}ون")
-_PEOPLE_OF = re.compile(r"\w{4,}و")
-
-
-def _is_people(words: Sequence[Word], number: int, noun: str, *, definite: bool) -> bool:
-    """Whether the ending of the sound plural, which only people bear, shows: `المزارعون`, `واضعو السياسات`."""
-    if definite:
-        return _PEOPLE.fullmatch(noun) is not None and not is_function_word("not_people", noun)
-    owner = words[number + 1].text if number + 1 < len(words) else ""
-    return _PEOPLE_OF.fullmatch(noun) is not None and owner.startswith("ال")
-
-
-def _length(words: Sequence[Word], number: int, further: Sequence[str]) -> int:
-    """The words of a proper name that begins in a word and goes on with `further`; 0 where it does not.
-
-    A star stands for a preposition and the state in which a mission works.
-    """
-    placed = further[-1:] == (_SOMEWHERE,)
-    named = further[:-1] if placed else further
-    end = number + 1 + len(named)
-    if tuple(word.text for word in words[number + 1 : end]) != tuple(named):
-        return 0
-    if not placed:
-        return end - number
-    state = head_at(words, end + 1) if end < len(words) and words[end].text in ("في", "الى") else None
-    return end + 1 + state.fixed - number if state and state.role == "state" else 0
-
-
-def ties(participle: str, preposition: str) -> bool:
-    """Whether a preposition goes on with the name that a participle belongs to: `القادرة على`, `الأعضاء في`."""
-    tied = _TIED.get(preposition)
-    return tied is not None and tied.fullmatch(participle) is not None
+    return Head(letters, "body", definite) if names_people(words, number, noun, definite=definite) else None
 
 
 def looks_adjective(word: str) -> bool:
     """Whether a definite word, folded, has the shape of an adjective and is the head of no name."""
-    return _ADJECTIVES.fullmatch(word) is not None and word[2:] not in _roles()
+    return has_adjective_form(word) and word[2:] not in roles()
 
 
 def is_feminine(words: Sequence[Word], number: int, head: Head) -> bool:
     """Whether a verb or pronoun agrees with a name as with a feminine: also plurals of what is no person."""
-    noun = _noun(words[number].text[head.letters :])
+    noun = bare_noun(words[number].text[head.letters :])
     feminine = word_sets("actors.tsv")["feminine"]
     return head.role == "state" or noun.endswith(("ة", "ات")) or noun in feminine or noun[:-2] in feminine
-
-
-def _with_pronoun(noun: str) -> str | None:
-    """The role of a noun that bears a pronoun: `وكالاتها`, `حكومته`."""
-    for pronoun in _PRONOUNS:
-        stem = noun.removesuffix(pronoun)
-        if stem == noun or len(stem) < 3:
-            continue
-        for spelling in (stem, stem[:-1] + "ة" if stem.endswith("ت") else stem):
-            if spelling in _roles():
-                return _roles()[spelling]
-    return None
 
 
 def _quantifies(words: Sequence[Word], number: int) -> bool:
@@ -189,22 +114,54 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
     head = head or head_at(words, number)
     if head and head.fixed:
         return min(limit, number + head.fixed)
-    at = number + 1
     if head and head.role == "quantifier":
-        return _quantified_end(words, at, limit)
+        return _quantified_end(words, number + 1, limit)
+    at = _bare_end(words, number, limit, head)
+    return at + (at < limit and words[at].text in _ALL)
+
+
+_ALL = frozenset(("كافة", "جميعها", "كلها"))
+"""Quantifiers behind a name: `الدول كافة`."""
+
+
+def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None) -> int:
+    """Behind a noun with its possessors, adjectives, and what it stands for."""
+    at = number + 1
     definite = head.definite if head else words[number].text.startswith(("ال", "بال", "لل"))
-    if not definite and at < limit and _is_noun(words[at]):
+    if not definite and at < limit and may_own(words[at]):
         at = name_end(words, at, limit)
     at = _behind_tie(words, number, at, limit)
+    at = _behind_shared(words, number, head, at, limit)
     at = _behind_adjectives(words, at, limit)
     at = _behind_place(words, number, at, limit)
     if at + 1 < limit and words[at].text in ("لعام", "لسنة") and words[at + 1].text.isdigit():
         at += 2
-    if head and at < limit and _noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
+    if [word.text for word in words[at : min(at + 2, limit)]] == ["لحقوق", "الانسان"]:
+        at += 2
+    if head and at < limit and bare_noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
         owner = head_at(words, at, "ل")
         if owner and owner.letters == 1:
             at = name_end(words, at, limit, owner)
             at = _behind_adjectives(words, at, limit)
+    return at
+
+
+_SHARED = re.compile(r"وزارات|وزراء|وزيري|وزيرا|حكومات|حكومتي|حكومتا|مجلسي|مجلسا|شعبي|شعبا|رئيسي|رئيسا")
+"""Plurals and duals that several possessors share: `وزارات الداخلية والعدل`, `حكومتي السودان وجنوب السودان`."""
+
+
+def _behind_shared(words: Sequence[Word], number: int, head: Head | None, at: int, limit: int) -> int:
+    """Behind the further possessors of a plural or dual."""
+    if head is None or head.definite or not _SHARED.fullmatch(words[number].text[head.letters :]):
+        return at
+    while at < limit and words[at].text[0] == "و":
+        owner = head_at(words, at, "و")
+        if owner and owner.role == "state":
+            at += owner.fixed
+        elif owner is None and words[at].text.startswith("وال") and not joins_adjective(words, at):
+            at += 1
+        else:
+            break
     return at
 
 
@@ -214,7 +171,7 @@ def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
         at += 1
     if at + 1 < limit and words[at].bare in word_sets("actors.tsv")["demonstrative"]:
         at += 1
-    if at >= limit or not _is_noun(words[at]):
+    if at >= limit or not may_own(words[at]):
         return at
     end = name_end(words, at, limit)
     if end + 1 < limit and words[end].text == "من" and not words[at].text.startswith("ال"):
@@ -228,7 +185,7 @@ def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> in
     """Behind the state or region for which a body stands: `المجلس الوطني لمالطة`, `المكتب الإقليمي لوسط أفريقيا`."""
     if at + 1 < limit and _REGION.fullmatch(words[at].text) and words[at + 1].text in _REGIONS:
         return at + 2
-    if at < limit and _noun(words[number].text) in _STANDING_FOR:
+    if at < limit and bare_noun(words[number].text) in _STANDING_FOR:
         head = head_at(words, at, "ل")
         if head and head.letters and head.role == "state":
             return at + head.fixed
@@ -238,17 +195,8 @@ def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> in
 _STANDING_FOR = frozenset(("مجلس", "بعثة", "ممثل", "ممثلة", "اتحاد", "مصرف", "رابطة", "لجنة", "مكتب"))
 
 
-def _noun(spelling: str) -> str:
-    """Without the article, whole or swallowed."""
-    return spelling[2:] if spelling.startswith("ال") else spelling[1:] if spelling.startswith("ل") else spelling
-
-
 _MEMBERS = frozenset(("الاعضاء", "الاطراف", "العضو", "الطرف"))
 """Nouns in a name behind which an act in `في` is told of them: `ترغب الدول الأعضاء في النظر`."""
-_RESPECTS = frozenset(("النمو", "الدخل", "الحجم", "النطاق", "الاجل", "المستوى", "الجنسيات", "القوميات", "الابعاد"))
-"""In which respect an adjective is true: `المتقدمة النمو`, `المتوسطة الدخل`."""
-_TEENS = frozenset(("عشر", "عشرة"))
-"""The second words of ordinals: `المؤتمر الثاني عشر`."""
 
 
 def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
@@ -263,10 +211,13 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
         if words[at].text in ("ودون", "وغير") and at + 1 < limit and _is_adjective(words, at + 1):
             at += 2
             continue
-        if words[at].text in _TEENS and _is_adjective(words, at - 1):
+        if words[at].text in TEENS and _is_adjective(words, at - 1):
             at += 1
             continue
-        if words[at].text in _RESPECTS and _is_adjective(words, at - 1):
+        if words[at].text in RESPECTS and _is_adjective(words, at - 1):
+            at += 1
+            continue
+        if joins_participle(words, at) and words[at].text[3:] not in roles():
             at += 1
             continue
         if not _is_adjective(words, at):
@@ -277,8 +228,8 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
 
 def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
     """The word behind what a preposition at `at` ties to the participle `tying`."""
-    ties = [preposition for preposition, tied in _TIED.items() if tied.fullmatch(words[tying].text)]
-    if at + 1 < limit and words[at].text in ties and _is_noun(words[at + 1]):
+    ties = prepositions_of(words[tying].text)
+    if at + 1 < limit and words[at].text in ties and may_own(words[at + 1]):
         kinds = ("circumstance", "act") if words[tying].text in _MEMBERS else ("circumstance",)
         behind = words[at + 1].text
         told = any(is_function_word(kind, text) for kind in kinds for text in (behind, behind.removeprefix("ال")))
@@ -286,31 +237,13 @@ def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
         return at if apart else name_end(words, at + 1, limit)
     if at < limit and words[at].text[0] in ties:
         end = name_end(words, at, limit)
-        further = end + 1 < limit and words[end].text == "عن" and _is_noun(words[end + 1])
+        further = end + 1 < limit and words[end].text == "عن" and may_own(words[end + 1])
         return name_end(words, end + 1, limit) if further and words[end - 1].text.startswith("بال") else end
     return at
 
 
 def _is_adjective(words: Sequence[Word], at: int) -> bool:
-    text = words[at].bare if _joins(words, at) else words[at].text
+    text = words[at].bare if joins_adjective(words, at) else words[at].text
     if is_function_word("relative", text):
         return False
-    if any(tied.fullmatch(text) for tied in _TIED.values()):
-        return True
-    return _ADJECTIVES.fullmatch(text) is not None and text[2:] not in _roles()
-
-
-_NISBA = re.compile(r"ال\w+(ية|ي)")
-
-
-def _joins(words: Sequence[Word], number: int) -> bool:
-    """Whether a word goes on with the adjective before it (`الدولية والإقليمية`, `الاقتصادي والاجتماعي`)."""
-    ours, before = _NISBA.fullmatch(words[number].bare), _NISBA.fullmatch(words[number - 1].bare) if number else None
-    if words[number].text[0] != "و" or ours is None:
-        return False
-    return ours[1] == "ية" or (before is not None and before[1] == ours[1])
-
-
-def _is_noun(word: Word) -> bool:
-    kinds = ("preposition", "relative", "not_noun")
-    return word.text.isalpha() and not any(is_function_word(kind, word.text) for kind in kinds)
+    return bool(prepositions_of(text)) or looks_adjective(text)

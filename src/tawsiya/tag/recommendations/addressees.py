@@ -14,13 +14,13 @@ from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.antecedents import find_antecedents
 from tawsiya.tag.recommendations.asking import find_asked, find_called_with, names_before_act, names_wishing
 from tawsiya.tag.recommendations.in_turn import find_charged, find_in_turn
-from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
+from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
 from tawsiya.tag.recommendations.slots import any_head
 from tawsiya.tag.recommendations.tables import is_function_word
-from tawsiya.tag.recommendations.words import Word, read_words
+from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word, read_words
 
 _NEAR = 14
 """Words within which the preposition of a request names who is asked."""
@@ -34,6 +34,9 @@ _FITTING = ("يجدر", "حري")
 _ABLE = ("يستطيع", "تستطيع", "يستطيعون", "بوسع", "بامكان", "باستطاعة")
 """Words of ability, behind which who is meant stands without a preposition."""
 
+_REQUIRED = ("مطلوب", "المطلوب")
+"""Behind these with `من` likewise."""
+
 
 def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
     """Spans in the text of the words, in order, each name once."""
@@ -43,7 +46,10 @@ def find_addressees(text: str, judged: Sequence[Judged]) -> tuple[Span, ...]:
         hit, words = word.hit, word.words
         if hit.first == 0 and words[0].text[0] not in "وف":
             titled = words
+        behind = _behind_chapeau(words, hit)
         for span in _by_frame(words, hit, speaker_named=words is not titled or hit.entry.past):
+            if span.start < behind:
+                continue
             found.setdefault(_key(span.of(text)), span)
     for word in judged[:1]:
         in_turn = find_in_turn(word.words, word.hit) if word.hit.entry.frame != "subject" or not found else ()
@@ -59,8 +65,27 @@ def find_item_addressees(text: str, unit: Span) -> tuple[Span, ...]:
         head = head_at(words, 1)
         end = name_end(words, 1, len(words), head) if head and head.definite and head.role != "document" else 0
         acting = end and end < len(words) and words[end].text.isalpha() and not words[end].text.startswith(("ال", "و"))
-        return tuple(names_at(words, 1, stop="")) if acting else ()
+        return tuple(listed_at(words, 1, stop="")) if acting else ()
     return tuple(find_acting(words, 0)) if words and words[0].text in _THAT else ()
+
+
+def _behind_chapeau(words: Sequence[Word], hit: Hit) -> int:
+    """Where the only item of a list begins whose chapeau stands before it in one row: `توصي اللجنة بما يلي: (ج) ...`.
+
+    Whom the chapeau names the item inherits, and does not name itself. Offset in the text, 0 where there is none.
+    """
+    for number in range(hit.end + 1, min(len(words) - 1, hit.end + _CHAPEAU)):
+        if words[number].text == ":" and words[number - 1].text in _LEADING:
+            behind = [word.text for word in words[number + 1 :]]
+            labels = sum(behind[at] == "(" and behind[at + 2] == ")" for at in range(len(behind) - 2))
+            return words[number].span.end if behind[0] == "-" or (behind[0] == "(" and labels == 1) else 0
+    return 0
+
+
+_CHAPEAU = 10
+"""Words of a chapeau without an act of its own, behind its verb."""
+_LEADING = frozenset(("يلي", "الاتي", "بالاتي", "تحديدا"))
+"""How a chapeau ends before its colon."""
 
 
 def _key(name: str) -> str:
@@ -78,9 +103,9 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "need":
             yield from find_subject(words, at)
         case "burden" | "expected":
-            yield from names_at(words, at, "ل")
+            yield from listed_at(words, at, "ل")
         case "wish":
-            yield from tuple(names_at(words, at, "ل")) or names_wishing(words, at)
+            yield from tuple(listed_at(words, at, "ل")) or names_wishing(words, at)
         case "request":
             yield from find_asked(words, at)
             yield from find_joined_acting(words, _find(words, at, _THAT))
@@ -107,7 +132,8 @@ def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     if words[hit.first].bare.startswith("مدعو"):
         yield from _before(words, hit.first)
     elif not hit.object_joined:
-        yield from tuple(find_object(words, hit, at, speaker_named=speaker_named)) or find_subject(words, at)
+        named = tuple(find_object(words, hit, at, speaker_named=speaker_named)) or tuple(find_subject(words, at))
+        yield from named or find_joined_acting(words, _find(words, at, _THAT))
 
 
 def _find(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int:
@@ -126,17 +152,17 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
         yield from names_before_act(words, at + 1, known=True)
         return
     if hit.entry.kind == "burden":
-        yield from names_at(words, at)
+        yield from listed_at(words, at)
         return
     if at < len(words) and words[at].text == "بالنسبة":
         to = at + 1 + (words[at + 1 : at + 2] != () and words[at + 1].text == "الى")
-        yield from names_at(words, to, "ل")
+        yield from listed_at(words, to, "ل")
         return
     proclitic = "ب" if words[hit.first].bare in _FITTING else "ل"
     head = head_at(words, at, proclitic)
-    able = words[hit.first].bare in _ABLE or words[hit.end - 1].text == "واجب"
+    able = words[hit.first].bare in (*_ABLE, *_REQUIRED) or words[hit.end - 1].text == "واجب"
     if head and (head.letters or able):
-        yield from names_at(words, at, proclitic)
+        yield from listed_at(words, at, proclitic)
         return
     at += at < len(words) and words[at].text == "من"  # `لا بد من`
     named_that = words[at - 1].text in _THAT and not words[hit.first].bare.startswith("علي")
@@ -151,7 +177,7 @@ def _before(words: Sequence[Word], first: int) -> Iterator[Span]:
         opens = before in ("،", "؛") or is_function_word("that", before.lstrip("وف"))
         head = head_at(words, start, "وف") if opens else None
         if head and head.role in ("body", "state", "quantifier"):
-            names = tuple(joined_names(words, start, "وف"))
+            names = tuple(listed_names(words, start, "وف"))
             if names and names[-1][1] in (first, first - 1):
                 yield from (span for span, _ in names)
                 return
@@ -165,10 +191,11 @@ def _advised(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -
         else ()
     )
     acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(_prompted(words, at))
+    acting = acting or tuple(find_joined_acting(words, at))
     if objects or acting:
         yield from objects or acting
-    elif not speaker_named and hit.entry.kind == "present" and not _advises(words, at):
-        yield from names_at(words, at)
+    elif hit.entry.kind == "present" and not _advises(words, at) and (not speaker_named or _is_advised(words, hit, at)):
+        yield from listed_at(words, at)
 
 
 def _prompted(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -184,6 +211,23 @@ def _advises(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and is_function_word("adviser", words[at].text.removeprefix("ال"))
 
 
+def _is_advised(words: Sequence[Word], hit: Hit, at: int) -> bool:
+    """Whether the only name behind a verb is of those to whom committees speak: `وتوصي الدولة الطرف أيضا بـ`.
+
+    Or any, where a verb in the same person before it has named who speaks: `تثق اللجنة بـ...، وتوصي الجمعية بـ`.
+    """
+    if at >= len(words) or words[at].text in _HEARING:
+        return at < len(words)
+    person = words[hit.first].text[1:2]
+    opening = (number for number in range(hit.first - 1) if words[number].bare.startswith(person))
+    return words[hit.first].text[0] == "و" and any(
+        (not number or words[number - 1].text in CLAUSE_MARKS) and _advises(words, number + 1) for number in opening
+    )
+
+
+_HEARING = frozenset(("الدولة", "الدول", "السلطات", "الحكومة", "الاطراف"))
+
+
 _POSSESSED_CALL = re.compile(r"(?:دعوت|توصيت|طلب|نداء|مطالبت|مناشدت|حث|تشجيع)(?:ه|ها|نا|هم|ي)")
 
 
@@ -196,7 +240,7 @@ def _called_again(words: Sequence[Word], at: int) -> Iterator[Span]:
                 called += 1
             if called < len(words) and words[called].text == "الى":
                 called += 1
-            yield from (span for span, _ in joined_names(words, called, "ل", find_head=any_head))
+            yield from (span for span, _ in listed_names(words, called, "ل", find_head=any_head))
             return
 
 

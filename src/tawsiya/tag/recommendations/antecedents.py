@@ -1,16 +1,19 @@
 """Whom a pronoun means that is asked to act: `ويشجعها على`, `ويطلب إليه أن`, `ويتعين عليها`.
 
 A name before the operative word that agrees with the pronoun is taken where it is the only one; a pair stands for a
-dual. Without syntax there is no surer sign, and where several names agree the question is left open.
+dual. Who speaks is none of them, as nobody calls on himself. Without syntax there is no surer sign, and where several
+names agree the question is left open.
 """
 
 import re
 from collections.abc import Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine
-from tawsiya.tag.recommendations.joined import joined_names
+from tawsiya.tag.recommendations import clauses
+from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
 from tawsiya.tag.recommendations.lexicon import Hit
+from tawsiya.tag.recommendations.lists import listed_names
+from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word
 
 _FAR = 80
@@ -26,16 +29,37 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
     pronoun = _pronoun(words, hit)
     if pronoun is None:
         return ()
+    calls = hit.entry.frame != "subject"
     found: list[tuple[Span, ...]] = []
     at = max(0, hit.first - _FAR)
     while at < hit.first:
         head = head_at(words, at, _PROCLITICS)
-        named = head is not None and head.role in _ROLES and head.definite
-        names = tuple(joined_names(words, at, _PROCLITICS)) if named else ()
-        if head and names and _agrees(words, at, head, len(names), pronoun):
+        named = head is not None and head.role in _ROLES and _is_definite(words, at, head)
+        names = tuple(listed_names(words, at, _PROCLITICS)) if named else ()
+        speaks = calls and names and _speaks(words, at)
+        if head and names and not speaks and _agrees(words, at, head, len(names), pronoun):
             found.append(tuple(span for span, _ in names))
         at = names[-1][1] if names else at + 1
     return found[0] if len(found) == 1 else ()
+
+
+def _is_definite(words: Sequence[Word], at: int, head: Head) -> bool:
+    """Whether a name is definite by itself or by what it stands before: `دول الإقليم`."""
+    text = words[at].text
+    if text.endswith(("ه", "ها", "هم")) and not head.fixed and "ال" not in text[:4]:
+        return False  # `برنامجه` belongs to somebody else
+    owners = words[at + 1 : name_end(words, at, len(words), head)]
+    return head.definite or any(word.text.startswith("ال") for word in owners)
+
+
+def _speaks(words: Sequence[Word], at: int) -> bool:
+    """Whether a name opens its clause, or stands behind the verb that does."""
+    start = clauses.clause_start(words, at)
+    if at == start:
+        return True
+    opening = words[at - 1]
+    verbal = opening.bare[:1] in ("ي", "ت", "ن") or is_function_word("telling", opening.bare)
+    return at - 1 == start and verbal and not opening.bare.startswith("ال")
 
 
 def _pronoun(words: Sequence[Word], hit: Hit) -> str | None:

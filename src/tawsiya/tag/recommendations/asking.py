@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import head_at
-from tawsiya.tag.recommendations.joined import joined_names
+from tawsiya.tag.recommendations.lists import listed_names
 from tawsiya.tag.recommendations.slots import act_at, any_head
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word
@@ -36,7 +36,17 @@ def find_asked(words: Sequence[Word], at: int) -> Iterator[Span]:
         names = names or tuple(_plain(words, number + 1))
         if names or (text == "الى" and near):
             yield from names
+            yield from _asked_too(words, number + 1)
             return
+
+
+def _asked_too(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """Behind a further preposition with a clause of its own: `... وإلى الممثل أن`."""
+    for number in range(at, min(len(words), at + _FURTHER)):
+        if words[number].text == "والى" and words[number - 1].text not in ("،", ")"):
+            names = tuple(listed_names(words, number + 1, "", find_head=any_head))
+            if names and names[-1][1] < len(words) and words[names[-1][1]].text in _THAT:
+                yield from (span for span, _ in names)
 
 
 def find_called_with(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -57,7 +67,7 @@ def names_before_act(
     head = any_head(words, at, proclitics)
     if head is None or (proclitics and not head.letters):
         return
-    names = tuple(joined_names(words, at, proclitics, "ان", any_head))
+    names = tuple(listed_names(words, at, proclitics, "ان", any_head))
     if not names:
         return
     (last, end) = names[-1]
@@ -70,7 +80,7 @@ def names_before_act(
 
 def names_wishing(words: Sequence[Word], at: int) -> Iterator[Span]:
     """The names behind `قد يرغب`, `لعل`, where what is wished follows: `في`, `أن`, `يود`."""
-    names = tuple(joined_names(words, at, "ل", find_head=any_head))
+    names = tuple(listed_names(words, at, "ل", find_head=any_head))
     behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
     if behind in _THAT or behind in ("في", "يود", "تود", "يرغب", "ترغب"):
         yield from (span for span, _ in names)

@@ -10,13 +10,13 @@ from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
 from tawsiya.tag.recommendations.actors import head_at, name_end
 from tawsiya.tag.recommendations.asking import find_asked
-from tawsiya.tag.recommendations.joined import joined_names, names_at
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
+from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
 from tawsiya.tag.recommendations.slots import any_head, ends_slot
 from tawsiya.tag.recommendations.words import Word
 
-_FRAMES = ("onto", "toward", "demand")
+_FRAMES = ("onto", "toward", "demand", "recommend")
 _CALLING = frozenset(
     ("مطالبة", "مطالبته", "مطالبتها", "مطالبا", "داعيا", "داعية", "مناشدة", "مناشدا", "حاثا", "حاثة", "دعوته", "دعوتها")
 )
@@ -33,7 +33,8 @@ def find_in_turn(words: Sequence[Word], call: Hit) -> Iterator[Span]:
         if hit.entry.frame == "request":
             yield from find_asked(words, behind)
         elif hit.entry.frame in _FRAMES:
-            yield from find_object(words, hit, behind, speaker_named=False)
+            named = hit.entry.frame == "recommend" and call.entry.frame != "wish"
+            yield from find_object(words, hit, behind, speaker_named=named)
     for number in range(call.end, len(words) - 1):
         if words[number].text in _CALLING or words[number].text[1:] in _CALLING:
             yield from _called(words, number + 1)
@@ -45,7 +46,7 @@ def _called(words: Sequence[Word], at: int) -> Iterator[Span]:
         return
     end = name_end(words, at, len(words), head)
     if end < len(words) and (ends_slot(words, end, "demand") or words[end].text in ("الى", "،")):
-        yield from names_at(words, at, stop="")
+        yield from listed_at(words, at, stop="")
 
 
 _CHARGING = frozenset(("تكليف", "دعوة", "مطالبة", "تشجيع", "حث", "مناشدة", "تفويض"))
@@ -63,6 +64,6 @@ def find_charged(words: Sequence[Word], at: int) -> Iterator[Span]:
     text = words[at].text.removeprefix("على") or (words[at + 1].text if at + 1 < len(words) else "")
     at += words[at].text == "على"
     if text in _CHARGING:
-        yield from (span for span, _ in joined_names(words, at + 1, "", find_head=any_head))
+        yield from (span for span, _ in listed_names(words, at + 1, "", find_head=any_head))
     elif text in _ASKING:
         yield from find_asked(words, at + 1)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
-from tawsiya.tag.recommendations.joined import joined_names, reach
+from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, looks_adjective, name_end
+from tawsiya.tag.recommendations.joined import reach
 from tawsiya.tag.recommendations.lexicon import Hit
-from tawsiya.tag.recommendations.slots import any_head, ends_slot, may_end_slot
+from tawsiya.tag.recommendations.lists import listed_names
+from tawsiya.tag.recommendations.nouns import binds_pronoun
+from tawsiya.tag.recommendations.slots import any_head, ends_slot, is_act, may_end_slot
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word
 
@@ -69,11 +71,12 @@ def find_object(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool
     """Who is called, behind the verb `hit` and its adverbs at `at`; nothing where only the caller is named."""
     row = _read_row(words, at, hit.entry.frame)
     told = not speaker_named or _names_no_other(words, hit)
-    groups = row.groups
+    named = (*row.groups[:1], *(group for group in row.groups[1:] if group.names))
+    groups = named
     if row.soft and (told or row.alien or row.soft > 1 or not row.ended):
         groups = groups[: row.soft]
     groups = tuple(group for number, group in enumerate(groups) if not _is_apposition(words, groups, number))
-    explained = len(groups) < len(row.groups) and not row.soft
+    explained = len(groups) < len(named) and not row.soft
     if not groups:
         return
     apart = len(groups) > 1 and any(word.text == "،" for word in words[groups[0].end : groups[1].first])
@@ -111,6 +114,9 @@ def _name_end(words: Sequence[Word], called: _Group, row: _Row) -> int:
 def skip_adverbs(words: Sequence[Word], at: int) -> int:
     """The word behind adverbs, quotation marks and `في هذا الصدد`."""
     while at < len(words):
+        if words[at].text == "نحن":
+            at = _behind_speakers(words, at + 1)
+            continue
         pair = [word.text for word in words[at : at + 2]]
         if pair in _AGAIN:
             at += 2
@@ -120,6 +126,14 @@ def skip_adverbs(words: Sequence[Word], at: int) -> int:
             at += 1
         else:
             break
+    return at
+
+
+def _behind_speakers(words: Sequence[Word], at: int) -> int:
+    """Behind those who say `we`, between commas: `ندعو نحن، وزراء الخارجية، جميع الدول`."""
+    if at < len(words) and words[at].text == "،":
+        closing = (number for number in range(at + 1, min(len(words), at + _NEAR)) if words[number].text == "،")
+        return next(closing, at - 1) + 1
     return at
 
 
@@ -133,7 +147,11 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
             break
         if not groups and at > start + _NEAR:
             break
-        if ends_slot(words, at, frame) and (groups or alien or words[at].text in _OPENING):
+        if words[at].text in _WHO_IS and groups:
+            at = _behind_comma(words, at)
+            continue
+        opens = words[at].text in _OPENING or (at == start and is_act(words[at].text[1:]))
+        if ends_slot(words, at, frame) and (groups or alien or opens):
             return _Row(tuple(groups), alien, at, ended=True, soft=soft)
         if not soft and may_end_slot(words, at):
             soft = len(groups)
@@ -142,7 +160,7 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
         if joining and joining.letters:
             groups[-1] = groups[-1].joined_by(_group_at(words, at, limit, joining))
             at = behind = groups[-1].end
-        elif head and head.role == "any" and at == behind:
+        elif head and head.role == "any" and at == behind and _goes_on(words, at, groups):
             at += 1  # an adjective
             if groups and groups[-1].end == behind:
                 groups[-1] = groups[-1].longer(words, at)
@@ -159,9 +177,22 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
     return _Row(tuple(groups), alien, at, ended=False, soft=soft or (len(groups) if stopped else 0))
 
 
+_WHO_IS = frozenset(("وهي", "وهو", "وهم", "وهما"))
+"""They open a clause that says more of a name: `إسرائيل، وهي الدولة الوحيدة ...،`."""
+
+
+def _behind_comma(words: Sequence[Word], at: int) -> int:
+    return next((number + 1 for number in range(at, min(len(words), at + _FAR)) if words[number].text == "،"), at + 1)
+
+
+def _goes_on(words: Sequence[Word], at: int, groups: Sequence[_Group]) -> bool:
+    """Whether a noun in no table goes on with what stands before it: with any name, with others as an adjective."""
+    return (bool(groups) and groups[-1].end == at) or looks_adjective(words[at].text)
+
+
 def _group_at(words: Sequence[Word], at: int, limit: int, head: Head) -> _Group:
     """The joined names at `at`; a document has none."""
-    names = tuple(joined_names(words, at, "و" if head.letters else "", find_head=any_head))
+    names = tuple(listed_names(words, at, "و" if head.letters else "", find_head=any_head))
     end = names[-1][1] if names else name_end(words, at, limit, head)
     return _Group(at, end, head, tuple(span for span, _ in names))
 
@@ -172,7 +203,7 @@ def _behind_phrase(words: Sequence[Word], at: int, limit: int) -> int:
     if is_function_word("preposition", text) or is_function_word("not_noun", text):
         noun = at + 1 < limit and words[at + 1].text.isalpha()
         return name_end(words, at + 1, limit) if noun else at + 1
-    if text[0] in "بل" and text.isalpha():
+    if text[0] in "بل" and text.isalpha() and not binds_pronoun(text):
         return name_end(words, at, limit)
     return at + 1
 

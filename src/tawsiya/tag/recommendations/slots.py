@@ -12,10 +12,14 @@ from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word
 
 _THAT = frozenset(("ان", "بان", "الا", "بالا"))
-_MASDAR = re.compile(r"ت\w{1,3}ي\w{1,3}|ا(?!ل)\w{1,3}ا\w{1,4}|م\w{1,2}ا\w{1,2}ة\w*|ت\w{1,2}ا\w{1,2}")
+_MASDAR = re.compile(
+    r"ت\w{1,3}ي\w{1,3}|ا(?!ل)\w{1,3}ا\w{1,4}|ال(?:غاء|زام|حاق|قاء|تزام|تماس|تحاق)|م\w{1,2}ا\w{1,2}ة\w*|ت\w{1,2}ا\w{1,2}"
+)
 """Shapes of verbal nouns of derived verbs: `تقديم`, `إعداد`, `مواصلة`, `تعاون`, with what is joined to them."""
 _SURE = re.compile(r"ت\w{1,3}ي\w{1,3}|م\w{1,2}ا\w{1,2}ة\w*")
 """Those of them that no broken plural of persons has (`أطراف` looks like `إعداد` without its hamza)."""
+_OF_FIFTH_FORM = re.compile(r"الت(?!جار)[^اة]{3}")
+"""`التقدم`, `التحقق`."""
 _PREPOSITION_OF = {"onto": "على", "toward": "الى"}
 _WITH_ACT = frozenset(("demand", "recommend", "charge"))
 """Frames whose act stands behind `ب`."""
@@ -35,13 +39,32 @@ def ends_slot(words: Sequence[Word], number: int, frame: str) -> bool:
     text = words[number].text
     if text in _THAT or text == "ب":
         return True
+    if behind_level(words, number) > number:
+        return False
     if frame in _PREPOSITION_OF:
         return text == _PREPOSITION_OF[frame] or (text in ("على", "الى") and act_at(words, number + 1))
     if frame not in _WITH_ACT or text[0] != "ب" or not text.isalpha():
         return frame == "demand" and act_at(words, number) and _names_none(words, number, "")
     if is_function_word("adverb", text) or is_function_word("with", text):
         return False
-    return (not text.startswith("بال") or is_act(text[3:])) and _names_none(words, number, "ب")
+    return (not text.startswith("بال") or is_act(text[3:]) or is_act(text[1:])) and _names_none(words, number, "ب")
+
+
+_LEVELS = frozenset(("المستويات", "الصعد", "الصعيد", "الصعيدين", "المستوى", "المستويين"))
+
+
+def behind_level(words: Sequence[Word], number: int) -> int:
+    """Behind words that say where things are done: `على جميع المستويات`, `على الصعيدين الوطني والإقليمي`."""
+    if words[number].text != "على":
+        return number
+    at = number + 1
+    at += at < len(words) and words[at].text in ("جميع", "كافة", "كل", "مختلف")
+    if at >= len(words) or words[at].text not in _LEVELS:
+        return number
+    at += 1
+    while at < len(words) and words[at].bare.startswith("ال") and looks_adjective(words[at].bare):
+        at += 1
+    return at
 
 
 def may_end_slot(words: Sequence[Word], number: int) -> bool:
@@ -63,7 +86,7 @@ def act_at(words: Sequence[Word], number: int) -> bool:
     if number >= len(words):
         return False
     text = words[number].text
-    return text in _THAT or is_act(text.removeprefix("ال"))
+    return text in _THAT or is_act(text.removeprefix("ال")) or _OF_FIFTH_FORM.fullmatch(text) is not None
 
 
 def any_head(words: Sequence[Word], number: int, proclitics: str = "") -> Head | None:

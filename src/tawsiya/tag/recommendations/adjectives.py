@@ -1,0 +1,65 @@
+"""Which words go on with a name: the shapes of adjectives, and participles to which a preposition ties more.
+
+There is no lexicon of adjectives behind this: the ending of a definite word decides.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawsiya.tag.recommendations.words import Word
+
+_TIED = {
+    "ب": re.compile(r"ال(?:معني|مكلف|ملتزم|مختص|مساهم|قائم)(?:ة|ين|ون|ات)?"),
+    "ل": re.compile(r"ال(?:تابع|منتسب|معتمد|حائز|مصدر|مستورد|منتج)(?:ة|ين|ون|ات)?"),
+    "في": re.compile(r"ال(?:مشارك|واقع|مساهم|ممثل|قائم)(?:ة|ين|ون|ات)?|العامل(?:ة|ين|ون|ات)|ال(?:اعضاء|اطراف|عضو|طرف)"),
+    "على": re.compile(r"ال(?:موقع)(?:ة|ين|ون|ات)?"),
+    "بين": re.compile(r"ال(?:مشترك)(?:ة)?"),
+    "لدى": re.compile(r"ال(?:معتمد)(?:ة|ين|ون|ات)?"),
+}
+"""Participles and nouns in a name, by the preposition that ties more of it to them; `القادرة` has none in gold."""
+_ADJECTIVES = re.compile(
+    r"ال(?:\w+(?:ي|ية|يين|يون|يتين|يتان)|م\w+(?:ة|ين|ون)|\w+(?:ئة|مة|رة|بة|صة|زة|حة|لة|كة|نة|عة|ذة)"
+    r"|اعضاء|اطراف|طرف|عضو|عام|عامة|خاص|دائم|مدني|اخرى|اخرون|اخرين|متحدة|سامي|معنيين|مستقل|مستقلون|اوسط|ادنى|كبرى|سريع|جديد|كبير|اول|ثاني|ثالث|رابع"
+    r"|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشر|مالية|حائزة|نووية|مشترك|موسع|معني|تابع|مختص|مكلف|متكامل|عامل|قادر|قادرين|قادرون|واقع"
+    r"|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع)"
+)
+_NOUNS = re.compile(
+    r"ال(?:مسؤولية|اولوية|اهمية|شفافية|عضوية|حرية|هوية|تنمية|حماية|رعاية|قضية|عملية|ولاية|امكانية|مصداقية|فعالية|استمرارية"
+    r"|انتاجية|ملكية|مشورة|معونة|معرفة|مراقبة|محاسبة|مساءلة|مناقشة|مصالحة|متابعة|معالجة|مراجعة|مكافحة|مساواة|مقاضاة|تحلي|تصدي|سعي|مضي|تخلي|تقصي|تحري|موافقة|مصادقة|مسارعة|مبادرة|مواظبة|محافظة|مساعدة|مثابرة|مواصلة)"
+)
+"""Nouns of acts and things that have the shape of adjectives."""
+_PARTICIPLE = re.compile(r"ال(?!م\w{1,2}ا\w{1,2}ة)(?!مراة|منطقة|مدينة|معونة)(?:م\w+|صغير|كبير|نامي)ة")
+_NISBA = re.compile(r"ال\w+(ية|ي)")
+RESPECTS = frozenset(("النمو", "الدخل", "الحجم", "النطاق", "الاجل", "المستوى", "الجنسيات", "القوميات", "الابعاد"))
+"""In which respect an adjective is true: `المتقدمة النمو`, `المتوسطة الدخل`."""
+TEENS = frozenset(("عشر", "عشرة"))
+"""The second words of ordinals: `المؤتمر الثاني عشر`."""
+
+
+def prepositions_of(word: str) -> tuple[str, ...]:
+    """The prepositions that tie more of a name to a word of it.
+
+    >>> prepositions_of("المعنية"), prepositions_of("الدولية")
+    (('ب',), ())
+    """
+    return tuple(preposition for preposition, tied in _TIED.items() if tied.fullmatch(word))
+
+
+def has_adjective_form(word: str) -> bool:
+    """Whether a definite word, folded, has the shape of an adjective, and is no act that somebody is called to."""
+    return _ADJECTIVES.fullmatch(word) is not None and _NOUNS.fullmatch(word) is None
+
+
+def joins_adjective(words: Sequence[Word], number: int) -> bool:
+    """Whether a word goes on with the adjective before it (`الدولية والإقليمية`, `الاقتصادي والاجتماعي`)."""
+    ours, before = _NISBA.fullmatch(words[number].bare), _NISBA.fullmatch(words[number - 1].bare) if number else None
+    if words[number].text[0] != "و" or ours is None:
+        return False
+    return ours[1] == "ية" or (before is not None and before[1] == ours[1])
+
+
+def joins_participle(words: Sequence[Word], number: int) -> bool:
+    """Whether a word goes on with the participle before it: `الدول المصدرة والمستوردة`, `الصغيرة والمتوسطة الحجم`."""
+    if not number or words[number].text[0] != "و":
+        return False
+    return all(_PARTICIPLE.fullmatch(text) for text in (words[number].text[1:], words[number - 1].text))
