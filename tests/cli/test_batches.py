@@ -54,7 +54,7 @@ def test_a_pattern_that_the_shell_left_alone(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("--retry", "--force"), ("--since", "yesterday"), ("--engine", "cloud"), ("-j", "0")],
+    [("--retry", "--force"), ("--since", "yesterday"), ("--engine", "cloud"), ("-j", "0"), ("--field", "text")],
     ids=lambda words: words[0],
 )
 def test_wrong_use_is_told_with_exit_code_two(folder: Path, words: tuple[str, ...]) -> None:

@@ -208,3 +208,17 @@ def test_evaluate_scores_the_samples_and_keeps_the_gate(tmp_path: Path) -> None:
         (tmp_path / "floors.toml").write_text(floor.format(least, found["gold_sha256"]))
         gate = run("evaluate", "rules", gold, "--texts", texts, "--floors", tmp_path / "floors.toml")
         assert gate.returncode == code, gate.stderr
+
+
+@pytest.mark.parametrize("group", [(), ("corpus",), ("models",)])
+def test_lists_of_commands_say_whole_sentences(group: tuple[str, ...]) -> None:
+    told = run(*group, "--help").stdout
+    assert "Commands:" in told
+    assert "..." not in told.partition("Commands:")[2]
+
+
+def test_nothing_to_read_is_told_without_a_list_of_kinds_that_grows(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = run("extract", tmp_path / "in", "-o", tmp_path / "out")
+    assert "no file of a known kind" in done.stderr
+    assert ".html" not in done.stderr

@@ -137,3 +137,12 @@ def test_a_database_that_cannot_be_opened_is_one_message(extracted: Path, tmp_pa
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1
         assert "secret" not in done.stderr
+
+
+def test_an_export_of_nothing_leaves_the_old_one(extracted: Path, tmp_path: Path) -> None:
+    assert run("export", "csv", extracted / "arms-trade.md.json", "-o", tmp_path / "out").returncode == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    done = run("export", "csv", tmp_path / "typo", "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert "there is no report to export" in done.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tawsiya.cli.app import app
+from tawsiya.core.errors import ReportError
 from tawsiya.core.report import Report, read_report, write_report
 from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.extract import Pipeline
@@ -115,3 +116,13 @@ def test_wrong_use_is_told(words: tuple[str, ...], code: int, said: str, tmp_pat
     result = run(*(word.replace("{empty}", str(tmp_path)) for word in words))
     assert result.exit_code == code
     assert said in (result.stderr or str(result.exception)).replace("\n", " ") or said in str(result.exception)
+
+
+@pytest.mark.parametrize("name", ["uwazi", *CSV_NAMES])
+def test_a_feed_of_nothing_leaves_the_old_one(name: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{", "utf-8")
+    (tmp_path / "out").write_text("old", "utf-8")
+    result = run("feed", name, tmp_path / "broken.json", "-o", tmp_path / "out")
+    assert isinstance(result.exception, ReportError)
+    assert "stays as it was" in str(result.exception)
+    assert (tmp_path / "out").read_text("utf-8") == "old"

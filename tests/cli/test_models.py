@@ -61,3 +61,7 @@ def test_what_cannot_be_loaded_is_not_chosen(tmp_path: Path, monkeypatch: pytest
     assert isinstance(run(["models", "use", "no such model"]).exception, PipelineError)
     assert not (tmp_path / "settings").exists()
     assert run(["models", "use"]).exit_code == 2
+
+
+def test_a_folder_of_models_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    assert run(["models", "list", "--in", str(tmp_path / "none")]).exit_code == 2

@@ -10,7 +10,7 @@ from tawsiya.core.errors import GoldError
 from tawsiya.core.span import Span
 from tawsiya.corpus.blocks import BlockReader
 from tawsiya.corpus.gold import GoldMention, GoldQuote
-from tawsiya.corpus.jsonl import Place
+from tawsiya.corpus.jsonl import Place, check_all
 from tawsiya.corpus.rows import RowReader, place_words
 
 TEXT = "ينبغي لكندا أن تنضم في عام 2031."
@@ -154,3 +154,18 @@ def test_a_bad_block_is_refused_with_its_place(row: Any, told: str) -> None:
     with pytest.raises(GoldError, match=re.escape(told)) as caught:
         BlockReader(LINES).block(row, Place(Path("gold.blocks.json"), entry=2, document="letter"))
     assert "gold.blocks.json, entry 2" in str(caught.value)
+
+
+def test_a_fault_in_every_row_is_told_once() -> None:
+    def refuse(number: int) -> int:
+        place = Place(Path("x.jsonl"), number)
+        raise GoldError(
+            f"unknown label 'ORGAN' ({place}): rename it" if number != 2 else f"no text in {place}; write it"
+        )
+
+    with pytest.raises(GoldError) as caught:
+        check_all(range(1, 9), refuse)
+    assert str(caught.value).splitlines() == [
+        "unknown label 'ORGAN' (x.jsonl, line 1): rename it (and 6 more like it)",
+        "no text in x.jsonl, line 2; write it",
+    ]

@@ -43,6 +43,16 @@ def test_lines_keep_the_width_and_close_their_isolates(report: Report, width: in
         assert sum(line.count(isolate) for isolate in ISOLATES) == line.count("\N{POP DIRECTIONAL ISOLATE}"), line
 
 
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_names_in_the_table_are_not_cut_within_words(report: Report, width: int) -> None:
+    first = report.recommendations[0]
+    name = "الجمهورية الديمقراطية"
+    asked = first.addressees[0].model_copy(update={"text": name})
+    one = first.model_copy(update={"addressees": [asked], "by": None})
+    table = shown(report.model_copy(update={"recommendations": [one], "text": None}), width)
+    assert all(word in table for word in name.split())
+
+
 def test_brackets_of_a_draft_are_no_markup(report: Report) -> None:
     text = "[red]" + (report.text or "")[5:]
     block = report.blocks[0].model_copy(update={"type": "paragraph"})

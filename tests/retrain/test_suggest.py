@@ -86,3 +86,13 @@ def test_the_files_of_the_tool_hold_predictions(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["suggest", str(tmp_path / "in"), "-n", "2", "-o", str(tmp_path / "out")])
     assert run.exit_code == 0, run.output
     assert '"predictions"' in (tmp_path / "out" / "tasks.json").read_text("utf-8")
+
+
+def test_a_document_that_cannot_be_read_is_told_and_the_others_are_used(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    words = ["suggest", str(tmp_path), "-o", str(tmp_path / "tasks"), "--pipeline", "rules"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 1
+    assert "empty.txt is empty" in result.stderr
+    assert (tmp_path / "tasks" / "tasks.json").exists()

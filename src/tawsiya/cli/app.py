@@ -33,22 +33,23 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Arabic UN reports into structured JSON: blocks, dates, states, instruments, recommendations.",
 )
-app.command("extract")(extracting.extract)
-app.command("status")(status.status)
-app.command("feed")(feeding.feed)
-app.command("diff")(diffing.diff)
-app.command("show")(showing.show)
-app.command("export")(exporting.export)
-app.command("load")(exporting.load)
-app.command("evaluate")(evaluating.evaluate)
-app.command("compare")(evaluating.compare)
-app.command("schema")(showing.schema)
-app.command("train")(training.train)
-app.command("suggest")(suggesting.suggest)
-app.command("retrain")(retraining.retrain)
-app.command("value")(valuing.value)
-app.add_typer(corpus.app, name="corpus")
+# The list of commands has a line for each, of at most 66 characters in a terminal of 80.
+app.command("extract", short_help="Documents into reports, one or ten thousand.")(extracting.extract)
+app.command("status", short_help="What became of the documents of a folder.")(status.status)
+app.command("show", short_help="A report for people: in the terminal, or as an HTML page.")(showing.show)
+app.command("diff", short_help="What changed between two issues or two runs.")(diffing.diff)
+app.command("compare", short_help="What differs between two reports of one document.")(evaluating.compare)
+app.command("export", short_help="Reports as JSON Lines, CSV, Parquet, XLSX or DocBin.")(exporting.export)
+app.command("load", short_help="Reports into a SQLite or PostgreSQL database.")(exporting.load)
+app.command("feed", short_help="Reports in the shape that a tracker imports.")(feeding.feed)
+app.command("value", short_help="The value of one date, state, instrument, symbol or goal.")(valuing.value)
+app.command("schema", short_help="The JSON Schema of reports.")(showing.schema)
+app.command("suggest", short_help="Which paragraphs of new documents to annotate.")(suggesting.suggest)
+app.command("retrain", short_help="A model that learns from what you annotated.")(retraining.retrain)
 app.add_typer(models.app, name="models")
+app.add_typer(corpus.app, name="corpus", short_help="Annotated data: import, export, check, compare, count, split.")
+app.command("evaluate", short_help="A pipeline scored against gold.")(evaluating.evaluate)
+app.command("train", short_help="A model learned from texts, by a recipe.")(training.train)
 
 
 def _print_version(wanted: bool) -> None:

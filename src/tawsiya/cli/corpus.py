@@ -20,8 +20,8 @@ app = typer.Typer(
     help="Annotated data: import, export, check, compare, adjudicate, count, split.",
 )
 app.callback()(keep_schema)
-app.command("import")(exchanging.import_gold)
-app.command("export")(exchanging.export_gold)
+app.command("import", short_help="What a tool exported into standoff gold.")(exchanging.import_gold)
+app.command("export", short_help="Gold, or reports, for an annotation tool.")(exchanging.export_gold)
 
 _Gold = Annotated[Path, typer.Argument(help="Folder of standoff gold, or a folder above several.")]
 _Texts = Annotated[
@@ -30,7 +30,7 @@ _Texts = Annotated[
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 
 
-@app.command()
+@app.command(short_help="Every row against its text and the guidelines.")
 def check(gold: _Gold, texts: _Texts, as_json: _AsJson = False) -> None:
     """Check every row of gold against its text and the guidelines: exit code 1 when anything is wrong."""
     from tawsiya.core.errors import GoldError
@@ -62,7 +62,7 @@ def check(gold: _Gold, texts: _Texts, as_json: _AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="How far two readings agree.")
 def agree(
     first: Annotated[Path, typer.Argument(help="Folder of gold: one reading.")],
     second: Annotated[Path, typer.Argument(help="Folder of gold: another reading of the same texts.")],
@@ -94,7 +94,7 @@ def agree(
         typer.echo(json.dumps(_difference(difference), ensure_ascii=False))
 
 
-@app.command()
+@app.command(short_help="One gold of two readings and of decisions.")
 def adjudicate(
     first: Annotated[Path, typer.Argument(help="Folder of gold: the reading of everything.")],
     second: Annotated[Path, typer.Argument(help="Folder of gold: another reading, of all or of some.")],
@@ -132,7 +132,7 @@ def _refuse_strangers(decided: "dict[str, list[Decision]]") -> None:
         raise GoldError(f"{decisions[0].place} decides about {name!r}, which nobody read; correct the name")
 
 
-@app.command()
+@app.command(short_help="Rows counted by layer and label.")
 def stats(
     gold: _Gold,
     texts: Annotated[
@@ -162,7 +162,7 @@ def stats(
             typer.echo(f"  {layer}: " + ", ".join(f"{label} {number}" for label, number in parts))
 
 
-@app.command()
+@app.command(short_help="Each document in train, dev or test.")
 def split(
     gold: Annotated[Path, typer.Argument(help="Folder of standoff gold.")],
     texts: _Texts,
@@ -180,7 +180,7 @@ def split(
     write_split(output, drawn)
 
 
-@app.command()
+@app.command(short_help="Gold carried over to changed texts.")
 def migrate(
     gold: Annotated[Path, typer.Argument(help="Folder of standoff gold.")],
     texts: _Texts,

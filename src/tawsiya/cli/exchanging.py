@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from tawsiya.corpus.formats import Options
     from tawsiya.corpus.formats.sheet import Sheet
 
-_NAMES = "label-studio, doccano, prodigy, brat, xmi, webanno-tsv, conll, spacy, datasets"
+TOOLS = "label-studio, doccano, prodigy, brat, xmi, webanno-tsv, conll, spacy, datasets"
+"""Formats of annotation tools, for the help."""
 _Unit = Annotated[
     str | None, typer.Option("--unit", help="What offsets count: codepoint, utf16 or grapheme; else the tool's own.")
 ]
@@ -20,7 +21,7 @@ _CrLf = Annotated[bool, typer.Option("--crlf-as-one", help="The tool counts CR L
 
 
 def export_gold(
-    format_: Annotated[str, typer.Option("--format", "-f", help=f"One of {_NAMES}.")],
+    format_: Annotated[str, typer.Option("--format", "-f", help=f"One of {TOOLS}.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the files.")],
     gold: Annotated[Path | None, typer.Argument(help="Folder of standoff gold.")] = None,
     texts: Annotated[
@@ -59,7 +60,7 @@ def export_gold(
 def import_gold(
     path: Annotated[Path, typer.Argument(help="File or folder that the tool exported.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Empty folder for gold and texts.")],
-    format_: Annotated[str | None, typer.Option("--format", "-f", help=f"One of {_NAMES}; else told.")] = None,
+    format_: Annotated[str | None, typer.Option("--format", "-f", help=f"One of {TOOLS}; else told.")] = None,
     texts: Annotated[
         list[Path] | None, typer.Option("--texts", help="Folder with the annotated texts, if you have them.")
     ] = None,

@@ -30,7 +30,7 @@ def export(
     ] = False,
 ) -> None:
     """Write all reports below folders as JSON Lines, CSV, Parquet, XLSX or spaCy's DocBin: see docs/exports.md."""
-    from tawsiya.core.errors import TawsiyaError
+    from tawsiya.core.errors import ReportError, TawsiyaError
     from tawsiya.report.reading import read_reports
 
     if format_ not in _FORMATS:
@@ -46,6 +46,8 @@ def export(
                 tally.refuse(found.place, error)
             else:
                 tally.done += 1
+        if not tally.done:
+            raise ReportError(f"there is no report to export; {output} stays as it was")
     for places in tally.twice():
         _say(f"note: one document, several reports (all are written): {', '.join(places)}")
     _say(f"{tally.done} reports -> {output}, {tally.failed} failed")

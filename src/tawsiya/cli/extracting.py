@@ -70,6 +70,8 @@ def extract(
         raise typer.BadParameter(f"is {engine}; give local or ray", param_hint="--engine")
     if retry and force:
         raise typer.BadParameter("does what failed, and --force everything; give one of them", param_hint="--retry")
+    if field is not None and not lines:
+        raise typer.BadParameter("is for --lines: add it, or leave --field out", param_hint="--field")
     named = pipeline or default_pipeline()
     settings = Settings(
         output=output if "://" in output else os.path.abspath(output),

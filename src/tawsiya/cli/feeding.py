@@ -50,7 +50,7 @@ def feed(
         raise typer.BadParameter(
             f"{output} is a folder; {format_} is one file, as in {output / ('feed' + chosen.suffix)}", param_hint="-o"
         )
-    tally = _Tally()
+    tally = _Tally(output)
     options = Options(english=english, hints=hints, framework=framework, base=base)
     notes = chosen.write(tally.read(find_named(reports)), output, options)
     for what, times in sorted(notes.items()):
@@ -65,12 +65,13 @@ def feed(
 class _Tally:
     """How many reports and recommendations were read, and how many reports were not."""
 
-    def __init__(self) -> None:
+    def __init__(self, output: Path) -> None:
+        self._output = output
         self.reports = self.recommendations = self.failed = 0
 
     def read(self, found: "Iterable[tuple[str, Place | Refused]]") -> "Iterator[NamedReport]":
-        """The reports; what is none is told."""
-        from tawsiya.core.errors import TawsiyaError
+        """The reports; what is none is told. Raises `ReportError` where there is not one."""
+        from tawsiya.core.errors import ReportError, TawsiyaError
         from tawsiya.report.feeds import NamedReport
 
         for name, place in found:
@@ -83,3 +84,5 @@ class _Tally:
             self.reports += 1
             self.recommendations += len(report.recommendations)
             yield NamedReport(name, report)
+        if not self.reports:
+            raise ReportError(f"there is no report to write; {self._output} stays as it was")

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Models: list, show, compare, use.")
 _Folders = Annotated[list[Path] | None, typer.Option("--in", help="Folder of models; may be repeated.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 
 
-@app.command("list")
-def list_models(folders: _Folders = None, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+@app.command("list", short_help="Which models there are.")
+def list_models(folders: _Folders = None, as_json: _AsJson = False) -> None:
     """The models that ship and those in folders (by default models/), with what they were made from."""
     from tawsiya.pipeline.shelf import find_models
 
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{folder} is no folder; name one that holds models", param_hint="--in")
     here = [folder for folder in (folders or [Path("models")]) if folder.is_dir()]
     found = {model.folder.resolve(): model for model in find_models(*here)}
     rows = [_row(model) for model in found.values()]
@@ -29,7 +33,7 @@ def list_models(folders: _Folders = None, as_json: Annotated[bool, typer.Option(
         typer.echo(f"{row['name']}  {row['version']}  {past}  ({row['folder']})")
 
 
-@app.command()
+@app.command(short_help="What a model was made of.")
 def show(model: Annotated[Path, typer.Argument(help="Folder of a model, or the name of one that ships.")]) -> None:
     """What a model was made of: base, data, settings, seeds, figures, as JSON."""
     from tawsiya.pipeline.shelf import read_model, shipped_models
@@ -39,7 +43,7 @@ def show(model: Annotated[Path, typer.Argument(help="Folder of a model, or the n
     typer.echo(json.dumps(_row(read) | {"made": read.made}, ensure_ascii=False, indent=2))
 
 
-@app.command()
+@app.command(short_help="Two models on the same documents.")
 def compare(
     old: Annotated[str, typer.Argument(help="A pipeline: shipped, .cfg or model folder.")],
     new: Annotated[str, typer.Argument(help="Another one.")],
@@ -61,7 +65,7 @@ def compare(
     show_comparison(measure(str(data or "samples"), gold, before, after, annotated | MENTION_LABELS))
 
 
-@app.command()
+@app.command(short_help="Make a model your default.")
 def use(
     model: Annotated[str | None, typer.Argument(help="A pipeline: shipped, .cfg or model folder.")] = None,
     project: Annotated[bool, typer.Option("--default", help="Take the project's own default again.")] = False,

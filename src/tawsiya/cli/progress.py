@@ -39,7 +39,7 @@ def follow(batch: "Batch", sources: "Sources", output: str) -> int:
     unchanged = f"{batch.unchanged} unchanged, " if batch.unchanged else ""
     _say(f"{documents} documents done, {failed} failed, {unchanged}{time.monotonic() - started:.1f} s")
     if not sources.jobs and not failed:
-        _say("nothing to read: no .txt, .md or .html below what was named")
+        _say("nothing to read: no file of a known kind below what was named; docs/formats.md lists the kinds")
     return failed
 
 

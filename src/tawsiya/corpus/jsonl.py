@@ -5,6 +5,7 @@ What the rows mean is left to `rows` and `blocks`.
 
 import json
 import lzma
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 from tawsiya.core.errors import GoldError
 
 _SHOWN = 20  # problems listed in one message; the rest are counted
+_PLACE = re.compile(r" ?\((?=[^()]*\b(?:line|entry|document) )[^()]*\)")
+"""Where a problem stands, as messages have it in brackets."""
 
 Row = TypeVar("Row")
 Parsed = TypeVar("Parsed")
@@ -87,18 +90,22 @@ def read_json_lines(path: Path) -> Iterator[tuple[Place, dict[str, Any]]]:
 
 
 def check_all(rows: Iterable[Row], parse: Callable[[Row], Parsed]) -> list[Parsed]:
-    """`parse` of every row; the problems of all rows are told in one error.
+    """`parse` of every row; the problems of all rows are told in one error, those that differ in their place once.
 
     Raises:
         GoldError: `parse` refused a row.
     """
-    parsed, problems = [], []
+    parsed: list[Parsed] = []
+    problems: dict[str, list[str]] = {}
     for row in rows:
         try:
             parsed.append(parse(row))
         except GoldError as error:
-            problems.append(str(error))
+            problems.setdefault(_PLACE.sub("", str(error)), []).append(str(error))
     if problems:
-        more = f"\n... and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise GoldError("\n".join(problems[:_SHOWN]) + more)
+        told = [
+            first + (f" (and {len(others)} more like it)" if others else "") for first, *others in problems.values()
+        ]
+        more = f"\n... and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        raise GoldError("\n".join(told[:_SHOWN]) + more)
     return parsed

@@ -39,6 +39,10 @@ ROLE_STYLES = {"operative": "bold underline", "addressee": "underline", "by": "u
 STATUS_STYLES = {"operative": "black on green", "reported": "black on yellow"}
 
 _INDENT = 4
+_WIDE = 100
+"""Columns from which the table of recommendations has one for who recommends."""
+_NAMES = 12
+"""The least width of a column in which the longest words of names stand whole; where there is room it is wider."""
 _SHORT = 140
 _DIRECTION_MARKS = "".join(
     (
@@ -90,7 +94,7 @@ class RightToLeft:
 
 def render_report(report: Report, console: Console) -> None:
     """Print `report` on `console`, in its width."""
-    for part in (_head(report), _counts(report), *_document(report), *_recommendations(report)):
+    for part in (_head(report), _counts(report), *_document(report), *_recommendations(report, console.width)):
         console.print(part, markup=False, highlight=False, emoji=False)
 
 
@@ -233,28 +237,32 @@ def _badge(row: Recommendation) -> Text:
     return Text.assemble((shown, STATUS_STYLES.get(row.status, "reverse")), " ")
 
 
-def _recommendations(report: Report) -> Iterator[RenderableType]:
+def _recommendations(report: Report, width: int) -> Iterator[RenderableType]:
     if not report.recommendations:
         yield Text("No recommendations.", style="dim")
         return
     table = Table(box=box.SIMPLE_HEAD, expand=True, title=Text("Recommendations"), title_style="bold", padding=(0, 1))
     table.add_column("path", overflow="fold", max_width=12)
     table.add_column("strength", overflow="fold", max_width=12)
-    table.add_column("by", ratio=2, justify="right")
-    table.add_column("addressees", ratio=2, justify="right")
+    wide = width >= _WIDE
+    if wide:
+        table.add_column("by", ratio=2, width=_NAMES, justify="right")
+    table.add_column("addressees", ratio=2, width=_NAMES, justify="right")
     table.add_column("deadline", overflow="fold", max_width=12)
     table.add_column("text", ratio=6, justify="right")
     for row in report.recommendations:
+        by = _cell(row.by.text if row.by else "–", "dim" if row.by and row.by.inherited else "")
         table.add_row(
             Text(isolate(row.path or "–")),
             _strength(row),
-            _cell(row.by.text if row.by else "–", "dim" if row.by and row.by.inherited else ""),
+            *((by,) if wide else ()),
             _addressees(row),
             Text(isolate(row.deadline or "–")),
             _cell(shorten(row.text)),
         )
     yield table
-    yield Text("In brackets or dimmed: what the item has from its chapeau or section.", style="dim")
+    hidden = "" if wide else f" Who recommends stands here from {_WIDE} columns on."
+    yield Text(f"In brackets or dimmed: what the item has from its chapeau or section.{hidden}", style="dim")
 
 
 def _strength(row: Recommendation) -> Text:
