@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -58,6 +59,10 @@ def test_the_verdict_is_said_and_written_down(mine: tuple[Path, str]) -> None:
     assert hers["new"]["matched"] > 40
     assert hers["interval"][0] > 0
     assert "samples" in manifest["figures"]
+    told = manifest["learned"]["mentions"]
+    assert told["chain"] == "learned"
+    assert {name["label"] for name in told["names"]} == {"ORGANISATION"}
+    assert told["vetoes"] == []
 
 
 def test_nothing_is_left_beside_the_model(mine: tuple[Path, str]) -> None:
@@ -124,3 +129,6 @@ class _Counting:
         self.left -= 1
         self.learned += 1
         return b""
+
+    def tell(self, content: bytes) -> dict[str, Any]:
+        return {}

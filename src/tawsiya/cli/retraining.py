@@ -81,7 +81,7 @@ def _parts(pipeline: "Pipeline", read: "AnnotatedData", declared: "LabelSchema",
     parts: list[Part] = []
     if read.labels and (mentions := mention_part(pipeline.nlp, read.labels, own, seed, read_samples())):
         parts.append(mentions)
-    if read.has_recommendations and (units := recommendation_part(pipeline.nlp)):
+    if read.has_recommendations and (units := recommendation_part(pipeline.nlp, read_samples())):
         parts.append(units)
     if not parts:
         raise PipelineError(

@@ -1,8 +1,8 @@
 """From annotated paragraphs to lists: names of hers that the rules do not know, and findings that she struck out.
 
-A name is listed when it is long enough or was marked often enough, and stands nowhere unmarked in what was read; words
-are vetoed that were found and struck out twice and marked nowhere. In the gold of 2,493 texts, names of one document
-looked for in the others (instruments; right, inside a longer name, marked nowhere):
+A name is listed when it is long enough or was marked often enough, and hardly ever stands unmarked in what was read;
+words are vetoed that were found and struck out twice and marked nowhere. In the gold of 2,493 texts, names of one
+document looked for in the others (instruments; right, inside a longer name, marked nowhere):
 
 | words | marked | right | inside | nowhere |
 |---|---|---:|---:|---:|
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawsiya.corpus.gold import GoldDocument
-from tawsiya.retrain.settings import STRUCK, STRUCK_OF_RULE
+from tawsiya.retrain.settings import MARKED_FOR_FREE, STRUCK, STRUCK_OF_RULE
 from tawsiya.tag.mentions.gazetteer import Gazetteer
 from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import Place, places_of
@@ -41,12 +41,12 @@ _PATTERNS = frozenset({"DATE", "SDG", "SYMBOL"})
 
 @dataclass
 class _Counted:
-    """How often words were marked, and how often they were found and struck out; likewise what each rule found."""
+    """How often words were marked, and how often they were found and struck out; what each rule found."""
 
     marked: Counter[Key] = field(default_factory=Counter)
     struck: Counter[Key] = field(default_factory=Counter)
     texts: dict[Key, str] = field(default_factory=dict)
-    rules_struck: Counter[tuple[str, str]] = field(default_factory=Counter)
+    rules_struck: dict[tuple[str, str], set[Key]] = field(default_factory=dict)
     rules_right: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, passage: Passage, place: Place, to: Counter[Key]) -> None:
@@ -76,16 +76,16 @@ class Corrector:
         missed = sorted({key for one in hers for key in _missed(one) if key[0] in self.labels})
         candidates = [key for key in missed if counted.marked[key] >= _needed(key)]
         free = self._free(hers, candidates)
-        names = [self._name(key, counted) for key in candidates if not free[key]]
+        names = [self._name(key, counted) for key in candidates if counted.marked[key] >= MARKED_FOR_FREE * free[key]]
         vetoes = [
             Veto(key[0], counted.texts[key], times=times)
             for key, times in sorted(counted.struck.items())
             if times >= STRUCK and not counted.marked[key]
         ]
         vetoes += [
-            Veto(label, rule=rule, times=times)
-            for (label, rule), times in sorted(counted.rules_struck.items())
-            if times >= STRUCK_OF_RULE and not counted.rules_right[label, rule]
+            Veto(label, rule=rule, times=len(struck))
+            for (label, rule), struck in sorted(counted.rules_struck.items())
+            if len(struck) >= STRUCK_OF_RULE and not counted.rules_right[label, rule]
         ]
         return self._joined(names, vetoes, counted)
 
@@ -106,7 +106,8 @@ class Corrector:
                 counted.rules_right.update([rule] if rule else [])
             else:
                 counted.add(passage, place, counted.struck)
-                counted.rules_struck.update([rule] if rule and rule[1] else [])
+                if rule and rule[1]:
+                    counted.rules_struck.setdefault(rule, set()).add((place.label, words_at(passage, place)))
         for one in self.known:
             for passage, mentions, gold in zip(one.text.passages, one.found, one.text.gold, strict=True):
                 right = (mention for place, mention in places_of(passage, mentions) if place in gold)

@@ -40,6 +40,7 @@ def make_manifest(
         },
         "seed": seed,
         "settings": dict(made.settings),
+        "learned": dict(made.told),
         "verdict": made.verdict,
         "figures": {
             comparison.name: {one.figure: _difference(one) for one in comparison.differences}

@@ -1,6 +1,6 @@
 """The mentions of a base model learned again on a user's documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from tawsiya.linear.storage import chain_to_files
 from tawsiya.retrain.corrections import Corrector, Told, told_in
 from tawsiya.retrain.exchange import COPIES, exchange
 from tawsiya.retrain.settings import INNER_FOLDS, JUDGE, LEAST_GAIN, PRIOR
-from tawsiya.retrain.trying import Tried, errors_in, split_off, try_out, without_vetoed
+from tawsiya.retrain.trying import Fold, Tried, errors_in, split_off, try_out, without_vetoed
 from tawsiya.tag.mentions.learned.candidates import OUTSIDE, chain_labels
 from tawsiya.tag.mentions.learned.channels import Place, places_of
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
@@ -26,7 +26,7 @@ from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.names import Hidden
 from tawsiya.train.linear.fit import fit_chain
 from tawsiya.train.mentions.gold import GoldText, prepare
-from tawsiya.train.mentions.hiding import folds_of
+from tawsiya.train.mentions.hiding import folds_of, hidden_from, names_in
 from tawsiya.train.mentions.reading import Read, read_with, sequences_of
 
 
@@ -76,31 +76,39 @@ class MentionPart:
     def learn_read(self, read: Sequence[Read], replayed: Sequence[Read], told: Told | None = None) -> LearnedMentions:
         """The same, of texts that the rules have read; `told` are values that she gave.
 
-        Names and vetoes are listed in any case. The chain stays the base's unless on folds of her documents what was
-        learned of the others does better by `LEAST_GAIN` mentions; with a label of her own it is always learned.
+        Names and vetoes are listed in any case. The chain stays the base's unless what was learned of the other folds
+        of her documents does better by `LEAST_GAIN` mentions; with a label of her own it is always learned.
         """
         corrector = Corrector(self.base.corrections, self.labels, self.own, self._known, told or {})
+        folds = list(self._folds(read, corrector))
+        lists, chain = self._correct(corrector, read), self.base.chain
+        tried = [self._try(chain, fold.lists, fold.held) for fold in folds]
+        old = errors_in([*tried, *(self._try(chain, fold.lists, fold.hidden) for fold in folds)], self.labels)
+        if self.own or old >= LEAST_GAIN:
+            chains = [self.learn_chain(without_vetoed(fold.rest, fold.lists), replayed) for fold in folds]
+            again = [self._try(one, fold.lists, fold.held) for one, fold in zip(chains, folds, strict=True)]
+            unlisted = (self._try(one, fold.lists, fold.hidden) for one, fold in zip(chains, folds, strict=True))
+            if self.own or old - errors_in([*again, *unlisted], self.labels) >= LEAST_GAIN:
+                tried = again
+                chain = self.learn_chain(without_vetoed(read, lists), replayed)
+        examples = [example for fold in tried for one in fold for example in one.examples()]
+        judge = fit_chain(examples, (NO, YES), JUDGE, self.base.judge)
+        return replace(self.base, chain=chain, judge=judge, corrections=lists)
+
+    def _folds(self, read: Sequence[Read], corrector: Corrector) -> Iterator[Fold]:
+        """Her documents in parts, each with what is known without it.
+
+        Read without the names of a fold, its mentions must be told by what surrounds them, as those of a new document
+        must be that nobody has listed: where the rules know every name, paragraphs teach a chain to rely on them.
+        """
+        seen = [names_in(one.text) for one in read]
         fold_of = folds_of([one.text.group for one in read], INNER_FOLDS, self.seed)
-        halves = [split_off(read, fold_of, fold) for fold in sorted(set(fold_of))]
-        lists = [self._correct(corrector, rest) for rest, _ in halves]
-        chain = self.base.chain
-        lists_of_all = self._correct(corrector, read)
-        folds = [self._try(chain, one, held) for one, (_, held) in zip(lists, halves, strict=True)]
-        if self.own or errors_in(folds, self.labels) >= LEAST_GAIN:
-            learned = [
-                self._try(self.learn_chain(without_vetoed(rest, one), replayed), one, held)
-                for one, (rest, held) in zip(lists, halves, strict=True)
-            ]
-            if self.own or errors_in(folds, self.labels) - errors_in(learned, self.labels) >= LEAST_GAIN:
-                folds = learned
-                chain = self.learn_chain(without_vetoed(read, lists_of_all), replayed)
-        judge = fit_chain(
-            [example for tried in folds for one in tried for example in one.examples()],
-            (NO, YES),
-            JUDGE,
-            self.base.judge,
-        )
-        return replace(self.base, chain=chain, judge=judge, corrections=lists_of_all)
+        for fold in sorted(set(fold_of)):
+            rest, held = split_off(read, fold_of, fold)
+            unseen = hidden_from(*split_off(seen, fold_of, fold)[::-1])
+            unseen = Hidden(unseen.names | self.hidden.names, unseen.keys | self.hidden.keys)
+            hidden = read_with(unseen, [one.text for one in held])
+            yield Fold(tuple(rest), tuple(held), tuple(hidden), self._correct(corrector, rest))
 
     def fill(self, texts: Iterable[GoldText]) -> list[GoldText]:
         """The texts with the base model's findings of labels that nobody annotated."""

@@ -1,7 +1,7 @@
 """What a component must offer to be learned again."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from tawsiya.corpus.gold import GoldDocument
 
@@ -21,4 +21,8 @@ class Part(Protocol):
 
     def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
         """What the component's `from_bytes` takes, learned around the base from documents and what is replayed."""
+        ...
+
+    def tell(self, content: bytes) -> Mapping[str, Any]:
+        """What of it can be said in words and names, for the manifest."""
         ...

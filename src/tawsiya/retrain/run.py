@@ -7,7 +7,7 @@ model is written, so that an interrupted run goes on where it was.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -39,12 +39,13 @@ class Component(Protocol):
 
 @dataclass(frozen=True)
 class Retrained:
-    """What the new model's components take, by name, how it compares, and how it was learned."""
+    """What the new model's components take, by name, how it compares, how it was learned; `told` goes into its past."""
 
     contents: Mapping[str, bytes]
     comparisons: tuple[Comparison, ...]
     verdict: Verdict
     settings: Mapping[str, Any]
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,11 @@ class Retraining:
             after = self._with(contents, gold, base)
             comparisons.append(measure(name, gold, before, after, MENTION_LABELS))
         return Retrained(
-            contents, tuple(comparisons), judge(comparisons), {part.name: part.options for part in self.parts}
+            contents,
+            tuple(comparisons),
+            judge(comparisons),
+            {part.name: part.options for part in self.parts},
+            {part.name: part.tell(contents[part.name]) for part in self.parts},
         )
 
     def _read_folds(

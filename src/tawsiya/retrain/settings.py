@@ -19,4 +19,7 @@ LEAST_GAIN = 2
 """Mentions by which what was learned must do better on folds of her documents than the base; else its chain stays."""
 
 STRUCK, STRUCK_OF_RULE = 2, 5
-"""How often words, and what a rule finds, must be struck out before they are vetoed."""
+"""How often words, and how many different words of a rule, must be struck out before they are vetoed."""
+
+MARKED_FOR_FREE = 5
+"""How often a listed name must be marked for each time that it stands unmarked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tawsiya.core.annotations import Mention
 from tawsiya.tag.mentions.learned.candidates import Candidate
@@ -13,6 +14,18 @@ from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.train.linear.fit import Example
 from tawsiya.train.mentions.reading import Read
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A part of her documents: as the rules read it, and `hidden` without its names; the `rest` and what that lists."""
+
+    rest: tuple[Read, ...]
+    held: tuple[Read, ...]
+    hidden: tuple[Read, ...]
+    lists: Corrections
 
 
 @dataclass(frozen=True)
@@ -52,10 +65,10 @@ def without_vetoed(read: Sequence[Read], corrections: Corrections) -> list[Read]
     return [replace(one, found=tuple(map(corrections.unvetoed, one.text.passages, one.found))) for one in read]
 
 
-def split_off(read: Sequence[Read], fold_of: Sequence[int], fold: int) -> tuple[list[Read], list[Read]]:
+def split_off(items: Sequence[Item], fold_of: Sequence[int], fold: int) -> tuple[list[Item], list[Item]]:
     """The other folds, and this one."""
-    rest = [one for one, of in zip(read, fold_of, strict=True) if of != fold]
-    return rest, [one for one, of in zip(read, fold_of, strict=True) if of == fold]
+    rest = [one for one, of in zip(items, fold_of, strict=True) if of != fold]
+    return rest, [one for one, of in zip(items, fold_of, strict=True) if of == fold]
 
 
 def try_out(reader: Reader, least: Mapping[str, float], corrections: Corrections, held: Sequence[Read]) -> list[Tried]:

@@ -124,5 +124,5 @@ def _read(model: LearnedRecommendations, lesson: Lesson) -> ReadPage:
 
 def _figures(model: LearnedRecommendations, lessons: Sequence[Lesson]) -> dict[str, Counts]:
     read = [_read(model, lesson) for lesson in lessons]
-    counted = tally((one.page, by_model(one, model.calibration)) for one in read)[ALL]
+    counted = tally(((one.page, by_model(one, model.calibration)) for one in read), model.corrections)[ALL]
     return {figure: Counts(one.matched, one.gold, one.found) for figure, one in counted.items() if figure in FIGURES}
