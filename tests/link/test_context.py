@@ -5,7 +5,7 @@ import pytest
 from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recommendation
 from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
-from tawsiya.link.addressees import classify
+from tawsiya.link.addressees import classify, reviewed_state
 from tawsiya.link.authors import Authors
 from tawsiya.link.context import Surroundings, add_context
 from tawsiya.link.speakers import find_own_speaker, find_speaker
@@ -50,6 +50,29 @@ def test_one_state_inside_gives_its_code_and_two_do_not() -> None:
     text = "كندا وبيرو"
     both = [Mention("STATE", span_of(text, name), value=code) for name, code in (("كندا", "CAN"), ("بيرو", "PER"))]
     assert classify(Addressee(Span(0, len(text))), text, both).kind == "states"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "named", "state"),
+    [
+        ("CEDAW/C/SMR/CO/10", "", (), "SMR"),
+        ("A/HRC/WG.6/112/CPV/1", "", (), "CPV"),
+        ("A/C.1/66/L.1", "", (), None),
+        ("CCPR/C/XQX/CO/1", "", (), None),
+        ("A/HRC/98/11", "تقرير الفريق العامل المعني بالاستعراض الدوري الشامل", ("BWA",), "BWA"),
+        ("A/HRC/98/11", "تقرير الفريق العامل المعني بالاستعراض الدوري الشامل", ("BWA", "PER"), None),
+        ("S/2031/318", "تقرير الأمين العام عن الحالة في مالي", ("MLI",), None),
+    ],
+)
+def test_a_review_is_of_one_state(symbol: str, title: str, named: tuple[str, ...], state: str | None) -> None:
+    assert reviewed_state(symbol, title, named) == state
+
+
+@pytest.mark.parametrize(
+    ("phrase", "state"), [("الدولة الطرف", "SMR"), ("لدولة الطرف", "SMR"), ("كل دولة طرف", None), ("الدول", None)]
+)
+def test_the_state_of_a_review_is_the_state_party(phrase: str, state: str | None) -> None:
+    assert classify(Addressee(Span(0, len(phrase))), phrase, [], "SMR").state == state
 
 
 @pytest.mark.parametrize(

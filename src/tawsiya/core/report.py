@@ -179,7 +179,7 @@ class Addressee(Quote):
     """`states`, `state`, `secretariat`, `un_body`, `meeting`, `regional_body`, `civil_society`,
     `industry`, `donors` or `other`."""
     state: str | None
-    """ISO 3166-1 alpha-3 where it is one state."""
+    """ISO 3166-1 alpha-3 where it is one state; in a review of one state, `الدولة الطرف` is that state."""
 
 
 class Inherited(_Strict):

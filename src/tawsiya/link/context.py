@@ -11,7 +11,7 @@ from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation, 
 from tawsiya.core.report import Metadata
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
-from tawsiya.link.addressees import classify
+from tawsiya.link.addressees import classify, reviewed_state
 from tawsiya.link.authors import Authors
 from tawsiya.link.speakers import find_own_speaker, find_speaker
 from tawsiya.link.themes import find_themes
@@ -28,7 +28,9 @@ class Surroundings:
 
     def classified(self, addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
         """The addressees with their classes and states."""
-        return tuple(classify(addressee, self.text, self.mentions_in(addressee.span)) for addressee in addressees)
+        return tuple(
+            classify(addressee, self.text, self.mentions_in(addressee.span), self._reviewed) for addressee in addressees
+        )
 
     def headings(self, span: Span) -> Iterator[Span]:
         """Titles of the headings above `span`, the nearest first."""
@@ -57,6 +59,14 @@ class Surroundings:
     def mentions_in(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly inside `span`."""
         return [self.mentions[place] for place in self._mention_places.inside(span)]
+
+    @cached_property
+    def _reviewed(self) -> str | None:
+        """The state that this document reviews; the head ends with the first paragraph."""
+        body = next((block.span.start for block in self.blocks if block.type in ("paragraph", "item")), 0)
+        titles = [block.span for block in self.blocks if block.span.end <= body and block.type in ("title", "heading")]
+        found = {one.value for span in titles for one in self.mentions_in(span) if one.label == "STATE" and one.value}
+        return reviewed_state(self.metadata.symbol, self.metadata.title or "", found)
 
     @cached_property
     def _block_places(self) -> SpanIndex:
