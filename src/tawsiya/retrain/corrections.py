@@ -24,7 +24,6 @@ from tawsiya.tag.mentions.gazetteer import Gazetteer
 from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import Place, places_of
 from tawsiya.tag.mentions.learned.corrections import RULE, Corrections, Name, Veto, words_at, words_of
-from tawsiya.tag.mentions.learned.words import heads
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.train.mentions.reading import Read
 
@@ -74,7 +73,7 @@ class Corrector:
         """The lists of the base with hers; `found` is what the base takes for mentions in her paragraphs."""
         counted = self._count(hers, found)
         missed = sorted({key for one in hers for key in _missed(one) if key[0] in self.labels})
-        candidates = [key for key in missed if counted.marked[key] >= _needed(key)]
+        candidates = [key for key in missed if counted.marked[key] >= self._needed(key)]
         free = self._free(hers, candidates)
         names = [self._name(key, counted) for key in candidates if counted.marked[key] >= MARKED_FOR_FREE * free[key]]
         vetoes = [
@@ -128,6 +127,16 @@ class Corrector:
                             free[label, met.entry] += counts and not _meets(Place(at, met.stop, label), gold, optional)
         return free
 
+    def _needed(self, key: Key) -> float:
+        """How often a name must be marked to be listed; infinite for what no list should have.
+
+        A word alone may be a part of a longer name (`أذربيجان`), so it is left to the chain, but for labels of hers.
+        """
+        label, words = key
+        if label in _PATTERNS or len(words) < (1 if label in self.own else 2):
+            return float("inf")
+        return 1 if len(words) > 2 or (len(words) == 2 and label == "STATE") else 2
+
     def _name(self, key: Key, counted: _Counted) -> Name:
         value, form = self.told.get(key, (None, None))
         return Name(key[0], counted.texts[key], value, form, counted.marked[key])
@@ -164,14 +173,6 @@ def _missed(read: Read) -> Iterator[Key]:
     for (passage, gold, _), found in zip(_rows(read, unfit=True), read.found, strict=True):
         there = {place for place, mention in places_of(passage, found) if mention.rule != RULE}
         yield from ((one.label, words_at(passage, one)) for one in gold if one not in there)
-
-
-def _needed(key: Key) -> float:
-    """How often a name must be marked to be listed; infinite for what no list should have."""
-    label, words = key
-    if label in _PATTERNS or not words or len("".join(words)) < 3 or (len(words) == 1 and words[0] in heads()):
-        return float("inf")
-    return 1 if len(words) > 2 or (len(words) == 2 and label == "STATE") else 2
 
 
 def _rows(read: Read, *, unfit: bool = False) -> list[Row]:

@@ -96,19 +96,22 @@ class MentionPart:
         return replace(self.base, chain=chain, judge=judge, corrections=lists)
 
     def _folds(self, read: Sequence[Read], corrector: Corrector) -> Iterator[Fold]:
-        """Her documents in parts, each with what is known without it.
-
-        Read without the names of a fold, its mentions must be told by what surrounds them, as those of a new document
-        must be that nobody has listed: where the rules know every name, paragraphs teach a chain to rely on them.
-        """
-        seen = [names_in(one.text) for one in read]
+        """Her documents in parts, each with what is known without it."""
         fold_of = folds_of([one.text.group for one in read], INNER_FOLDS, self.seed)
         for fold in sorted(set(fold_of)):
             rest, held = split_off(read, fold_of, fold)
-            unseen = hidden_from(*split_off(seen, fold_of, fold)[::-1])
-            unseen = Hidden(unseen.names | self.hidden.names, unseen.keys | self.hidden.keys)
-            hidden = read_with(unseen, [one.text for one in held])
+            hidden = () if self.own else self._without_names(held, rest)
             yield Fold(tuple(rest), tuple(held), tuple(hidden), self._correct(corrector, rest))
+
+    def _without_names(self, held: Sequence[Read], rest: Sequence[Read]) -> list[Read]:
+        """Texts as the rules read them without the names that the rest does not have.
+
+        Their mentions must be told by what surrounds them, as those of a new document must be that nobody has listed:
+        where the rules know every name, paragraphs teach a chain to rely on them.
+        """
+        unseen = hidden_from((names_in(one.text) for one in held), (names_in(one.text) for one in rest))
+        unseen = Hidden(unseen.names | self.hidden.names, unseen.keys | self.hidden.keys)
+        return read_with(unseen, [one.text for one in held])
 
     def fill(self, texts: Iterable[GoldText]) -> list[GoldText]:
         """The texts with the base model's findings of labels that nobody annotated."""

@@ -94,7 +94,8 @@ class Corrections:
         for found in self._gazetteer.find(passage) if self.names else ():
             span = passage.cover(found.first, found.stop)
             name = found.entry
-            yield Mention(name.label, span, value=name.value, form=name.form, score=SCORE, rule=RULE)
+            form = name.form or ("full" if name.label == "INSTRUMENT" else None)
+            yield Mention(name.label, span, value=name.value, form=form, score=SCORE, rule=RULE)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer[Name]:
