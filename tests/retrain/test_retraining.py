@@ -51,6 +51,7 @@ def test_a_label_of_her_own_reaches_the_report(mine: tuple[Path, str]) -> None:
 def test_the_verdict_is_said_and_written_down(mine: tuple[Path, str]) -> None:
     folder, said = mine
     assert f"better: {folder}" in said
+    assert "mentions: chain: learned, names: " in said
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert manifest["verdict"] == "better"
     assert manifest["data"]["mentions"] == {"ORGANISATION": 48}

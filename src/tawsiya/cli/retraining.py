@@ -65,6 +65,9 @@ def retrain(
     manifest = make_manifest(target.name, pipeline.producer, read, len(replayed), seed, made)
     write_model(target, changed.nlp, made.contents, manifest)
     clear_kept(kept)
+    for part, told in made.told.items():
+        said = (f"{name}: {len(one) if isinstance(one, list | tuple) else one}" for name, one in told.items())
+        _tell(f"{part}: {', '.join(said)}; `tawsiya models show {target}` lists them")
     for comparison in made.comparisons:
         show_comparison(comparison)
     typer.echo(f"{made.verdict}: {target}")
