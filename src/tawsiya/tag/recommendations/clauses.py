@@ -138,7 +138,8 @@ def is_prescribed(words: Sequence[Word], first: int, end: int, strength: str) ->
         return True
     if strength != "must":
         return False
-    act = next((at for at in range(end, min(len(words), end + _AROUND)) if words[at].text in ("ان", "الا")), end)
+    behind = range(end, min(len(words), end + 2 * _AROUND))
+    act = next((at for at in behind if words[at].text in ("ان", "الا")), end)
     near = range(max(0, first - _AROUND), min(len(words) - 2, act))
     return any(words[at].text.removeprefix("و") in _BY_RULE or _follows_rule(words, at) for at in near)
 

@@ -66,7 +66,9 @@ def has_complement(words: Sequence[Word], hit: Hit) -> bool:
             return _decides_for_others(following)
         case "propose" if hit.entry.past:
             return any(map(_names_act, following))
-        case "recommend" | "with" | "demand":
+        case "demand":
+            return any(text.startswith("ب") or text == "على" or _names_act(text) for text in following)
+        case "recommend" | "with":
             return any(text.startswith("ب") or text in ("ان", "على") for text in following)
     return True
 

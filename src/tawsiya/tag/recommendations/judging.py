@@ -207,6 +207,8 @@ def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
         return None
     if hit.object_joined and words[hit.first].bare.startswith("طلب"):
         return None  # `طلبها`: her request
+    if _refers_back(words, hit):
+        return None
     if clauses.is_subjunctive(words, hit.first) and not (_did_before(words, hit) or _pluperfect(words, hit)):
         return None
     if names_nobody(words, hit) and hit.entry.strength == "encourage" and hit.entry.kind == "past":
@@ -214,6 +216,13 @@ def _past(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdic
     if not has_complement(words, hit) or (hit.entry.asks == "stress" and not stresses_need(words, hit)):
         return None
     return ("told", "reported")
+
+
+def _refers_back(words: Sequence[Word], hit: Hit) -> bool:
+    """`كما أوصت به اللجنة`: what was asked stands elsewhere."""
+    before = words[hit.first - 1].text if hit.first else ""
+    following = [word.text for word in words[hit.end : hit.end + 4]]
+    return before.removeprefix("و") in ("كما", "مثلما", "حسبما") and not {"به", "بذلك", "بها"}.isdisjoint(following)
 
 
 def _pluperfect(words: Sequence[Word], hit: Hit) -> bool:
