@@ -21,11 +21,11 @@ _INTRANSITIVE = frozenset(
 )
 """Verbal nouns whose first name is who acts."""
 _OWN_PREPOSITION = {
-    "ب": frozenset(("قوم", "لتزم", "ضطلع", "تعهد", "بادر")),
-    "في": frozenset(("نظر", "شرع")),
-    "على": frozenset(("عمل", "حرص")),
-    "الى": frozenset(("سعى", "نضم", "بادر")),
-    "عن": frozenset(("متنع", "كف")),
+    "ب": frozenset(("قوم", "لتزم", "ضطلع", "تعهد", "بادر", "عترف", "حتفظ", "سمح", "تقيد", "تمسك", "سترشد")),
+    "في": frozenset(("نظر", "شرع", "شارك", "ساهم", "سهم", "ستمر", "نخرط", "مضي", "بدا")),
+    "على": frozenset(("عمل", "حرص", "حافظ", "طلع", "تفق", "ركز")),
+    "الى": frozenset(("سعى", "نضم", "بادر", "عمد", "نتقل", "مثل")),
+    "عن": frozenset(("متنع", "كف", "تخلى", "فرج")),
 }
 """Verbs of persons and bodies, without the first letter of the present, by the preposition that they ask for."""
 _FAR = 40
@@ -82,6 +82,11 @@ def _begins(text: str, prepositions: Sequence[str]) -> bool:
     return text in prepositions or ("ب" in prepositions and text[0] == "ب" and is_act(text[1:].removeprefix("ال")))
 
 
+_UNDERGOING = frozenset(("حاسب", "حاسبوا", "حاكم", "حاكموا", "عاقب", "تمتع", "حصل"))
+"""Verbs of what somebody gets or undergoes, and does not do, without the first letter of the present."""
+_CONVENED = frozenset(("عقد", "نعقد"))
+_MEETING = re.compile(r"(?:ال)?(?:منتدى|مؤتمر|اجتماع|ندوة|قمة)")
+"""Of it one says that it is held, in the same spelling as of a body that holds something."""
 _MASCULINE = re.compile(r"(?:ال)?(?:فريق|مكتب|مجلس|مقرر|صندوق|برنامج|مركز|امين|رئيس|مدير|ممثل|منسق|خبير|جهاز|وفد|كيان)")
 """Of whom no verb speaks as of a woman: they are objects of one that does."""
 _ON_SOMEBODY = frozenset(("شجع", "دعو", "حث", "طالب", "ناشد", "كلف", "مكن", "ساعد", "زود", "شرك"))
@@ -107,6 +112,10 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     subject = skip_adverbs(words, verb + 1)
     while subject < len(words) and words[subject].text in _WITH_IT:
         subject += 1
+    if words[verb].text[1:] in _UNDERGOING or (
+        words[verb].text[1:] in _CONVENED and _MEETING.fullmatch(words[subject].text if subject < len(words) else "")
+    ):
+        return
     topic = head_at(words, verb)
     if topic and topic.definite and topic.role != "document":
         subject = verb

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tawsiya.tag.recommendations.adjectives import (
     RESPECTS,
     TEENS,
+    TURNED,
     has_adjective_form,
     joins_adjective,
     joins_participle,
@@ -128,7 +129,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
     """Behind a noun with its possessors, adjectives, and what it stands for."""
     at = number + 1
     definite = head.definite if head else words[number].text.startswith(("ال", "بال", "لل"))
-    if not definite and at < limit and may_own(words[at]):
+    if not definite and at < limit and may_own(words[at]) and (head or not _is_act(words[at].text)):
         at = name_end(words, at, limit)
     at = _behind_tie(words, number, at, limit)
     at = _behind_shared(words, number, head, at, limit)
@@ -138,6 +139,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
         at += 2
     if [word.text for word in words[at : min(at + 2, limit)]] == ["لحقوق", "الانسان"]:
         at += 2
+    at = _behind_state(words, at, limit) if head else at
     if head and at < limit and bare_noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
         owner = head_at(words, at, "ل")
         if owner and owner.letters == 1:
@@ -173,6 +175,8 @@ def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
         at += 1
     if at >= limit or not may_own(words[at]):
         return at
+    if words[at - 1].text == "عدة" and not words[at].text.startswith("ال"):
+        return at + 1
     end = name_end(words, at, limit)
     if end + 1 < limit and words[end].text == "من" and not words[at].text.startswith("ال"):
         among = head_at(words, end + 1)
@@ -192,6 +196,18 @@ def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> in
     return at
 
 
+def _is_act(text: str) -> bool:
+    """Whether a noun behind a possessor is what is to be done: `حكومة إقليم الشمال حل`, no `شؤون نزع السلاح`."""
+    return is_function_word("act", text) and text not in ("نزع", "حفظ", "دعم", "رصد", "تنمية", "حماية")
+
+
+def _behind_state(words: Sequence[Word], at: int, limit: int) -> int:
+    """Behind the state in which those named are, where what they are called to follows: `الأطراف في مالي على`."""
+    state = head_at(words, at + 1) if at + 1 < limit and words[at].text == "في" else None
+    end = at + 1 + state.fixed if state and state.role == "state" else len(words)
+    return end if end < len(words) and words[end].text in ("على", "الى", "ان", "،") else at
+
+
 _STANDING_FOR = frozenset(("مجلس", "بعثة", "ممثل", "ممثلة", "اتحاد", "مصرف", "رابطة", "لجنة", "مكتب"))
 
 
@@ -206,6 +222,9 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
             at = _behind_tie(words, at + 1, at + 2, limit)
             continue
         if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text in ("الصلة", "المصلحة"):
+            at += 2
+            continue
+        if words[at].text in TURNED and at + 1 < limit and words[at + 1].text.startswith("ال"):
             at += 2
             continue
         if words[at].text in ("ودون", "وغير") and at + 1 < limit and _is_adjective(words, at + 1):
@@ -234,7 +253,8 @@ def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
         behind = words[at + 1].text
         told = any(is_function_word(kind, text) for kind in kinds for text in (behind, behind.removeprefix("ال")))
         apart = told and head_at(words, at + 1) is None
-        return at if apart else name_end(words, at + 1, limit)
+        end = at if apart else name_end(words, at + 1, limit)
+        return end + (not apart and end < limit and words[end].text.isdigit())
     if at < limit and words[at].text[0] in ties:
         end = name_end(words, at, limit)
         further = end + 1 < limit and words[end].text == "عن" and may_own(words[end + 1])

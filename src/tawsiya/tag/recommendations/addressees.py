@@ -122,8 +122,9 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
             needed = _find(words, at, _NEED) + 1
             acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(find_subject(words, needed))
             yield from acting or _called_again(words, at)
-        case "propose" | "decide" | "insist" | "hope":
-            charged = find_asked(words, at) if hit.entry.frame == "hope" else find_charged(words, at)
+        case "propose" | "decide" | "insist" | "hope" | "beg":
+            asked = hit.entry.frame in ("hope", "beg")
+            charged = find_asked(words, at) if asked else find_charged(words, at)
             yield from tuple(charged) or find_acting(words, _find(words, at, _THAT))
 
 

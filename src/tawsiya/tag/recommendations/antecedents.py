@@ -21,7 +21,7 @@ _FAR = 80
 _ROLES = ("body", "state", "quantifier")
 _PROCLITICS = "وفبلك"
 _JOINED = re.compile(r"\w{3,}?(?P<pronoun>هما|هم|ها|ه)")
-_ALONE = re.compile(r"(?:الي|علي|من)(?P<pronoun>هما|هم|ها|ه)")
+_ALONE = re.compile(r"(?:الي|علي|من|ل|ب)(?P<pronoun>هما|هم|ها|ه)")
 
 
 def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
@@ -55,6 +55,8 @@ def _is_definite(words: Sequence[Word], at: int, head: Head) -> bool:
 def _speaks(words: Sequence[Word], at: int) -> bool:
     """Whether a name opens its clause, or stands behind the verb that does."""
     start = clauses.clause_start(words, at)
+    if words[at].text.startswith("لل"):
+        return False
     if at == start:
         return True
     opening = words[at - 1]
@@ -69,7 +71,7 @@ def _pronoun(words: Sequence[Word], hit: Hit) -> str | None:
     alone = _ALONE.fullmatch(words[hit.first].bare)
     if alone:
         return alone["pronoun"]
-    if hit.entry.frame in ("request", "subject") and hit.end < len(words):
+    if hit.entry.frame in ("request", "subject", "with") and hit.end < len(words):
         match = _ALONE.fullmatch(words[hit.end].text)
         return match["pronoun"] if match else None
     return None

@@ -64,8 +64,9 @@ def names_before_act(
     words: Sequence[Word], at: int, proclitics: str = "", *, sure: bool = False, known: bool = False
 ) -> Iterator[Span]:
     """The joined names at `at` if an act follows; without one, those that are `known`, or all where `sure`."""
-    head = any_head(words, at, proclitics)
-    if head is None or (proclitics and not head.letters):
+    each = [word.text for word in words[at : at + 2]] in (["كل", "من"], ["كلا", "من"])
+    head = any_head(words, at + 2 * each, "" if each else proclitics)
+    if head is None or (proclitics and not each and not head.letters):
         return
     names = tuple(listed_names(words, at, proclitics, "ان", any_head))
     if not names:

@@ -60,7 +60,8 @@ def _reaching(words: Sequence[Word], span: Span, end: int, stop: str) -> tuple[S
     """A name with a short complement up to `stop`; a proper name has none."""
     first = next(number for number in range(end - 1, -1, -1) if words[number].span.start <= span.start)
     head = head_at(words, first, "وفبلك")
-    further = end if head and head.fixed else reach(words, end, stop)
+    ends = (head is not None and head.fixed > 0) or (end < len(words) and words[end].text.startswith("وال"))
+    further = end if ends else reach(words, end, stop)
     return Span(span.start, words[further - 1].span.end), further
 
 

@@ -106,7 +106,8 @@ def _is_apposition(words: Sequence[Word], groups: Sequence[_Group], number: int)
 def _name_end(words: Sequence[Word], called: _Group, row: _Row) -> int:
     """Behind the last name of those called; a short complement up to the act belongs to it."""
     fixed = called.head.fixed and len(called.names) == 1
-    if fixed or not row.ended or may_end_slot(words, called.end):
+    listed = called.end < len(words) and words[called.end].text.startswith("وال")
+    if fixed or listed or not row.ended or may_end_slot(words, called.end):
         return called.end
     return reach(words, called.end, words[row.end].text)
 

@@ -16,7 +16,7 @@ _MASDAR = re.compile(
     r"ت\w{1,3}ي\w{1,3}|ا(?!ل)\w{1,3}ا\w{1,4}|ال(?:غاء|زام|حاق|قاء|تزام|تماس|تحاق)|م\w{1,2}ا\w{1,2}ة\w*|ت\w{1,2}ا\w{1,2}"
 )
 """Shapes of verbal nouns of derived verbs: `تقديم`, `إعداد`, `مواصلة`, `تعاون`, with what is joined to them."""
-_SURE = re.compile(r"ت\w{1,3}ي\w{1,3}|م\w{1,2}ا\w{1,2}ة\w*")
+_SURE = re.compile(r"ت\w{1,3}ي\w{1,3}|م\w{1,2}ا\w{1,2}ة\w*|ا(?!ل)(?:\wت\w|\wت\w{2}|ن\w{2}|ست\w{1,2})ا\w(?:ها|ه|هم)?")
 """Those of them that no broken plural of persons has (`أطراف` looks like `إعداد` without its hamza)."""
 _OF_FIFTH_FORM = re.compile(r"الت(?!جار)[^اة]{3}")
 """`التقدم`, `التحقق`."""
