@@ -71,8 +71,10 @@ def split_off(items: Sequence[Item], fold_of: Sequence[int], fold: int) -> tuple
     return rest, [one for one, of in zip(items, fold_of, strict=True) if of == fold]
 
 
-def try_out(reader: Reader, least: Mapping[str, float], corrections: Corrections, held: Sequence[Read]) -> list[Tried]:
-    """What a chain and lists take for mentions in each passage that has words."""
+def try_out(
+    readers: Sequence[Reader], least: Mapping[str, float], corrections: Corrections, held: Sequence[Read]
+) -> list[Tried]:
+    """What chains and lists take for mentions in each passage that has words."""
     tried = [
         Tried(passage, gold, optional, found, [])
         for one in held
@@ -83,6 +85,6 @@ def try_out(reader: Reader, least: Mapping[str, float], corrections: Corrections
     ]
     by_passage = {id(one.passage): one for one in tried}
     rows = [(one.passage, one.rules) for one in tried]
-    for passage, candidate in propose_corrected(reader, rows, least, corrections):
+    for passage, candidate in propose_corrected(readers, rows, least, corrections):
         by_passage[id(passage)].found.append(candidate)
     return tried

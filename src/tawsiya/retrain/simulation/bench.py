@@ -16,7 +16,6 @@ from tawsiya.retrain.simulation.houses import House
 from tawsiya.retrain.simulation.trials import Draw
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.learned.component import LearnedMentions, propose_corrected
-from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.train.mentions.gold import GoldText
 from tawsiya.train.mentions.reading import Read, read_with
@@ -64,19 +63,19 @@ class MentionBench:
 
     def count(self, model: LearnedMentions, items: Sequence[Read]) -> dict[str, dict[str, Counts]]:
         """Exact mentions found, by group."""
-        reader = Reader(model.chain, Features(model.groups, model.clusters))
+        readers = model.readers()
         counts: dict[str, Counts] = {}
         for one in items:
-            counts[_group_of(one)] = counts.get(_group_of(one), Counts()) + _counted(_found(reader, model, one), one)
+            counts[_group_of(one)] = counts.get(_group_of(one), Counts()) + _counted(_found(readers, model, one), one)
         return {group: {EXACT: counted} for group, counted in counts.items()}
 
     def met(self, chosen: Sequence[Read], held: Sequence[Read]) -> tuple[int, int]:
         """See `trials.Bench`."""
         known = {_words(one, number, place) for one in chosen for number, place in _gold(one)}
-        reader = Reader(self.base.chain, Features(self.base.groups, self.base.clusters))
+        readers = self.base.readers()
         missed = []
         for one in held:
-            found = _found(reader, self.base, one)
+            found = _found(readers, self.base, one)
             missed += [_words(one, number, place) for number, place in _gold(one) if place not in found[number]]
         return sum(name in known for name in missed), len(missed)
 
@@ -125,11 +124,11 @@ def _words(read: Read, number: int, place: Place) -> tuple[str, ...]:
     return read.text.passages[number].norms[place.first : place.stop]
 
 
-def _found(reader: Reader, model: LearnedMentions, one: Read) -> list[set[Place]]:
+def _found(readers: Sequence[Reader], model: LearnedMentions, one: Read) -> list[set[Place]]:
     """What the model takes for mentions in each passage."""
     rows = zip(one.text.passages, one.found, strict=True)
     return [
-        {candidate.place for _, candidate in propose_corrected(reader, [row], model.least, model.corrections)}
+        {candidate.place for _, candidate in propose_corrected(readers, [row], model.least, model.corrections)}
         if row[0].words
         else set()
         for row in rows

@@ -2,7 +2,8 @@
 
 Labels that the chain does not know (SDG, SYMBOL) are the rules' alone; the judge knows how often each rule is right.
 What a component has learned stands in one folder: two linear models (`chain`, `judge`), the clusters of words, one word
-a line (`clusters.tsv`), `settings.json`, and in a retrained model the user's names and vetoes (`corrections.json`).
+a line (`clusters.tsv`), and `settings.json`; in a retrained model also a chain that learned of the user's paragraphs
+(`added`), and her names and vetoes (`corrections.json`).
 """
 
 import json
@@ -24,6 +25,7 @@ from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.tag.mentions.component import MentionRules, passages_in
 from tawsiya.tag.mentions.heads import ANAPHORS
 from tawsiya.tag.mentions.learned.candidates import Candidate, propose
+from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.learned.corrections import Corrections
 from tawsiya.tag.mentions.learned.features import Clusters, Features
 from tawsiya.tag.mentions.learned.judge import judge, weigh_candidate
@@ -31,6 +33,7 @@ from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage
 
 _ANAPHORS = frozenset(fold_word(head) for head in ANAPHORS)
+_ADDED = "added"
 _SETTINGS, _CLUSTERS, _CORRECTIONS = "settings.json", "clusters.tsv", "corrections.json"
 
 
@@ -38,8 +41,9 @@ _SETTINGS, _CLUSTERS, _CORRECTIONS = "settings.json", "clusters.tsv", "correctio
 class LearnedMentions:
     """What was learned: the chain and the groups of its features, with the clusters of words, and the judge.
 
-    `least` is, by label, the probability from which the chain adds a mention to those of the rules. `corrections` are
-    names and vetoes of a user.
+    `least` is, by label, the probability from which the chain adds a mention to those of the rules. A
+    retrained model has `added`, the chain that learned from a user's paragraphs: what `chain` finds and it does not is
+    found still. `corrections` are her names and vetoes.
     """
 
     chain: LinearChain
@@ -48,6 +52,7 @@ class LearnedMentions:
     judge: LinearChain
     least: Mapping[str, float]
     corrections: Corrections = field(default_factory=Corrections)
+    added: LinearChain | None = None
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""
@@ -57,8 +62,9 @@ class LearnedMentions:
         files[_CLUSTERS] = "".join(f"{row}\n" for row in rows).encode()
         if self.corrections:
             files[_CORRECTIONS] = self.corrections.to_bytes()
-        for part, model in (("chain", self.chain), ("judge", self.judge)):
-            files |= {f"{part}/{name}": content for name, content in chain_to_files(model).items()}
+        for part, model in (("chain", self.chain), ("judge", self.judge), (_ADDED, self.added)):
+            if model is not None:
+                files |= {f"{part}/{name}": content for name, content in chain_to_files(model).items()}
         return files
 
     @classmethod
@@ -78,7 +84,13 @@ class LearnedMentions:
                 "install the model again, or train it anew"
             ) from error
         clusters = {word: tuple(names) for word, *names in rows}
-        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least, corrections)
+        added = _model(files, _ADDED) if any(name.startswith(f"{_ADDED}/") for name in files) else None
+        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least, corrections, added)
+
+    def readers(self) -> tuple[Reader, ...]:
+        """What reads words, the first to decide first."""
+        features = Features(self.groups, self.clusters)
+        return tuple(Reader(chain, features) for chain in (self.added, self.chain) if chain is not None)
 
 
 def _model(files: dict[str, bytes], part: str) -> LinearChain:
@@ -101,7 +113,7 @@ class Mentions:
 
     def _set(self, learned: LearnedMentions | None) -> None:
         self._learned = learned
-        self._reader = Reader(learned.chain, Features(learned.groups, learned.clusters)) if learned else None
+        self._readers = learned.readers() if learned else ()
 
     @property
     def learned(self) -> LearnedMentions | None:
@@ -111,10 +123,10 @@ class Mentions:
     def find(self, passages: Sequence[Passage]) -> tuple[Mention, ...]:
         """The mentions of one document, given as its blocks; spans count in the document's text."""
         found = list(self._rules.find_each(passages))
-        if self._learned is None or self._reader is None:
+        if self._learned is None:
             return tuple(mention for mentions in found for mention in mentions)
         read = [(passage, mentions) for passage, mentions in zip(passages, found, strict=True) if passage.words]
-        candidates = propose_corrected(self._reader, read, self._learned.least, self._learned.corrections)
+        candidates = propose_corrected(self._readers, read, self._learned.least, self._learned.corrections)
         chances = judge_all(self._learned.judge, candidates)
         return tuple(
             _mention(passage, candidate, chance, self.name)
@@ -167,15 +179,32 @@ def propose_all(
 
 
 def propose_corrected(
-    reader: Reader,
+    readers: Sequence[Reader],
     read: Sequence[tuple[Passage, Sequence[Mention]]],
     least: Mapping[str, float],
     corrections: Corrections,
 ) -> list[tuple[Passage, Candidate]]:
-    """As `propose_all`, with a user's names among the rules' mentions and without what she vetoed."""
+    """As `propose_all`, with a user's names among the rules' mentions and without what she vetoed.
+
+    Of several `readers` a later one adds what it finds on words that are not taken.
+    """
     corrected = [(passage, corrections.apply(passage, found)) for passage, found in read]
-    candidates = propose_all(reader, corrected, least)
-    return [pair for pair in candidates if pair[1].rule or not corrections.refuses(pair[0], pair[1].place)]
+    chosen: dict[int, list[Candidate]] = {id(passage): [] for passage, _ in read}
+    for reader in readers:
+        proposed = propose_all(reader, corrected, least)
+        free = [pair for pair in proposed if not any(_overlap(pair[1].place, one.place) for one in chosen[id(pair[0])])]
+        for passage, candidate in free:
+            if candidate.rule or not corrections.refuses(passage, candidate.place):
+                chosen[id(passage)].append(candidate)
+    return [
+        (passage, candidate)
+        for passage, _ in read
+        for candidate in sorted(chosen[id(passage)], key=lambda candidate: candidate.place)
+    ]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.first < other.stop and other.first < one.stop
 
 
 def judge_all(model: LinearChain, candidates: Sequence[tuple[Passage, Candidate]]) -> list[float]:
