@@ -245,3 +245,47 @@ def test_an_item_without_operative_word_names_who_acts() -> None:
     first, second = page.found()
     assert [one.span.of(page.text) for one in first.addressees] == ["الأمانة"]
     assert [one.span.of(page.text) for one in second.addressees] == ["الحكومة"]
+
+
+def test_rows_of_a_review_stand_each_in_a_paragraph() -> None:
+    page = Page()
+    heading = page.add("heading", "الاستنتاجات والتوصيات")
+    page.add("item", "أحاطت توغو علماً بالتوصيات التالية:", "101- ", heading)
+    page.add("paragraph", "خفض سن التصويت (إكوادور)؛", "101-1 ", heading)
+    page.add("paragraph", "توجيه دعوة دائمة إلى المقررين (لاتفيا).", "101\N{NON-BREAKING HYPHEN}2 ", heading)
+    page.add("item", "وتعبر جميع الاستنتاجات و/أو التوصيات عن مواقف الدول المعنية.", "102- ", heading)
+    assert page.quotes() == ["خفض سن التصويت (إكوادور)؛", "توجيه دعوة دائمة إلى المقررين (لاتفيا)."]
+    assert [one.chapeau.of(page.text) if one.chapeau else None for one in page.found()] == [
+        "أحاطت توغو علماً بالتوصيات التالية:"
+    ] * 2
+
+
+def test_a_paragraph_that_calls_itself_a_recommendation_is_an_item() -> None:
+    page = Page()
+    page.add("paragraph", "توصية 3: توحيد سجلات المخازن. وينبغي أن يشمل ذلك الذخيرة.")
+    (found,) = page.found()
+    assert (found.label, found.status) == ("3", "operative")
+    assert found.span.of(page.text) == "توحيد سجلات المخازن. وينبغي أن يشمل ذلك الذخيرة."
+
+
+def test_numbered_rows_under_a_heading_of_recommendations_need_no_verb() -> None:
+    page = Page()
+    heading = page.add("heading", "توصيات")
+    page.add("paragraph", "على المدى القصير، جرد المخازن؛", "1. ", heading)
+    page.add("paragraph", "على المدى البعيد، إنشاء مختبر. ويلزم تمويله.", "2. ", heading)
+    page.add("paragraph", "وهذه القائمة غير شاملة.", "3. ", heading)
+    assert page.quotes() == ["على المدى القصير، جرد المخازن؛", "على المدى البعيد، إنشاء مختبر. ويلزم تمويله."]
+
+
+def test_what_auditors_observe_is_no_act_of_an_organ() -> None:
+    page = Page()
+    page.add("paragraph", "ويلاحظ المجلس أن السداد تأخر.")
+    assert [one.strength for one in page.found()] == ["note"]
+    page.add("paragraph", "تقرير مجلس مراجعي الحسابات")
+    assert page.found() == []
+
+
+def test_a_sentence_may_end_in_a_number() -> None:
+    page = Page()
+    page.add("paragraph", "واقترح مشارك إعداد دليل عن المادة 9. واتفق الجميع على ذلك.")
+    assert page.quotes() == ["واقترح مشارك إعداد دليل عن المادة 9."]

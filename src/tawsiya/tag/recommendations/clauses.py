@@ -134,8 +134,10 @@ def is_prescribed(words: Sequence[Word], first: int, end: int, strength: str) ->
     What ought to be done (`ينبغي`) is not prescribed; the law between states (`القانون الدولي`) is called upon.
     """
     said = next((at for at in range(first - 1, max(0, first - _AROUND) - 1, -1) if is_a("that", words[at].text)), None)
-    if said is not None and any(is_a("prescribing", word.bare) for word in words[max(0, said - _AROUND) : said]):
-        return True
+    if said is not None:
+        before = words[max(clause_start(words, said), said - _AROUND) : said]
+        if any(is_a("prescribing", word.bare) for word in before):
+            return True
     if strength != "must":
         return False
     behind = range(end, min(len(words), end + 2 * _AROUND))

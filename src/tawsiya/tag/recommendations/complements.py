@@ -27,6 +27,8 @@ _ACTS = re.compile(r"ان|ت\w+ي\w|ا\w{2,3}ا\w|وضع|عقد|ضمان|كفا�
 _THAT = frozenset(("ان", "الا", "بان"))
 _ASKING = frozenset(("تكليف", "دعوة", "مطالبة", "مناشدة", "حث", "تشجيع", "توجيه"))
 """Verbal nouns of asking: what is decided then asks others."""
+_EXPLANATIONS = frozenset(("ايضاحات", "توضيحات", "ايضاحا", "توضيحا"))
+"""What speakers in a debate ask for, and no act."""
 _AGREED_ON = frozenset(("اقتراح", "اختصاصات", "اعمال", "توصيات"))
 """What is agreed on and no act, though it looks like one."""
 
@@ -54,6 +56,8 @@ def has_complement(words: Sequence[Word], hit: Hit) -> bool:
             return any(text in _TOWARD for text in following)
         case "toward":
             return any(text in _TOWARD or text.startswith("ل") or text == "ان" for text in following)
+        case "request" if not _EXPLANATIONS.isdisjoint(following[:4]):
+            return False
         case "request":
             return any(text in _FROM for text in following[:NEAR]) or _asks_for_act(words, hit)
         case "beg":

@@ -225,9 +225,12 @@ def _refers_back(words: Sequence[Word], hit: Hit) -> bool:
     return before.removeprefix("و") in ("كما", "مثلما", "حسبما") and not {"به", "بذلك", "بها"}.isdisjoint(following)
 
 
+_ALREADY = frozenset(("قد", "وقد", "فقد", "لقد", "ولقد", "فلقد"))
+
+
 def _pluperfect(words: Sequence[Word], hit: Hit) -> bool:
-    """`كان المؤتمر قد طلب`: the particle stands before a past, no doubt is told."""
-    return words[hit.first - 1].bare in ("قد", "لقد")
+    """`كان المؤتمر قد طلب`, `وقد طلب`: the particle stands before a past, no doubt is told."""
+    return words[hit.first - 1].text in _ALREADY
 
 
 def _did_before(words: Sequence[Word], hit: Hit) -> bool:

@@ -7,6 +7,7 @@ recommendations counts as it stands. Of several operative words the first decide
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.judging import Judged, judge_sentence
 from tawsiya.tag.recommendations.lexicon import find_operatives
@@ -27,6 +28,7 @@ RULES = {
 """What decided -> score: the share of the rule's units that are in the gold, (right + 1) / (all + 2), on
 1,867 sentences of UN documents (train and dev) and two reports: 51, 110, 82, 19, 122, 69, 7 and 7 units."""
 
+_AUDITORS = "مجلس مراجعي"
 _CHAPEAU_WORDS = 10
 """Words from the operative word to the colon that a chapeau has at most; longer ones say what is to be done."""
 
@@ -48,6 +50,8 @@ def read_unit(text: str, unit: Unit) -> Reading | None:
     for sentence in split_sentences(text, unit.span):
         opens = unit.place is Place.LISTED or (unit.place is Place.OUTCOME and sentence.start == unit.span.start)
         judged.extend(judge_sentence(read_words(text, sentence), unit.place, opens=opens))
+    if any(judge.hit.entry.asks == "stance" for judge in judged) and _AUDITORS in fold_word(text):
+        judged = [judge for judge in judged if not _is_auditors(judge)]
     if not judged and unit.place is not Place.LISTED:
         return None
     if judged and unit.place is not Place.LISTED and _only_leads(read_words(text, unit.span), judged[0]):
@@ -61,6 +65,12 @@ def read_unit(text: str, unit: Unit) -> Reading | None:
         first.hit.span if first else None,
         tuple(judged),
     )
+
+
+def _is_auditors(judged: Judged) -> bool:
+    """Whether the board of a report on accounts observes something: `ويلاحظ المجلس` is no act of an organ there."""
+    following = [word.text for word in judged.words[judged.hit.end : judged.hit.end + 2]]
+    return judged.hit.entry.asks == "stance" and following[:1] == ["المجلس"]
 
 
 def _chapeau_tells(text: str, unit: Unit) -> bool:

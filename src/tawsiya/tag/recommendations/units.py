@@ -123,10 +123,20 @@ class _Outline:
                 hull([content, *below]).trim(self._text), self._place(number, section, chapeau), block.label, chapeau
             )
             return
+        if section is Place.SECTION and self._is_row(number):
+            yield Unit(content, Place.LISTED, block.label, self._chapeau(number))
+            return
         for sentence in split_sentences(self._text, content):
             label = block.label if sentence == content else None
             numbered = sentence.start == content.start and block.label is not None and block.label[:1].isdigit()
             yield Unit(sentence, section or (Place.OUTCOME if numbered else Place.RUNNING), label)
+
+    def _is_row(self, number: int) -> bool:
+        """Whether a numbered paragraph is a row of a list: its mark says that it goes on, or that of the one above."""
+        here, above = self._blocks[number], self._blocks[max(0, number - 1)]
+        if here.label is None or self._ending(number).endswith("؛"):
+            return here.label is not None
+        return above.label is not None and above.parent == here.parent and self._ending(number - 1).endswith("؛")
 
     def _place(self, number: int, section: Place | None, chapeau: Span | None) -> Place:
         """Of an item."""
