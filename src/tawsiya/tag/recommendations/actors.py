@@ -13,6 +13,7 @@ from tawsiya.tag.recommendations.adjectives import (
     RESPECTS,
     TEENS,
     TURNED,
+    goes_with_people,
     has_adjective_form,
     joins_adjective,
     joins_participle,
@@ -139,6 +140,10 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
         at += 2
     if [word.text for word in words[at : min(at + 2, limit)]] == ["لحقوق", "الانسان"]:
         at += 2
+    if at < limit and words[at].text.isdigit() and words[at - 1].text in ("المرفق", "الفصل", "الفئة"):
+        at += 1
+    if at < limit and words[at].text == "للتنمية" and bare_noun(words[number].text) in _FINANCING:
+        at += 1
     at = _behind_state(words, at, limit) if head else at
     if head and at < limit and bare_noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
         owner = head_at(words, at, "ل")
@@ -196,6 +201,9 @@ def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> in
     return at
 
 
+_FINANCING = frozenset(("مصرف", "مصارف", "بنك", "بنوك", "صندوق", "وكالة", "وكالات", "مؤسسات"))
+
+
 def _is_act(text: str) -> bool:
     """Whether a noun behind a possessor is what is to be done: `حكومة إقليم الشمال حل`, no `شؤون نزع السلاح`."""
     return is_function_word("act", text) and text not in ("نزع", "حفظ", "دعم", "رصد", "تنمية", "حماية")
@@ -221,7 +229,7 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
         if words[at].text == "غير" and at + 1 < limit and words[at + 1].text.startswith("ال"):
             at = _behind_tie(words, at + 1, at + 2, limit)
             continue
-        if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text in ("الصلة", "المصلحة"):
+        if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text.startswith("ال"):
             at += 2
             continue
         if words[at].text in TURNED and at + 1 < limit and words[at + 1].text.startswith("ال"):
@@ -237,6 +245,9 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
             at += 1
             continue
         if joins_participle(words, at) and words[at].text[3:] not in roles():
+            at += 1
+            continue
+        if goes_with_people(words, at) and words[at].text[2:] not in roles():
             at += 1
             continue
         if not _is_adjective(words, at):

@@ -18,7 +18,7 @@ from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
-from tawsiya.tag.recommendations.slots import any_head
+from tawsiya.tag.recommendations.slots import act_at, any_head
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word, read_words
 
@@ -118,10 +118,8 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "agree":
             acting = tuple(find_acting(words, _find(words, at, _THAT)))
             yield from acting or tuple(find_charged(words, at)) or _agreeing(words, at)
-        case "stress":
-            needed = _find(words, at, _NEED) + 1
-            acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(find_subject(words, needed))
-            yield from acting or _called_again(words, at)
+        case "stress" | "none" | "aware":
+            yield from _stressed(words, at) if hit.entry.frame == "stress" else _noted(words, at)
         case "propose" | "decide" | "insist" | "hope" | "beg":
             asked = hit.entry.frame in ("hope", "beg")
             charged = find_asked(words, at) if asked else find_charged(words, at)
@@ -135,6 +133,34 @@ def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
     elif not hit.object_joined:
         named = tuple(find_object(words, hit, at, speaker_named=speaker_named)) or tuple(find_subject(words, at))
         yield from named or find_joined_acting(words, _find(words, at, _THAT))
+        if named:
+            yield from _called_too(words, at)
+
+
+def _called_too(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """Who is called to another act by the same verb: `... على تنفيذه، والدول الأخرى على الانضمام إليه`."""
+    for number in range(at + 1, len(words) - 1):
+        head = head_at(words, number, "و") if words[number - 1].text == "،" else None
+        if head and head.letters:
+            names = tuple(listed_names(words, number, "و"))
+            end = names[-1][1] if names else len(words)
+            if end < len(words) and words[end].text in ("على", "الى") and act_at(words, end + 1):
+                yield from (span for span, _ in names)
+
+
+def _stressed(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """`يؤكد ضرورة أن تنظر الدول`, `يشدد على ضرورة قيام الأمانة بـ`, `يكرر دعوته الدول إلى`."""
+    needed = _find(words, at, _NEED) + 1
+    acting = tuple(find_acting(words, _find(words, at, _THAT))) or tuple(find_subject(words, needed))
+    yield from acting or _called_again(words, at)
+
+
+def _noted(words: Sequence[Word], at: int) -> Iterator[Span]:
+    """Who is to act by what is noted: `يشير إلى ضرورة أن تكفل السلطات`, `يشير إلى قراره ألا تقوم الدولة`."""
+    noted = _find(words, at, _NEED | {"قراره", "قرارها"})
+    that = _find(words, noted, _THAT)
+    if that <= noted + 2:
+        yield from find_acting(words, that)
 
 
 def _find(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int:
@@ -149,6 +175,8 @@ def _find(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int:
 
 def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
     """`ينبغي للدول أن`, `يجب على الدول أن`, `ينبغي أن تنظر الدول في`, `ينبغي تشجيع الدول على`, `الدول ينبغي أن`."""
+    if [word.text for word in words[at : at + 4 : 3]] == ["في", "على"]:  # `في المقام الأول على`
+        at += 3
     if at < len(words) and words[at].text == "على":
         yield from names_before_act(words, at + 1, known=True)
         return

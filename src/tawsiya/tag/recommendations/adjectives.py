@@ -33,7 +33,8 @@ _NOUNS = re.compile(
 )
 """Nouns of acts and things that have the shape of adjectives."""
 _PARTICIPLE = re.compile(r"ال(?!م\w{1,2}ا\w{1,2}ة)(?!مراة|منطقة|مدينة|معونة)(?:م\w+|صغير|كبير|نامي|عام|خاص)ة")
-_NISBA = re.compile(r"ال\w+(ية|ي)")
+_NISBA = re.compile(r"ال\w+(يين|يون|ية|ي)")
+_OF_PEOPLE = re.compile(r"ال\w+(ين|ون)")
 TURNED = frozenset(
     ("متلقية", "متلقي", "مقدمة", "طالبة", "متوسطة", "منخفضة", "مرتفعة", "متعددة", "رفيعة", "حائزة", "ضعيفة", "قليلة")
 )
@@ -65,6 +66,13 @@ def joins_adjective(words: Sequence[Word], number: int) -> bool:
     if words[number].text[0] != "و" or ours is None:
         return False
     return ours[1] == "ية" or (before is not None and before[1] == ours[1])
+
+
+def goes_with_people(words: Sequence[Word], number: int) -> bool:
+    """Whether a word has the ending of people that the word before it has: `المدعين العامين`."""
+    ours = _OF_PEOPLE.fullmatch(words[number].text)
+    before = re.search("(?:ين|ون)$", words[number - 1].text) if number else None
+    return ours is not None and before is not None and ours[1] == before[0]
 
 
 def joins_participle(words: Sequence[Word], number: int) -> bool:

@@ -39,7 +39,10 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
         speaks = calls and names and _speaks(words, at)
         if head and names and not speaks and _agrees(words, at, head, len(names), pronoun):
             found.append(tuple(span for span, _ in names))
-        at = names[-1][1] if names else at + 1
+        if names:
+            at = names[-1][1]
+        else:
+            at = name_end(words, at, len(words), head) if head and head.role == "document" and head.definite else at + 1
     return found[0] if len(found) == 1 else ()
 
 

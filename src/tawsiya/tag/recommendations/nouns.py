@@ -17,7 +17,7 @@ _ALONE = {"ت": "ة", "ئ": "ء", "ؤ": "ء"}
 _MINE = frozenset(("بلادي", "بلدي", "بلادنا", "بلاده", "بلادها", "وفدي"))
 """Nouns with a pronoun of which one or the other is in no list."""
 _PEOPLE = re.compile(r"\w{4,}ون")
-_PEOPLE_OF = re.compile(r"\w{4,}و")
+_PEOPLE_OF = re.compile(r"(?!و?[يتن](?:دعو|رجو|بدو|خلو|صبو|علو))\w{4,}و")
 _TO_SOMEBODY = re.compile(r"(?:ل|ب|في|من|الي|علي|عن|مع|لدي)(?:ه|ها|هم|هما|هن|نا)")
 _TO_THEIR = re.compile(r"(?:بال|لل)\w+|[بل]\w{3,}(?:ها|هم|هما)")
 """A preposition joined to a definite noun, or to what somebody has: `بنصيبها`."""
