@@ -15,7 +15,9 @@ from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.component import EncoderTagger, make_encoder
 from tawsiya.tag.encoder.predicting import predict
-from tawsiya.tag.encoder.reading import Text
+from tawsiya.tag.encoder.reading import Text, collate, make_inputs
+from tawsiya.train.encoder.classes import class_words
+from tawsiya.train.encoder.quantising import export
 from tawsiya.train.recipe import train
 
 torch = pytest.importorskip("torch")
@@ -179,3 +181,25 @@ def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Pat
     figures = json.loads((folder / "metrics.json").read_text("utf-8"))
     assert figures["sentences"] == [0, 60, 60]
     assert figures["f1"]["all"] > 0.5
+
+
+def test_words_are_parted_into_classes_the_same_way_each_time(encoder: Path) -> None:
+    words = ["لجنة", "دولة", "لبنان", "كندا", "تقرير", "مايو", "حزيران", "وفد"]
+    classes = class_words(encoder, words, (2, 4), 3, 0)
+    assert list(classes) == words
+    assert {name.partition(".")[0] for names in classes.values() for name in names} == {"e0", "e1"}
+    assert classes == class_words(encoder, words, (2, 4), 3, 0)
+
+
+def test_a_trunk_in_onnx_runtime_says_nearly_the_same(component: EncoderTagger, tmp_path: Path) -> None:
+    for name in ("onnx", "onnxscript", "onnxruntime"):
+        pytest.importorskip(name)
+    learned = component.learned
+    assert learned is not None
+    texts = [Text(("ينبغي", "للدول", "أن", "تنشر", "تقاريرها"), units=((0, 5),)), Text(("في", "أيار", "2031"))]
+    batch = collate(make_inputs(texts, learned.pieces, 64, 12), learned.pieces.marks.padding)
+    with torch.inference_mode():
+        expected = learned.network.read(batch)
+        for int8, far in ((False, 0.001), (True, 0.5)):
+            found = export(learned.network, tmp_path, int8=int8).read(batch)
+            assert all((found[head] - logits).abs().max() < far for head, logits in expected.items())
