@@ -40,8 +40,14 @@ def find_contents(lines: Sequence[Line], taken: set[int], known: set[int]) -> li
     for place, line in enumerate(lines):
         if len(line.text) <= _LONGEST and (words := words_of_entry(line.text)):
             last[words] = last[words[:_BEGINNING]] = place
-    found = (_rows(lines, title + 1, last, taken, known) for title in titles)
-    return [rows for rows in found if not known.issuperset(rows)]
+    found: list[list[int]] = []
+    end = 0
+    for title in titles:
+        if title >= end and (rows := _rows(lines, title + 1, last, taken, known)):
+            end = rows[-1] + 1
+            if not known.issuperset(rows):
+                found.append(rows)
+    return found
 
 
 def _rows(lines: Sequence[Line], first: int, last: Mapping[str, int], taken: set[int], known: set[int]) -> list[int]:
@@ -54,6 +60,8 @@ def _rows(lines: Sequence[Line], first: int, last: Mapping[str, int], taken: set
         text = lines[place].text
         if place in taken:
             continue
+        if _TITLE.fullmatch(text):
+            break
         words = words_of_entry(text) if len(text) <= _LONGEST else ""
         paged = _PAGED.fullmatch(text) if words else None
         before, page = page, int(paged["page"].translate(WESTERN_DIGITS)) if paged else page

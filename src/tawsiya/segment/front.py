@@ -6,6 +6,7 @@ then the title and, below it, who wrote it.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
@@ -13,6 +14,7 @@ from tawsiya.segment.headings import PREAMBLE, is_known_title, looks_like_headin
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed
 from tawsiya.segment.masthead import (
+    has_symbol,
     is_agenda_item,
     is_metadata,
     is_state,
@@ -39,6 +41,7 @@ _NAME_WORDS = 4
 def find_front(drafts: list[Draft], layout: Layout) -> None:
     """Set the types of the front of a document and join its broken lines; nothing happens where it has none."""
     _find_marked_title(drafts)
+    _find_marked_masthead(drafts)
     _find_marked_subtitle(drafts)
     end = _end_of_front(drafts)
     if end == len(drafts) or all(draft.type for draft in drafts[:end]):
@@ -135,6 +138,31 @@ def _find_marked_title(drafts: Sequence[Draft]) -> None:
         return
     if len(levels) > 1 or names_kind(tops[0].plain):
         tops[0].type, tops[0].level = "title", None
+
+
+def _find_marked_masthead(drafts: Sequence[Draft]) -> None:
+    """Lines of a masthead and titles that a converter has made headings, each with the signs of Markdown."""
+    if any(draft.type == "title" for draft in drafts):
+        return
+    front = [draft for draft in drafts[:_MOST_LINES] if draft.type is None]
+    told = titled = False
+    found: list[tuple[Draft, str]] = []
+    for draft, after in pairwise(front):
+        marked = draft.marker is not None and draft.marker.kind == "hashes"
+        if not marked and (titled or _opens_body(draft)):
+            break
+        told = told or tells_issue(draft.plain) or has_symbol(draft.plain)
+        if is_metadata(draft.plain):
+            found += [(draft, "metadata")] if marked else []
+        elif marked:
+            follows = after.marker is not None and after.marker.kind == "hashes"
+            if is_known_title(draft.plain) or not (names_kind(draft.plain) or (follows and not titled)):
+                break
+            found.append((draft, "title"))
+            titled = True
+    if told and titled:
+        for draft, kind in found:
+            draft.type, draft.level = kind, None
 
 
 def _find_marked_subtitle(drafts: Sequence[Draft]) -> None:

@@ -64,14 +64,19 @@ _OPENS_RESOLUTION = re.compile(r"إن(?:ّ|نا)?\s[^.:]{2,200}،$")
 
 def is_metadata(text: str) -> bool:
     """Whether a line says something about the document beside its title."""
-    symbol = SYMBOL.search(text)
-    if symbol and len(symbol[0]) > 0.5 * len(text):
+    if has_symbol(text):
         return True
     if _ADOPTED.match(text) or _SERIES.match(text):
         return True
     if _DATE.fullmatch(text) or _METADATA.match(text) or _ORGAN.match(text):
         return not _TITLE.match(text)
     return places_meeting(text)
+
+
+def has_symbol(text: str) -> bool:
+    """Whether a line is a document symbol and little else."""
+    symbol = SYMBOL.search(text)
+    return symbol is not None and len(symbol[0]) > 0.5 * len(text)
 
 
 def tells_issue(text: str) -> bool:

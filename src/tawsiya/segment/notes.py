@@ -4,15 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, WESTERN_DIGITS
+from tawsiya.arabic.characters import DIGITS, LETTERS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.furniture import SYMBOL
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import has_url, is_closed
+from tawsiya.segment.markers import Marker
 
 RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]+|\[\^(\w+)\](?!:)")
 """References to footnotes: raised digits behind a word, and Markdown's."""
 _BRACKETED = re.compile(rf"(?<=\S)[()]([{DIGITS}]{{1,3}})[()]|[()]([{DIGITS}]{{1,3}})[()](?=[^\W\d]|[،.؛])")
+# References whose raised digits have become plain ones, and notes with a number and nothing behind it.
+_GLUED = re.compile(rf"(?<=[{LETTERS}])[.،؛»”\")]{{0,2}}([{DIGITS}]{{1,3}})(?![{DIGITS}]|[/.–-]\S)")
+_BARE = re.compile(rf"([{DIGITS}]{{1,3}})\s+(?=\S)")
 _STAR = re.compile(r"(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)")
 _CITES = re.compile(
     r"الصفح|صفحة|الفقر|انظر|المرجع |المصدر|المرفق|الملحق|الوثائق الرسمية|الوثيقة"
@@ -38,6 +42,7 @@ class _Reader:
 
     raised: set[int] = field(default_factory=set)
     bracketed: set[int] = field(default_factory=set)
+    glued: set[int] = field(default_factory=set)
     stars: int = 0
     last: int = 0
     note: Draft | None = None
@@ -53,12 +58,20 @@ class _Reader:
                 self.raised.add(int(digits))
         for match in _BRACKETED.finditer(text):
             self.bracketed.add(int((match[1] or match[2]).translate(WESTERN_DIGITS)))
+        for match in _GLUED.finditer(text):
+            self.glued.add(int(match[1].translate(WESTERN_DIGITS)))
         if "*" in text:
             self.stars += sum(1 for _ in _STAR.finditer(text))
 
     def begins_note(self, draft: Draft) -> bool:
         """Whether a footnote begins with this draft."""
         marker = draft.marker
+        if marker is None and (bare := _BARE.match(draft.text)):
+            value = int(bare[1].translate(WESTERN_DIGITS))
+            if value != self.last + 1 or value not in self.glued or not cites(draft.text):
+                return False
+            draft.marker = Marker("number", bare[1], value, bare.end())
+            return True
         if marker is None or marker.hashes:
             return False
         if marker.kind in ("note", "raised"):

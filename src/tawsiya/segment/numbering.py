@@ -19,6 +19,9 @@ _LONG = 150
 # Parts of a series that so many lost numbers have torn apart, and how long a part must be to be told from a list.
 _FAR = 6
 _PART = 4
+# So many may be lost between two parts that are long and follow one another.
+_FARTHEST = 40
+_LONG_PART = 10
 # So many series may be open side by side; those that began before are over.
 _OPEN = 40
 
@@ -59,6 +62,7 @@ def find_numbering(drafts: Sequence[Draft]) -> Numbering:
         place for found in series if _is_operative(drafts, found) or _opens_article(drafts, found) for place in found
     }
     numbered.update(_with_parts(drafts, best, series))
+    numbered.update(place for found in series if _begins_anew(drafts, found, best) for place in found)
     return Numbering(
         frozenset(drafts[place] for place in numbered), decimals, lone=not best and sum(map(len, series)) <= 1
     )
@@ -137,7 +141,9 @@ def _with_parts(drafts: Sequence[Draft], best: Sequence[int], series: Sequence[S
         ):
             joined = sorted((*whole, *part))
             values = [_value(drafts[place]) for place in joined]
-            near = all(two - one <= _FAR for one, two in pairwise(values))
+            apart = part[0] > whole[-1] or part[-1] < whole[0]
+            far = _FARTHEST if apart and min(len(part), len(whole)) >= _LONG_PART else _FAR
+            near = all(two - one <= far for one, two in pairwise(values))
             if near and all(one < two for one, two in pairwise(values)):
                 whole = joined
     return whole
@@ -162,6 +168,20 @@ def _opens_article(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
         return False
     titled = len(above) > 1 and is_bare_division(above[1]) and len(above[0]) <= _LONG and not is_closed(above[0])
     return division_of(above[0]) == "article" or (titled and division_of(above[1]) == "article")
+
+
+def _begins_anew(drafts: Sequence[Draft], places: Sequence[int], best: Sequence[int]) -> bool:
+    """Whether a series numbers the paragraphs of a chapter or annex of its own: it begins below a heading, outside the
+    longest series, as that does.
+    """
+    first = drafts[places[0]].marker
+    if not best or len(places) < _SHORTEST or places[0] == 0 or first is None or first.value != 1:
+        return False
+    if best[0] < places[-1] and places[0] < best[-1]:
+        return False
+    above = drafts[places[0] - 1]
+    titled = looks_like_heading(above) and above.marker is None and not first.bullet
+    return titled and _may_number(drafts, places) and _share(drafts, places) >= _SHARE
 
 
 def _share(drafts: Sequence[Draft], places: Sequence[int]) -> float:

@@ -88,7 +88,7 @@ def test_only_printed_lines_are_examples():
     text = f"خلاصة\n\n{SENTENCE}\n"
     blocks = [Block("heading", (Span(0, 5),)), Block("paragraph", (Span(7, len(text) - 1),))]
     assert example_of(text, blocks) is None
-    longer = text + f"{SENTENCE}\n" * 7
+    longer = text + f"{SENTENCE}\n" * 6 + f"{SENTENCE}.\n"
     example = example_of(longer, [blocks[0], Block("paragraph", (Span(7, len(longer) - 1),))])
     assert example is not None
     assert list(example.labels) == ["B-heading", "B-paragraph", *["I"] * 7]
