@@ -29,7 +29,7 @@ from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 Verdict = tuple[str, str] | None
 """Rule and status, or None."""
 
-_PROPOSED = re.compile(r"(?:ت\w+ي\w|ا[^ل]\w{1,2}ا\w|وضع|عقد|زيادة|دعم|نشر|مواصلة)")
+_STATES = re.compile(r"لل(?:دول|دولة|بلدان|حكومات|حكومة|سلطات)")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
 _COUNCIL = ("مجلس", "المجلس", "مؤتمر", "المؤتمر")
 """Organs that speak in the present only in what they adopt."""
@@ -107,19 +107,23 @@ def _describes_state(words: Sequence[Word], hit: Hit) -> bool:
 
 
 def _possibility(words: Sequence[Word], hit: Hit, place: Place) -> Verdict:
-    """What somebody can do counts where a report concludes, or where a sentence begins with it and names him."""
-    opens = hit.first == clauses.clause_start(words, hit.first)
+    """What somebody can do counts where a report concludes, or where a sentence begins with it and says which state."""
     if place is Place.CONCLUSIONS:
-        return ("possibility", "operative") if opens else None
+        is_something = any(word.text in ("يكون", "تكون") for word in words[hit.end : hit.end + 2])
+        opens = hit.first == clauses.clause_start(words, hit.first)
+        return ("possibility", "operative") if opens and not is_something else None
     begins = hit.first == 0 and words[0].text.startswith("و") and words[0].bare == "يمكن"
-    acts = hit.end < len(words) and _PROPOSED.fullmatch(words[hit.end].text) is not None
-    return ("possibility", "operative") if begins and (acts or _names_actor(words, hit.end)) else None
+    return ("possibility", "operative") if begins and _lets_states_act(words, hit.end) else None
 
 
-def _names_actor(words: Sequence[Word], at: int) -> bool:
+def _lets_states_act(words: Sequence[Word], at: int) -> bool:
+    """`ويمكن للدول أن تعالج`; what an office can do describes it."""
     at += at < len(words) and words[at].text in ("ايضا", "كذلك")
     head = head_at(words, at, "ل")
-    return head is not None and head.letters == 1 and head.role in ("body", "state", "quantifier")
+    if head is None or not _STATES.fullmatch(words[at].text):
+        return False
+    end = name_end(words, at, len(words), head)
+    return end < len(words) and words[end].text == "ان"
 
 
 def _duty(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:
