@@ -130,7 +130,8 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
     """Behind a noun with its possessors, adjectives, and what it stands for."""
     at = number + 1
     definite = head.definite if head else words[number].text.startswith(("ال", "بال", "لل"))
-    if not definite and at < limit and may_own(words[at]) and (head or not _is_act(words[at].text)):
+    alone = definite or not _NUNATION.isdisjoint(words[number].printed)
+    if not alone and at < limit and may_own(words[at]) and (head or not _is_act(words[at].text)):
         at = name_end(words, at, limit)
     at = _behind_tie(words, number, at, limit)
     at = _behind_shared(words, number, head, at, limit)
@@ -201,6 +202,8 @@ def _behind_place(words: Sequence[Word], number: int, at: int, limit: int) -> in
     return at
 
 
+_NUNATION = frozenset("\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}")
+"""Marks of nouns that nothing determines."""
 _FINANCING = frozenset(("مصرف", "مصارف", "بنك", "بنوك", "صندوق", "وكالة", "وكالات", "مؤسسات"))
 
 
@@ -230,6 +233,9 @@ def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
             at = _behind_tie(words, at + 1, at + 2, limit)
             continue
         if words[at].text in _CONCERNED and at + 1 < limit and words[at + 1].text.startswith("ال"):
+            at += 2
+            continue
+        if words[at].text.startswith("والمتعدد") and at + 1 < limit and words[at + 1].text == "الاطراف":
             at += 2
             continue
         if words[at].text in TURNED and at + 1 < limit and words[at + 1].text.startswith("ال"):

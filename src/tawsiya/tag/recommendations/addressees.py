@@ -17,6 +17,7 @@ from tawsiya.tag.recommendations.in_turn import find_charged, find_in_turn
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_at, listed_names
+from tawsiya.tag.recommendations.nouns import binds_pronoun
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs
 from tawsiya.tag.recommendations.slots import act_at, any_head
 from tawsiya.tag.recommendations.tables import is_function_word
@@ -107,8 +108,11 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "wish":
             yield from tuple(listed_at(words, at, "ل")) or names_wishing(words, at)
         case "request":
-            yield from find_asked(words, at)
-            yield from find_joined_acting(words, _find(words, at, _THAT))
+            that = _find(words, at, _THAT)
+            asked = tuple(find_asked(words, at))
+            open_to = not asked and not any(binds_pronoun(word.text) or word.text == "الي" for word in words[at:that])
+            yield from asked or (find_acting(words, that) if open_to else ())
+            yield from find_joined_acting(words, that)
         case "with":
             yield from find_called_with(words, at)
         case "onto" | "toward" | "demand" | "charge":
@@ -121,8 +125,8 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
         case "stress" | "none" | "aware":
             yield from _stressed(words, at) if hit.entry.frame == "stress" else _noted(words, at)
         case "propose" | "decide" | "insist" | "hope" | "beg":
-            asked = hit.entry.frame in ("hope", "beg")
-            charged = find_asked(words, at) if asked else find_charged(words, at)
+            begged = hit.entry.frame in ("hope", "beg")
+            charged = find_asked(words, at) if begged else find_charged(words, at)
             yield from tuple(charged) or find_acting(words, _find(words, at, _THAT))
 
 
@@ -201,7 +205,7 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
 
 def _before(words: Sequence[Word], first: int) -> Iterator[Span]:
     """Names that end right before the operative word."""
-    for start in range(max(0, first - _NEAR), first):
+    for start in range(max(0, first - 2 * _NEAR), first):
         before = words[start - 1].text if start else "،"
         opens = before in ("،", "؛") or is_function_word("that", before.lstrip("وف"))
         head = head_at(words, start, "وف") if opens else None

@@ -18,6 +18,8 @@ from tawsiya.tag.recommendations.words import Word
 
 _FAR = 80
 """Words before a pronoun in which whom it means is looked for."""
+_PARTICLES = frozenset(("اذ", "واذ", "كما", "قد", "لقد", "فيما", "بينما"))
+"""They may stand before the verb that opens a clause."""
 _ROLES = ("body", "state", "quantifier")
 _PROCLITICS = "وفبلك"
 _JOINED = re.compile(r"\w{3,}?(?P<pronoun>هما|هم|ها|ه)")
@@ -30,6 +32,8 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
     if pronoun is None:
         return ()
     calls = hit.entry.frame != "subject"
+    if not calls and words[0].bare == "اذا":
+        return _in_condition(words, hit, pronoun)
     found: list[tuple[Span, ...]] = []
     at = max(0, hit.first - _FAR)
     while at < hit.first:
@@ -46,13 +50,24 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
     return found[0] if len(found) == 1 else ()
 
 
+def _in_condition(words: Sequence[Word], hit: Hit, pronoun: str) -> tuple[Span, ...]:
+    """The subject of the condition: `إذا كانت الدول تعتمد على ذلك، فإن عليها أن`."""
+    head = head_at(words, 2)
+    if head is None or head.role not in _ROLES or hit.first <= 2:
+        return ()
+    names = tuple(listed_names(words, 2, ""))
+    return tuple(span for span, _ in names) if _agrees(words, 2, head, len(names), pronoun) else ()
+
+
 def _is_definite(words: Sequence[Word], at: int, head: Head) -> bool:
     """Whether a name is definite by itself or by what it stands before: `دول الإقليم`."""
     text = words[at].text
     if text.endswith(("ه", "ها", "هم")) and not head.fixed and "ال" not in text[:4]:
         return False  # `برنامجه` belongs to somebody else
     owners = words[at + 1 : name_end(words, at, len(words), head)]
-    return head.definite or any(word.text.startswith("ال") for word in owners)
+    owner = head_at(words, at + 1)
+    in_state = owner is not None and owner.role == "state"
+    return head.definite or in_state or any(word.text.startswith("ال") for word in owners)
 
 
 def _speaks(words: Sequence[Word], at: int) -> bool:
@@ -64,7 +79,7 @@ def _speaks(words: Sequence[Word], at: int) -> bool:
         return True
     opening = words[at - 1]
     verbal = opening.bare[:1] in ("ي", "ت", "ن") or is_function_word("telling", opening.bare)
-    return at - 1 == start and verbal and not opening.bare.startswith("ال")
+    return at - 1 - (words[start].bare in _PARTICLES) == start and verbal and not opening.bare.startswith("ال")
 
 
 def _pronoun(words: Sequence[Word], hit: Hit) -> str | None:

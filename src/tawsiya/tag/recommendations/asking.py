@@ -43,7 +43,7 @@ def find_asked(words: Sequence[Word], at: int) -> Iterator[Span]:
 def _asked_too(words: Sequence[Word], at: int) -> Iterator[Span]:
     """Behind a further preposition with a clause of its own: `... وإلى الممثل أن`."""
     for number in range(at, min(len(words), at + _FURTHER)):
-        if words[number].text == "والى" and words[number - 1].text not in ("،", ")"):
+        if words[number].text == "والى":
             names = tuple(listed_names(words, number + 1, "", find_head=any_head))
             if names and names[-1][1] < len(words) and words[names[-1][1]].text in _THAT:
                 yield from (span for span, _ in names)
