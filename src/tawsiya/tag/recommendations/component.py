@@ -14,6 +14,8 @@ from tawsiya.tag.recommendations.chapeau import is_act_of_addressee, read_chapea
 from tawsiya.tag.recommendations.reading import RULES, Reading, read_unit
 from tawsiya.tag.recommendations.units import Unit, find_units
 
+_QUOTES = ('"', "“", "”", "«", "»")
+
 
 class RecommendationRules:
     """Recommendations by rules over units and their operative words.
@@ -55,8 +57,10 @@ def recommendation_of(text: str, unit: Unit, reading: Reading, score: float) -> 
 
 
 def _without_notes(text: str, span: Span) -> Span:
-    """The span without marks of footnotes behind its last word or stop."""
-    return Span(span.start, span.start + len(span.of(text).rstrip(SUPERSCRIPT_DIGITS + " ")))
+    """The span without marks of footnotes behind its last stop, and without a quotation mark that stays open."""
+    quote = span.of(text)
+    opened = quote[:1] in _QUOTES and not any(mark in _QUOTES for mark in quote[1:])
+    return Span(span.start + opened, span.start + len(quote.rstrip(SUPERSCRIPT_DIGITS + " ")))
 
 
 def _is_bracketed(text: str, span: Span) -> bool:

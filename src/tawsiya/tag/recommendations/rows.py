@@ -1,8 +1,8 @@
 """Rows of a list that print their own marker and were read as paragraphs: `8-1 التصديق على ...؛ 8-2 ...`, `'1' ...`.
 
-`توصية 3: ...` is an item too. Reviews number what was recommended by the paragraph that leads it (`8-1`), often
-several in a line; points below a letter stand between quotes. They are made items here, below what they complete, so
-that units need not know of them.
+`توصية 3: ...` and `الإجراء 3: ...` are items too. Reviews number what was recommended by the paragraph that leads it
+(`8-1`), often several in a line; points below a letter stand between quotes. They are made items here, below what they
+complete, so that units need not know of them.
 """
 
 import re
@@ -19,7 +19,9 @@ _NUMBERED = re.compile(
     rf"(?:[{_DASHES}.]|[ \t])[ \t]*(?=[^\W\d_])"
 )
 _LABEL = re.compile(rf"[\d٠-٩]{{1,3}}[{_DASHES}.][\d٠-٩]{{1,3}}")
-_NAMED = re.compile(r"(?:ال)?توصية(?: رقم)? (?P<label>[\d٠-٩]{1,3}|[\d٠-٩]{1,2}[-.][\d٠-٩]{1,2})\s?[:.\-–][ \t]+(?=\w)")
+_NAMED = re.compile(
+    r"(?:(?:ال)?توصية|ال[إا]جراء)(?: رقم)? (?P<label>[\d٠-٩]{1,3}|[\d٠-٩]{1,2}[-.][\d٠-٩]{1,2})\s?[:.\-–][ \t]+(?=\w)"
+)
 _QUOTED = re.compile(r"['‘’](?P<label>[\d٠-٩]{1,2})['‘’][ \t]+")
 _RECOMMENDING = re.compile(r"توصي(?:ات|ة)\b")
 

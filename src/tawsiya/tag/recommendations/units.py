@@ -59,7 +59,7 @@ _PRINTED = re.compile(
     r"(?:\(?(?P<inner>[\d٠-٩]{1,3}|[\u0621-\u064A]|هـ)\)|(?P<outer>[\d٠-٩]{1,3})\s?[-–.])(?:\s+(?=\S)|(?=[\u0621-\u064A]))"
 )
 _HEADER = re.compile(r"(?:ال)?توصي(?:ة|ات)")
-_NAMED = re.compile(r"(?:ال)?توصية")
+_NAMED = re.compile(r"(?:(?:ال)?توصية|ال[إا]جراء)(?: رقم)? [\d٠-٩]")
 _ABOUT_ALL = re.compile(r"(?:جميع|كل|كافة) الاستنتاجات (?:و/او|و|او) ?(?:ال)?توصيات")
 """What a review says of its list of recommendations, and none of them."""
 
