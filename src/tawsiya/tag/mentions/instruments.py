@@ -24,6 +24,7 @@ from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.quoted import find_quoted
 from tawsiya.tag.mentions.resolutions import find_resolutions
 from tawsiya.tag.mentions.symbols import urls
+from tawsiya.tag.mentions.title_words import ORDINALS
 from tawsiya.tag.mentions.titles import title_end
 
 _ESTABLISHED = frozenset(fold_word(name) for name in ESTABLISHED)
@@ -120,6 +121,8 @@ def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
     dated = dated or (word in ("،", ",") and after == "ل" and passage.norm(found.stop + 2) in ("عام", "سنة"))
     if word in ("،", ",") and after in ("المكمل", "المكملة"):
         return title_end(passage, found.first, found.stop)
+    if word in ORDINALS and word.endswith(("ة", "ى")) and passage.norm(found.first).endswith("ة"):
+        return found.stop + 1
     if word == "بشان" and found.stop - found.first == 2 and is_place(passage.norm(found.stop - 1)):
         return title_end(passage, found.first, found.stop)
     subject = found.entry.form == "short" and word in ("بشان", "المتعلقة", "المتعلق") and not found.entry.ambiguous

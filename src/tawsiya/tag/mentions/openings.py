@@ -1,7 +1,7 @@
 """Whether the word behind a head noun opens the title of a treaty or a declaration, or tells of which kind it is."""
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.tag.mentions.parties import parties_end
+from tawsiya.tag.mentions.parties import parties_ahead, parties_end
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.title_words import BODIES, OPENERS
@@ -92,6 +92,8 @@ def opens_treaty(passage: Passage, head: int) -> bool:
     word, after = passage.norm(head), passage.norm(head + 1)
     if word == "بين":
         return parties_end(passage, head) > 0
+    if word in _KINDS and parties_ahead(passage, head, ()):
+        return True
     if word in _NOT_TITLE or (word in _KINDS and not after.startswith("ال")):
         return False
     relation = word.endswith("ية") and not word.startswith("ال") and word not in _NO_ADJECTIVES

@@ -3,6 +3,8 @@
 They belong to the title, whatever stands in them, and tell that an `agreement` is one between states.
 """
 
+from collections.abc import Collection
+
 from tawsiya.arabic.fold import fold_word
 from tawsiya.tag.mentions.names import all_names
 from tawsiya.tag.mentions.passage import Passage
@@ -31,6 +33,12 @@ _BODY_HEADS = frozenset(
 _MARKS = frozenset('،,؛:.()/"')
 _LONGEST = 14
 """Words of the longest party."""
+AGREED = frozenset(("اتفاقية", "اتفاق", "معاهدة", "بروتوكول", "مذكرة"))
+"""Heads of titles that name their parties."""
+_NEW_CLAUSE = frozenset(("التي", "الذي", "ان", "الى", "كما", "وقد", "ثم", "الموقعة", "الموقع", "تم"))
+"""Words behind which parties belong to something else."""
+_FARTHEST = 32
+"""Words that may stand between a title's head and its parties."""
 
 
 def parties_end(passage: Passage, at: int) -> int:
@@ -51,6 +59,17 @@ def parties_end(passage: Passage, at: int) -> int:
     second = first + 1 if joint == "و" else first
     end, is_state = _party_end(passage, second, passage.norm(second).removeprefix("" if joint == "و" else "و"))
     return end if of_state or is_state else 0
+
+
+def parties_ahead(passage: Passage, at: int, heads: Collection[str]) -> int:
+    """The word behind the parties that follow in the same title as `at`, 0 where none do; other `heads` end it."""
+    for ahead in range(at, min(at + _FARTHEST, len(passage.words))):
+        word = passage.norm(ahead)
+        if not word.isalpha() or word in heads or word in _NEW_CLAUSE or "\n\n" in passage.gap(ahead - 1, ahead):
+            return 0
+        if end := parties_end(passage, ahead):
+            return end
+    return 0
 
 
 def _party_end(passage: Passage, at: int, word: str) -> tuple[int, bool]:

@@ -1,11 +1,16 @@
 """What the form of a word tells of its place in a title: article, pronoun, verb, what a title cannot end with."""
 
-from tawsiya.tag.mentions.title_words import NO_VERBS, OPENERS, TAKES
+from tawsiya.tag.mentions.title_words import NO_ARTICLE, NO_VERBS, OPENERS, TAKES
 
 DEFINITE = ("ال", "وال", "لل", "بال")
 """Beginnings of words that have the article."""
 PRONOUNS = ("ه", "ها", "هما", "هم")
 """Ends of words that have a pronoun."""
+
+
+def has_article(word: str) -> bool:
+    """Whether a word has the article, and is none of those that begin with the same letters (`إلغاء`, `التزام`)."""
+    return word.startswith(DEFINITE) and word not in NO_ARTICLE
 
 
 def is_definite(word: str) -> bool:

@@ -135,6 +135,12 @@ NO_VERBS = _folded(
 )
 """Nouns that begin as verbs of the third person do."""
 
+NO_ARTICLE = _folded(
+    "إلغاء لإلغاء وإلغاء إلزام إلحاق إلقاء إلمام ألف ألعاب ألغام ألياف ألوان إلكترونية إلكتروني"
+    " التزام التزامات التماس التقاط التحاق"
+)
+"""Words that begin with the letters of the article and do not have it."""
+
 AFTER_DEFINITE = OPENERS | _folded(
     "عبر عشر بين غير ذات ذوي ذو دون ضد أثناء بصورة بطريقة بحلول بمن بمشاركة المكمل أمام داخل خارج نحو"
     " لأغراض لغرض لدول لبلدان لمنطقة عديمي داخليا كليا جزئيا برا وقت أو تجاه صوب"

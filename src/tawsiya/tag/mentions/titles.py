@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
-from tawsiya.tag.mentions.parties import parties_end
+from tawsiya.tag.mentions.parties import AGREED, parties_ahead, parties_end
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.places import is_place
-from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, is_definite, is_verb, nominal
+from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, has_article, is_definite, is_verb, nominal
 from tawsiya.tag.mentions.title_words import (
     ABOUT,
     AFTER_DEFINITE,
@@ -45,9 +45,6 @@ _AIMED = frozenset(("الهادف", "الهادفة", "الرامي", "الرا�
 _ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة", "المعدل", "المعدلة"))
 _BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة"}
 """Words behind which the head of another name goes on with a title."""
-_AGREED = frozenset(("اتفاقية", "اتفاق", "معاهدة", "بروتوكول", "مذكرة"))
-_NEW_CLAUSE = frozenset(("التي", "الذي", "ان", "الى", "كما", "وقد", "ثم", "الموقعة", "الموقع", "تم"))
-"""Words behind which parties belong to something else."""
 _MAXIMUM = 32
 """Words of the longest title; the longest in the knowledge base has fewer."""
 
@@ -55,29 +52,11 @@ _MAXIMUM = 32
 def title_end(passage: Passage, first: int, head: int) -> int:
     """The word behind the title whose words `first..head` are known; `head` itself where nothing goes on."""
     walk = _Walk(passage, first, head)
-    at = head
-    while at < len(passage.words) and at - first < _MAXIMUM:
-        step = walk.step(at)
-        if not step:
-            break
-        at += step
-    at = _through_parties(passage, first, at)
-    at = min(at, len(passage.words))  # a step over a preposition may end behind a text that breaks off there
+    at = walk.end(head)
+    ahead = parties_ahead(passage, at, _HEADS) if passage.norm(first).removeprefix("ال") in AGREED else 0
+    at = min(walk.end(ahead) if ahead else at, len(passage.words))
     while at > head and hangs(passage.norm(at - 1)):
         at -= 1
-    return at
-
-
-def _through_parties(passage: Passage, first: int, at: int) -> int:
-    """The end of the title of an agreement that names its parties farther on; `at` where it names none."""
-    if passage.norm(first).removeprefix("ال") not in _AGREED:
-        return at
-    for ahead in range(at, min(at + _MAXIMUM, len(passage.words))):
-        word = passage.norm(ahead)
-        if not word.isalpha() or word in _HEADS or word in _NEW_CLAUSE or "\n\n" in passage.gap(ahead - 1, ahead):
-            return at
-        if end := parties_end(passage, ahead):
-            return title_end(passage, first, end)
     return at
 
 
@@ -88,6 +67,15 @@ class _Walk:
     passage: Passage
     first: int
     head: int
+
+    def end(self, at: int) -> int:
+        """The word at which steps from `at` end; over a preposition they may end behind a text that breaks off."""
+        while at < len(self.passage.words) and at - self.first < _MAXIMUM:
+            step = self.step(at)
+            if not step:
+                break
+            at += step
+        return at
 
     def step(self, at: int) -> int:
         word, before = self.passage.norm(at), self.passage.norm(at - 1)
@@ -147,7 +135,7 @@ class _Walk:
             return False
         if self.passage.norm(at - 2) == "و" and before in ("برنامج", "منهاج", "خطة", "اطار"):
             return False
-        return before.startswith(DEFINITE) and not word.startswith(DEFINITE) and word not in AFTER_DEFINITE
+        return has_article(before) and not word.startswith(DEFINITE) and word not in AFTER_DEFINITE
 
     def _is_feminine(self) -> bool:
         head = self.passage.norm(self.first)
