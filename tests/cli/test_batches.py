@@ -2,8 +2,10 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -93,3 +95,15 @@ def test_a_terminal_gets_a_bar_with_rate_and_time_left(folder: Path) -> None:
     assert "failed in/none.txt" in shown
     assert "->" not in shown
     assert "3 documents done, 1 failed" in shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C goes to a group of processes")
+def test_ctrl_c_is_one_line_also_while_workers_start(folder: Path) -> None:
+    words = [str(TAWSIYA), "extract", "in", "-o", "out"]
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while process.poll() is None and not (folder / "out" / ".tawsiya" / "workers").exists():
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.stderr.read().decode() if process.stderr else ""
+    assert process.returncode == 130
+    assert told == "tawsiya: stopped; what is written is whole: start the same command again\n"

@@ -12,10 +12,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Final, Self
 
@@ -42,7 +44,8 @@ class _Worker:
     def __init__(self, context: ForkServerContext | SpawnContext, settings: Settings) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, settings.to_json()), daemon=True)
-        self.process.start()
+        with _later():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.work: Work | None = None
@@ -236,6 +239,19 @@ class LocalEngine:
         return record
 
 
+@contextmanager
+def _later() -> Iterator[None]:
+    """Ctrl-C waits until the block ends: a worker whose parent leaves before it has told what to do complains of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, settings: str) -> None:
     """In the worker: found by name, so that the parent need not load spaCy as well (0.7 s, 60 MB)."""
     import_module(_WORKER).serve(connection, settings)
@@ -246,4 +262,19 @@ def _context() -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_WORKER])
+    with _deaf():
+        forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started here never hears Ctrl-C: it goes to all of a terminal, and the parent ends its workers itself."""
+    if current_thread() is not main_thread():  # where signals cannot be set, as in an actor of Ray
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

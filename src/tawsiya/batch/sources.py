@@ -5,7 +5,6 @@ a list names the path that it is listed with, so that lists of `find` keep files
 """
 
 import glob
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from tawsiya.batch.archives import is_archive, list_members
 from tawsiya.batch.jobs import Job
 from tawsiya.core.errors import UnreadableFileError
-from tawsiya.ingest.content import printable, read_content, refuse
+from tawsiya.ingest.content import printable, refuse
 from tawsiya.ingest.files import InputFile, Inputs, Problem, find_collisions, find_inputs
 from tawsiya.ingest.readers import is_known
 
@@ -54,17 +53,6 @@ def split_list(content: bytes) -> list[str]:
     """
     parts = content.split(b"\x00") if b"\x00" in content else [line.rstrip(b"\r") for line in content.split(b"\n")]
     return [os.fsdecode(part) for part in parts if part.strip()]
-
-
-def hash_source(job: Job) -> tuple[str | None, int | None]:
-    """SHA-256 and size of the file of a job, (None, None) where it cannot be read; of members nothing is known."""
-    if job.member is not None:
-        return None, None
-    try:
-        content = read_content(Path(job.path))
-    except UnreadableFileError:
-        return None, None
-    return hashlib.sha256(content).hexdigest(), len(content)
 
 
 def _expand(path: Path, place: PurePosixPath | None = None) -> Sources:

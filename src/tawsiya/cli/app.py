@@ -1,9 +1,10 @@
 """The command `tawsiya` and what all its commands share: version, errors, exit codes.
 
-Exit codes: 0 all done, 1 something failed, 2 wrong use. Errors and progress go to stderr; stdout carries only what was
-asked for. Commands import what they use when they run, so that `--help` answers at once.
+Exit codes: 0 all done, 1 something failed, 2 wrong use, 130 stopped by Ctrl-C. Errors and progress go to stderr; stdout
+carries only what was asked for. Commands import what they use when they run, so that `--help` answers at once.
 """
 
+import signal
 import sys
 from typing import Annotated
 
@@ -52,6 +53,10 @@ app.command("evaluate", short_help="A pipeline scored against gold.")(evaluating
 app.command("train", short_help="A model learned from texts, by a recipe.")(training.train)
 
 
+_INTERRUPTED = 128 + signal.SIGINT
+"""The exit code after Ctrl-C."""
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"tawsiya {__version__}")
@@ -74,6 +79,10 @@ def main() -> None:
     except TawsiyaError as error:
         typer.echo(f"tawsiya: {error}", err=True)
         sys.exit(1)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo("tawsiya: stopped; what is written is whole: start the same command again", err=True)
+        raise
     except BrokenPipeError:  # the reader of stdout has seen enough (`tawsiya show … | head`)
         sys.stderr.close()
         sys.exit(0)

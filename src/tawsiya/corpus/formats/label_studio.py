@@ -32,8 +32,6 @@ from tawsiya.corpus.formats.sheet import ATTRIBUTES, Item, Link, Sheet
 from tawsiya.corpus.formats.units import Ruler, Unit
 from tawsiya.corpus.jsonl import Place, check_all, read_json
 
-_TEXT = {"from_name": "label", "to_name": "text"}
-
 
 class LabelStudio:
     """Tasks as `Export > JSON` writes them and `Import` reads them."""

@@ -7,7 +7,6 @@ from tawsiya.report.feeds.akn.names import NO_DATE, SUBTYPE, Identifiers, Names,
 from tawsiya.report.feeds.akn.xml import Xml
 from tawsiya.report.feeds.labels import instrument_name, state_name, theme_name
 
-_SOURCE = "#tawsiya"
 _CLASSES = {"state": "TLCLocation", "instrument": "TLCReference", "symbol": "TLCReference", "sdg": "TLCConcept"}
 _HREFS = {
     "state": "/ontology/location/iso3166/",
