@@ -76,6 +76,9 @@ def _behind_chapeau(words: Sequence[Word], hit: Hit) -> int:
     Whom the chapeau names the item inherits, and does not name itself. Offset in the text, 0 where there is none.
     """
     for number in range(hit.end + 1, min(len(words) - 1, hit.end + _CHAPEAU)):
+        own = words[number].text == {"onto": "على", "toward": "الى"}.get(hit.entry.frame)
+        if own and words[number + 1].text not in ("ما", "ان", "الاتي"):
+            return 0  # an act of the chapeau's own
         if words[number].text == ":" and words[number - 1].text in _LEADING:
             behind = [word.text for word in words[number + 1 :]]
             labels = sum(behind[at] == "(" and behind[at + 2] == ")" for at in range(len(behind) - 2))
