@@ -28,6 +28,7 @@ def load(name: str) -> ModuleType:
 
 CASES = load("block_cases")
 PRINTED = load("printed_cases")
+GENRES = load("genre_cases").GENRES
 
 
 def line_numbers(block: Block, lines: list[str]) -> list[int]:
@@ -64,6 +65,25 @@ def test_a_cut_paragraph_is_one_block_with_two_stretches(lines, expected):
 )
 def test_joins_printed_lines(lines, expected):
     assert [(b.type, b.label) for b in find_blocks("\n".join(lines))] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in GENRES], ids=[case[0] for case in GENRES])
+def test_finds_the_blocks_of_other_documents(lines, expected):
+    assert [(b.type, b.label) for b in find_blocks("\n".join(lines))] == expected
+
+
+def test_annexes_articles_and_back_matter_have_their_levels():
+    text = "أولا - مقدمة\n\nالمادة 2\n\nجملة.\n\nالمرفق\n\nقائمة الدول\n\nجملة.\n\nالمراجع\n\nجملة."
+    assert [b.level for b in find_blocks(text) if b.type == "heading"] == [1, 2, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "line", ["المحتويات", "-نص", "وإذ يشير إلى ذلك،", "المادة 7", "(توقيع) فلان", "## تقرير A/77/5"]
+)
+def test_a_line_that_comes_ten_thousand_times_is_read_in_linear_time(line):
+    """Guards the search for contents, which once read on to the end behind each of them."""
+    text = "\n".join([line] * 10_000)
+    assert {at for block in find_blocks(text) for at in (block.span.start, block.stretches[-1].end)} >= {0, len(text)}
 
 
 @pytest.mark.parametrize(
