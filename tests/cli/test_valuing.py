@@ -72,3 +72,8 @@ def test_lines_of_stdin_are_expressions_and_keep_their_places() -> None:
 @pytest.mark.parametrize("words", [("PERSON", "x"), ("DATE", "2020", "--date", "29/4/2026")])
 def test_wrong_use_is_refused(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
+
+
+def test_a_missing_value_says_what_to_do() -> None:
+    told = run("DATE", "العام الماضي").stderr
+    assert told == "no value: no-document-date, DATE 'العام الماضي'; give the date of the document with --date\n"

@@ -1,6 +1,7 @@
 """The contract: strict when written, tolerant when read, the same bytes for the same report."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,12 @@ def test_every_strength_and_type_of_block_stands_on_the_page() -> None:
     page = (SCHEMA_FILE.parents[1] / "report.md").read_text("utf-8")
     for word in (*STRENGTHS, *STATUSES, *FORMS, *ROLES, *MENTION_LABELS, *BODY_TYPES, "footnote", "boilerplate"):
         assert f"`{word}`" in page, word
+
+
+def test_every_reason_for_no_value_stands_on_the_page() -> None:
+    root = SCHEMA_FILE.parents[2]
+    page = (root / "docs" / "report.md").read_text("utf-8")
+    sources = "".join(path.read_text("utf-8") for path in (root / "src" / "tawsiya" / "link").glob("*.py"))
+    reasons = set(re.findall(r'(?:None, |no_value=|else )"([a-z]+(?:-[a-z]+)+)"', sources))
+    assert len(reasons) > 9
+    assert not {reason for reason in reasons if f"`{reason}`" not in page}

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from tawsiya.core.annotations import Mention
 
 _LABELS = ("DATE", "STATE", "INSTRUMENT", "SYMBOL", "SDG")
+_HINTS = {
+    "no-document-date": "give the date of the document with --date",
+    "unknown-organ": "name the organ with --organ, or the document with --symbol",
+}
 
 
 def value(
@@ -45,7 +49,8 @@ def value(
         elif text is None:
             typer.echo("")  # one line out for each line in
         if found.value is None:
-            typer.echo(f"no value: {found.no_value}, {label} {words!r}", err=True)
+            hint = _HINTS.get(found.no_value or "", "docs/report.md lists the reasons")
+            typer.echo(f"no value: {found.no_value}, {label} {words!r}; {hint}", err=True)
     if missing:
         raise typer.Exit(1)
 

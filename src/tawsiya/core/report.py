@@ -141,7 +141,7 @@ class Mention(_Strict):
     value: str | None
     """EDTF date, ISO 3166 code, key of an instrument, symbol, number of a goal or target."""
     no_value: str | None
-    """Why there is no value: a code of `docs/values.md`."""
+    """Why there is no value: a code of `docs/report.md`."""
     form: str | None
     """Of an instrument `full`, `short`, `abbr` or `anaphor`; of a date `relative`; else null."""
     role: str | None
