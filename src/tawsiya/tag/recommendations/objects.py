@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, looks_adjective, name_end
+from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
 from tawsiya.tag.recommendations.joined import reach
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_names
@@ -161,7 +161,7 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
         if joining and joining.letters:
             groups[-1] = groups[-1].joined_by(_group_at(words, at, limit, joining))
             at = behind = groups[-1].end
-        elif head and head.role == "any" and at == behind and _goes_on(words, at, groups):
+        elif head and head.role == "any" and at == behind:
             at += 1  # an adjective
             if groups and groups[-1].end == behind:
                 groups[-1] = groups[-1].longer(words, at)
@@ -184,11 +184,6 @@ _WHO_IS = frozenset(("وهي", "وهو", "وهم", "وهما"))
 
 def _behind_comma(words: Sequence[Word], at: int) -> int:
     return next((number + 1 for number in range(at, min(len(words), at + _FAR)) if words[number].text == "،"), at + 1)
-
-
-def _goes_on(words: Sequence[Word], at: int, groups: Sequence[_Group]) -> bool:
-    """Whether a noun in no table goes on with what stands before it: with any name, with others as an adjective."""
-    return (bool(groups) and groups[-1].end == at) or looks_adjective(words[at].text)
 
 
 def _group_at(words: Sequence[Word], at: int, limit: int, head: Head) -> _Group:
@@ -217,6 +212,8 @@ def _names_no_other(words: Sequence[Word], hit: Hit) -> bool:
 
 def _may_speak(words: Sequence[Word], hit: Hit, group: _Group) -> bool:
     """Whether the only name behind a verb may be its subject."""
+    if hit.entry.frame == "demand" and words[group.first].text.endswith("ون"):
+        return True  # the nominative of those who speak
     if len(group.names) > 1 and hit.entry.kind == "present":
         return False
     form = words[hit.first].bare
