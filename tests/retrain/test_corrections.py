@@ -1,19 +1,24 @@
 """What is listed of a user's corrections, and what is not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
+from numpy.typing import NDArray
 
 from tawsiya.core.span import Span
 from tawsiya.corpus.gold import GoldDocument, GoldMention
 from tawsiya.corpus.shipped import read_samples
+from tawsiya.linear.chain import LinearChain
 from tawsiya.retrain.corrections import Corrector, told_in
 from tawsiya.retrain.mentions import MentionPart
 from tawsiya.tag.mentions.component import MentionRules
 from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import places_of
+from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
 from tawsiya.tag.mentions.learned.corrections import Corrections, Name, Veto
 from tawsiya.tag.mentions.names import Hidden
 from tawsiya.train.mentions.gold import prepare
@@ -106,3 +111,23 @@ def test_what_she_corrected_twice_does_not_come_again(part: MentionPart) -> None
     told = part.tell(part.learn(hers, read_samples()[:1]))
     assert [name["text"] for name in told["names"]] == [PATH]
     assert {veto["text"] for veto in told["vetoes"]} == {"كندا"}
+
+
+def test_what_the_base_found_is_found_behind_a_chain_that_finds_nothing(part: MentionPart) -> None:
+    chain = part.base.chain
+    silent = LinearChain(chain.labels, (), np.zeros((0, len(chain.labels)), np.float32), _never(len(chain.labels)))
+    both = replace(part.base, added=silent)
+    (text,) = prepare(read_samples()[:1], "samples")
+    found = [[(one.label, one.span) for one in Mentions(learned=one).find(text.passages)] for one in (both, part.base)]
+    assert found[0] == found[1]
+    assert found[0]
+    back = LearnedMentions.from_files(both.to_files())
+    assert back.added is not None
+    assert back.to_files() == both.to_files()
+
+
+def _never(size: int) -> NDArray[np.float32]:
+    """Transitions that leave every word outside."""
+    transitions = np.full((size, size), -20.0, np.float32)
+    transitions[:, 0] = 20.0
+    return transitions
