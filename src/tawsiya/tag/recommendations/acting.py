@@ -82,7 +82,7 @@ def _begins(text: str, prepositions: Sequence[str]) -> bool:
     return text in prepositions or ("ب" in prepositions and text[0] == "ب" and is_act(text[1:].removeprefix("ال")))
 
 
-_UNDERGOING = frozenset(("حاسب", "حاسبوا", "حاكم", "حاكموا", "عاقب", "تمتع", "حصل"))
+_UNDERGOING = frozenset(("حاسب", "حاسبوا", "حاكم", "حاكموا", "عاقب", "تمتع"))
 """Verbs of what somebody gets or undergoes, and does not do, without the first letter of the present."""
 _CONVENED = frozenset(("عقد", "نعقد"))
 _MEETING = re.compile(r"(?:ال)?(?:منتدى|مؤتمر|اجتماع|ندوة|قمة)")

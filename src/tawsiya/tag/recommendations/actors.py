@@ -181,7 +181,8 @@ def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
         at += 1
     if at >= limit or not may_own(words[at]):
         return at
-    if words[at - 1].text == "عدة" and not words[at].text.startswith("ال"):
+    told = words[at - 1].text.endswith("اي") and at + 1 < limit and words[at + 1].text[0] in "يت"  # `أي دولة تعين`
+    if (told or words[at - 1].text == "عدة") and not words[at].text.startswith("ال"):
         return at + 1
     end = name_end(words, at, limit)
     if end + 1 < limit and words[end].text == "من" and not words[at].text.startswith("ال"):

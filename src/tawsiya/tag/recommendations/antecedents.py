@@ -32,8 +32,9 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
     if pronoun is None:
         return ()
     calls = hit.entry.frame != "subject"
-    if not calls and words[0].bare == "اذا":
-        return _in_condition(words, hit, pronoun)
+    condition = _in_condition(words, hit, pronoun) if not calls and words[0].bare == "اذا" else ()
+    if condition:
+        return condition
     found: list[tuple[Span, ...]] = []
     at = max(0, hit.first - _FAR)
     while at < hit.first:
@@ -52,11 +53,12 @@ def find_antecedents(words: Sequence[Word], hit: Hit) -> tuple[Span, ...]:
 
 def _in_condition(words: Sequence[Word], hit: Hit, pronoun: str) -> tuple[Span, ...]:
     """The subject of the condition: `إذا كانت الدول تعتمد على ذلك، فإن عليها أن`."""
-    head = head_at(words, 2)
-    if head is None or head.role not in _ROLES or hit.first <= 2:
+    at = 2 + (len(words) > 1 and words[1].text in ("لم", "ما"))
+    head = head_at(words, at)
+    if head is None or head.role not in _ROLES or hit.first <= at:
         return ()
-    names = tuple(listed_names(words, 2, ""))
-    return tuple(span for span, _ in names) if _agrees(words, 2, head, len(names), pronoun) else ()
+    names = tuple(listed_names(words, at, ""))
+    return tuple(span for span, _ in names) if _agrees(words, at, head, len(names), pronoun) else ()
 
 
 def _is_definite(words: Sequence[Word], at: int, head: Head) -> bool:
