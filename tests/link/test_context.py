@@ -190,6 +190,12 @@ def test_a_state_behind_a_verb_of_the_past_asked(
     assert own_speaker(words, operative, states, status=status) == speaker
 
 
+def test_a_state_behind_a_place_does_not_ask() -> None:
+    words = "يوصى بعقد حلقة عمل في نيروبي (كينيا)."
+    assert own_speaker(words, "يوصى", ("كينيا",)) is None
+    assert own_speaker("فصل القاصرين في السجون (كينيا)؛", None, ("كينيا",)) == "كينيا"
+
+
 def test_whoever_is_asked_does_not_ask() -> None:
     assert own_speaker("لعل الفريق العامل يود أن ينظر", "لعل", (), strength="may_wish") is None
     assert own_speaker("وتُدعى اللجنة الدولية إلى الجلسة", "تُدعى", ()) is None

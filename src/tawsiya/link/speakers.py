@@ -65,6 +65,8 @@ _BETWEEN = re.compile(r"(?:[\s،,؛;/]|و(?!\w))*")
 _PERSON = re.compile(r"(?:السيد|السيدة|السفير|السفيرة|الدكتور|الدكتورة)\b[^.؛]{0,60}$")
 """A name: a state in brackets behind it says where the person is from."""
 
+_PLACE = re.compile(r"(?<!\w)(?:في|من|إلى)(?: مدينة)? [^\W\d_]+ $")
+
 
 def find_own_speaker(text: str, found: Recommendation, mentions: Sequence[Mention]) -> Span | None:
     """Whom the unit itself names as the one who recommends; `mentions` are those inside it, spans count in `text`.
@@ -73,7 +75,8 @@ def find_own_speaker(text: str, found: Recommendation, mentions: Sequence[Mentio
     operative verb. None where the verb is passive, or asks politely (`لعل الفريق العامل يود`): that names who is asked.
     """
     states = [mention.span for mention in mentions if mention.label == "STATE"]
-    bracketed = _states_in_brackets(text, found.span, states)
+    asked = found.operative is not None or found.inherited.operative is not None
+    bracketed = _states_in_brackets(text, found.span, states, asked=asked)
     if bracketed is not None or found.operative is None or found.strength == "may_wish":
         return bracketed
     if _PASSIVE.fullmatch(fold_word(found.operative.of(text))):
@@ -86,8 +89,11 @@ def find_own_speaker(text: str, found: Recommendation, mentions: Sequence[Mentio
     return subject
 
 
-def _states_in_brackets(text: str, unit: Span, states: Sequence[Span]) -> Span | None:
-    """From the first to the last state in the brackets that close the unit, where they hold nothing else."""
+def _states_in_brackets(text: str, unit: Span, states: Sequence[Span], *, asked: bool) -> Span | None:
+    """From the first to the last state in the brackets that close the unit, where they hold nothing else.
+
+    Where somebody asks by a verb (`asked`), a state behind a place says where that is: `في نيروبي (كينيا)`.
+    """
     named: list[Span] = []
     words = unit.of(text)
     for brackets in _BRACKETS.finditer(words):
@@ -98,7 +104,7 @@ def _states_in_brackets(text: str, unit: Span, states: Sequence[Span]) -> Span |
         rest = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         if not here or not all(_BETWEEN.fullmatch(piece) for piece in rest):
             named = []
-        elif not _PERSON.search(words[: brackets.start()]):
+        elif not _PERSON.search(before := words[: brackets.start()]) and not (asked and _PLACE.search(before)):
             named += here
     return hull(named) if named else None
 
