@@ -100,8 +100,10 @@ def _printed(text: str, line: _Line, following: _Line, before: str, *, spaced: b
         for place, run in enumerate(runs)
     ]
     severed = is_severed(text, runs[0]) and len(runs) > 1
-    turned = severed or len(runs) > len(line.runs) or any(run.kind in PIVOTS for run in runs)
+    pivots = any(run.kind in PIVOTS for run in runs)
     labels = [run for run in runs if run.kind in ("label", "bullet")]
+    # Where kashida upset a line of words behind a label, only the label is moved: their order is the model's.
+    turned = pivots or ((len(runs) > len(line.runs) or severed) and not (severed and labels))
     if turned:
         printed = arrange(text, runs, number_elsewhere=number is not None or waits_for_number(before))
     else:
@@ -165,10 +167,15 @@ def _joined(text: str, printed: Sequence[Run]) -> Iterator[Span | str]:
                 apart = not touches and not ligature and not _touch(before, quote)
                 apart = apart or (before == "و" and last is not None and text[run.end : last.start].isspace())
             if before and apart:
-                yield " "
+                yield "  " if not number and last is not None and _was_parted(text, last, run) else " "
             yield part
             before = quote
         ligature, last = run.kind in LIGATURES, run
+
+
+def _was_parted(text: str, one: Run, other: Run) -> bool:
+    """Whether a label stood between two runs of words: the gap that stays shows that they met there."""
+    return one.kind == other.kind == "words" and text[one.end : other.start].strip() != ""
 
 
 def _touch(before: str, after: str) -> bool:

@@ -19,7 +19,7 @@ _BOUND = -2.0
 # How many of the weakest gaps between sound words are tried as cuts, and how many places inside an unknown word: 3 and
 # 1 make 87.0 % of words on the practice bed right, 4 and 2 88.0, 4 and 3 88.4, 6 and 3 88.5 in half as much time again.
 _WEAK = 4
-_MOST = 24  # a line of more cuts is beyond telling, and the search grows with their square
+_MOST = 36  # a line of more cuts is beyond telling, and the search grows with their square
 _INNER = 3
 _COST = attrgetter("cost")
 
@@ -47,23 +47,65 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
     for place, unit in enumerate(units):
         if place:
             left = units[place - 1]
-            cost = cost_of_ill(left, unit, costs)
-            if cost is None and unit.gap and (unit.odd or left.odd):
-                cost = costs.gap
+            cost = _cost_of_gap(left, unit, costs)
             if cost is not None:
-                cuts[place, 0] = Cut(place, 0, cost)
+                cuts[place, 0] = Cut(place, 0, cost, alone=costs.leading if closes(unit) else 0.0)
             elif unit.gap:
                 strength = _strength(left, unit, model)
                 if strength < _BOUND:
                     weak.append((strength, Cut(place, 0, costs.gap)))
         if unit.folded == TURNED:
             cuts[place, 0] = Cut(place, 0, costs.knot, True)
-        elif unit.odd and len(unit.folded) > 2:
+        elif unit.odd and len(unit.folded) > 1:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
-    for cut in find_wanted_cuts(units, model):
+    for cut in (*_cuts_behind_heads(units, model, costs), *find_wanted_cuts(units, model)):
         cuts.setdefault((cut.token, cut.letter), cut)
     told = sorted(cuts.values(), key=_COST)[:_MOST]
-    return sorted([*told, *(cut for _, cut in sorted(weak)[: min(_WEAK, _MOST - len(told))])])
+    others = [cut for _, cut in sorted(weak) if (cut.token, cut.letter) not in cuts]
+    return sorted([*told, *others[: min(_WEAK, _MOST - len(told))]])
+
+
+def _cost_of_gap(left: Unit, right: Unit, costs: Costs) -> float | None:
+    """What a cut costs between two units where something shows or allows one; None where only words may tell."""
+    if not right.gap and right.severed:
+        return costs.wide
+    ill = cost_of_ill(left, right, costs)
+    if ill is not None:
+        return ill
+    if closes(left) and right.gap:
+        return cost_behind_mark(left, right, costs)
+    if closes(right) and not right.gap:
+        return costs.touching
+    return costs.gap if right.gap and (right.odd or left.odd) else None
+
+
+def _cuts_behind_heads(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut]:
+    """The cuts behind units that make a word with one that begins with kashida, be they words themselves."""
+    tails = [unit.folded for unit in units if unit.severed]
+    return [
+        Cut(place, 0, costs.gap)
+        for place, (unit, following) in enumerate(pairwise(units) if tails else (), 1)
+        if following.gap and any(unit.folded + tail in model.listed for tail in tails)
+    ]
+
+
+def closes(unit: Unit) -> bool:
+    """Whether a unit is a mark that closes what stands before it."""
+    return not unit.is_word and unit.folded[0] in _CLOSING
+
+
+def cost_before_mark(left: Unit, mark: Unit, costs: Costs) -> float:
+    """What a cut costs in front of a mark that closes, when one is made behind it too."""
+    ill = cost_of_ill(left, mark, costs)
+    return costs.touching if ill is None else ill
+
+
+def cost_behind_mark(mark: Unit, right: Unit, costs: Costs) -> float:
+    """What a cut costs behind a mark that closes, when one is made in front of it too."""
+    ill = cost_of_ill(mark, right, costs)
+    if ill is not None:
+        return ill
+    return {".": costs.stop, "،": costs.comma, "؛": costs.semicolon}.get(mark.folded[-1], costs.other)
 
 
 def cost_of_ill(left: Unit, right: Unit, costs: Costs) -> float | None:

@@ -20,13 +20,15 @@ _TOLERATED, _OUTWEIGHED = 10, 3  # letters of joined words not listed: so many, 
 class Cut(NamedTuple):
     """A place where runs may have met: before the letter `letter` of the token `token` (0: before the token).
 
-    `knot` says that a turned ligature of two letters begins here, which is a run of its own.
+    `knot` says that a turned ligature of two letters begins here, which is a run of its own; `alone` is what a piece
+    that begins here pays when it holds more than its first token, or begins its line.
     """
 
     token: int
     letter: int
     cost: float
     knot: bool = False
+    alone: float = 0.0
 
 
 class Piece(NamedTuple):
@@ -43,8 +45,11 @@ class Costs:
 
     A cut costs `gap` between words, `wide` at two blanks or more, `mark` beside a mark that stands ill and `behind` one
     set between blanks, `inner` inside an unknown word, `derived` inside one made of a known word, `knot` at a turned
-    ligature. `letter` is for a word of one letter, `severed` for a fragment behind kashida that found no head,
-    `unknown` for a word that is not listed, beyond what its spelling costs.
+    ligature. `touching` is for one before a mark that touches its word; `stop`, `comma`, `semicolon`, `other` for one
+    behind a mark that stands well: so rare are marks that are runs of their own. `leading` is for a mark that
+    closes and begins a piece of more than itself, which is so only behind a number. `letter` is for a word of one
+    letter, `severed` for a fragment behind kashida that found no head, `unknown` for a word that is not listed, beyond
+    what its spelling costs.
     """
 
     gap: float = 2.5
@@ -55,6 +60,12 @@ class Costs:
     mark: float = -1.5
     behind: float = 0.0
     letter: float = 2.0
+    touching: float = 2.0
+    stop: float = 1.0
+    comma: float = 2.5
+    semicolon: float = 2.0
+    other: float = 3.0
+    leading: float = 5.0
     severed: float = 8.0
     unknown: float = 0.0
 

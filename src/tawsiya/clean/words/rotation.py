@@ -7,7 +7,7 @@ when no word is odd, it may have been cut between two. All that is open then is 
 from collections.abc import Sequence
 
 from tawsiya.arabic.words import WordModel
-from tawsiya.clean.words.cuts import cost_of_ill, has_ill_mark, is_cuttable
+from tawsiya.clean.words.cuts import closes, cost_before_mark, cost_behind_mark, cost_of_ill, has_ill_mark, is_cuttable
 from tawsiya.clean.words.readings import Costs, Cut, Piece, Reading, Token
 from tawsiya.clean.words.segments import Unit
 
@@ -88,3 +88,38 @@ class _Line:
 
     def _ahead(self, number: int) -> float:
         return 0.0 if self._after is None else self._pairs[number, self._after]
+
+
+def gain_of_swap(
+    units: Sequence[Unit],
+    tokens: Sequence[Token],
+    before: str | None,
+    after: str | None,
+    model: WordModel,
+    costs: Costs,
+) -> float:
+    """The most that a segment gains, in nats, when what stands before one of its marks changes places with the rest."""
+    found, pairs = model.found, model.pairs
+    most = 0.0
+    last = len(units) - 1
+    ids: list[int] = []
+    for place in range(1, last):
+        if not closes(units[place]):
+            continue
+        if not ids:
+            ids = [found[token.word][0] for token in tokens]
+            first = -1 if before is None else found[before][0]
+            stands = pairs[first, ids[0]]
+            end = None if after is None else found[after][0]
+            if end is not None:
+                stands += pairs[ids[-1], end]
+        mark, one, other = ids[place], ids[place - 1], ids[place + 1]
+        gained = pairs[first, other] + pairs[ids[-1], mark] + pairs[mark, ids[0]] - stands
+        gained -= pairs[one, mark] + pairs[mark, other]
+        if end is not None:
+            gained += pairs[one, end]
+        gained -= cost_before_mark(units[place - 1], units[place], costs) + cost_behind_mark(
+            units[place], units[place + 1], costs
+        )
+        most = max(most, gained)
+    return most

@@ -12,15 +12,17 @@ from typing import NamedTuple
 from tawsiya.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
 from tawsiya.arabic.fold import fold_word
 from tawsiya.arabic.words import WordModel
-from tawsiya.arabic.words.tokens import NUMBER, POINT
+from tawsiya.arabic.words.tokens import LINE, NUMBER, POINT
 from tawsiya.clean.runs import asks_for_number
 from tawsiya.clean.words.evidence import is_odd
 from tawsiya.core.span import Span
 from tawsiya.knowledge.months import months
 
 _CHARACTER = rf"{LETTERS}{MARKS}{TATWEEL}"
-_UNIT = re.compile(rf"[{_CHARACTER}]+|[^\s{_CHARACTER}]+")
+_UNJOINED = "ءآأؤإاةدذرزوى"  # kashida behind one of these is the beginning of another run
+_UNIT = re.compile(rf"[{_CHARACTER}](?:[{LETTERS}{MARKS}]|(?<![{_UNJOINED}]){TATWEEL})*|[^\s{_CHARACTER}]+")
 _BULLETS = "●•◀►➢▪◦■□◆○"
+_NUMBERED = re.compile(rf"\(?[\da-z]{{1,3}}[-.)]|[{_BULLETS}]")
 _HELD = re.compile(rf"[{DIGITS}A-Za-z{_BULLETS}/]")
 _LABEL = re.compile(rf"\s*[{_CHARACTER}]+-(?=\s|$)")
 _NUMBER = re.compile(rf"\s*[^\s\w]*[{DIGITS}]")
@@ -45,7 +47,10 @@ class Unit(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Units of a line between two walls; `before` and `after` are the tokens of the walls, None where the line ends."""
+    """Units of a line between two walls; `before` and `after` are the tokens of the walls, None where the line ends.
+
+    Behind the label of a paragraph `before` is the beginning of a line, which no mark follows.
+    """
 
     units: tuple[Unit, ...]
     before: str | None
@@ -80,7 +85,9 @@ def find_segments(text: str, line: Span, shapes: Shapes) -> Iterator[Segment]:
     first = 0
     for place in [*sorted(walls), len(units)]:
         if place > first:
-            before = _token(units[first - 1]) if first else NUMBER if label else None
+            before = _token(units[first - 1]) if first else LINE if label else None
+            if first == 1 and not label and _NUMBERED.fullmatch(units[0].folded):
+                before = LINE
             after = _token(units[place]) if place < len(units) else None
             yield Segment(tuple(units[first:place]), before, after)
         first = place + 1

@@ -29,7 +29,10 @@ class UpsetOrder(Order):
         return max((reading for reading in found if reading is not None), default=None)
 
     def best_in_groups(self, backwards: Reading) -> Reading | None:
-        """The best reading of two groups behind the last run; None where there are too few cuts."""
+        """The best reading of two groups, behind the last run or by themselves; None where there are too few cuts.
+
+        The last run is not among them where it is a number, a mark or a label, which the rules have put into its place.
+        """
         found = [self._grouped(middle) for middle in self._meetings(backwards, 2)]
         return max((reading for reading in found if reading is not None), default=None)
 
@@ -68,18 +71,17 @@ class UpsetOrder(Order):
 
     def _grouped(self, middle: int) -> Reading | None:
         last = len(self._cuts) - 1
-        before = self._sweep({middle: [self._start(middle)]}, middle, 1)
+        before = self._sweep({middle: [self._start(middle)]}, middle, 0)
+        without = self._finish(self._sweep({last: self._select(before[0])}, last, middle)[middle])
         waiting: list[State] = []
         for place in range(1, middle):
             held = self._worth_of_first(place)
             waiting += [self._weighed(state, held) for state in self._select(before[place])]
-        if not waiting:
-            return None
-        ended = []
-        for state in self._sweep({last: waiting}, last, middle)[middle]:
+        ended: list[State] = []
+        for state in self._sweep({last: waiting}, last, middle)[middle] if waiting else ():
             place = self._place_of_jump(state, middle)
             ended.append(self._print_one([self._weighed(state, -self._worth_of_first(place))], 0, place))
-        reading = self._finish(ended)
+        reading = max(filter(None, (self._finish(ended), without)), default=None)
         return reading and reading._replace(score=reading.score - _GROUPED)
 
     def _start(self, place: int) -> State:
