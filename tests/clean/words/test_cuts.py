@@ -10,6 +10,7 @@ from tawsiya.clean.words.readings import Costs
 from tawsiya.clean.words.segments import Shapes, find_segments
 from tawsiya.core.span import Span
 
+_KASHIDA = 3 * "\N{ARABIC TATWEEL}"
 _DAMAGED = diagnose("2018 أيار/مايو 3عقد الاجتماع في ) 2( 2017 نيسان/أبريل 7في ")
 
 
@@ -46,3 +47,36 @@ def test_lines_that_were_left_as_they_are_are_passed_by(monkeypatch: pytest.Monk
     size = len(asked)
     assert list(finder(text, _DAMAGED)) == first
     assert len(asked) < 2 * size
+
+
+def test_no_place_is_a_cut_twice() -> None:
+    """Guards against an empty piece between a cut at a weak gap and one behind the head of a tail at the same place."""
+    model = load_word_model()
+    text = f"{_KASHIDA}جن المؤبد  {_KASHIDA}تسلم مختارا يكون قد يعاقب بالإعدام أو بالس كل من قتل أو جرح مقاتلا اس"
+    (segment,) = find_segments(text, Span(0, len(text)), Shapes(model))
+    cuts = find_cuts(segment.units, model, Costs())
+    assert len({cut[:2] for cut in cuts}) == len(cuts)
+
+
+def test_a_word_that_makes_another_with_a_tail_may_end_a_run() -> None:
+    text = f"{_KASHIDA}جن المؤبد  ثم يعاقب بالإعدام أو بالس كل من قتل"
+    assert (7, 0) in _cuts(text)
+
+
+def test_an_odd_word_of_two_letters_may_be_two_runs() -> None:
+    assert (3, 1) in _cuts("وافق على البرنامج جا")
+
+
+def test_a_mark_may_be_a_run_of_its_own() -> None:
+    assert {(2, 0), (3, 0)} <= _cuts("وشكر الوفود، وعلاوة على ذلك")
+
+
+def test_kashida_behind_a_letter_that_does_not_join_begins_another_unit() -> None:
+    (segment,) = find_segments(text := f"أو{_KASHIDA}واق", Span(0, len(text)), Shapes(load_word_model()))
+    assert [(unit.folded, unit.severed) for unit in segment.units] == [("او", False), ("واق", True)]
+
+
+@pytest.mark.parametrize(("text", "before"), [("٧- وافق المجلس", "<s>"), ("عقد ٧ وافق المجلس", "<n>")])
+def test_a_label_is_the_beginning_of_a_line(text: str, before: str) -> None:
+    *_, last = find_segments(text, Span(0, len(text)), Shapes(load_word_model()))
+    assert last.before == before
