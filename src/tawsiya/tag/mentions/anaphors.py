@@ -73,7 +73,7 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
 def _is_framed(passage: Passage, number: int) -> bool:
     """Whether an ordinary word stands where instruments do; `this resolution` is the one that speaks."""
     behind, before = passage.norm(number + 1), passage.norm(number - 1)
-    if behind.startswith("ال") or behind in ("رقم", "(") or behind.isdigit():
+    if behind.startswith("ال") or behind in ("رقم", "(", "غير") or behind.isdigit():
         return False
     if passage.norm(number) == _RESOLUTION:
         return before in _OF_RESOLUTIONS

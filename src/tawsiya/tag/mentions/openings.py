@@ -34,6 +34,13 @@ _NOT_TITLE = frozenset(
             "التزام",
             "قرض",
             "الشرف",
+            "القرض",
+            "الضمان",
+            "الإيجار",
+            "شراء",
+            "معها",
+            "معه",
+            "معهم",
             "قروض",
             "ضمان",
             "العلاج",
@@ -63,7 +70,7 @@ _KINDS = frozenset(
             "تبادل",
             "دفاع",
         ),
-        *("عدم", "مقر", "منحة", "إيجار", "شراء"),
+        *("مقر", "منحة", "إيجار", "شراء"),
     )
 )
 """Nouns without the article that say of which kind an agreement is, unless a word with the article follows."""

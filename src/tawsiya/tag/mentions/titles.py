@@ -17,6 +17,7 @@ from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, has_arti
 from tawsiya.tag.mentions.title_words import (
     ABOUT,
     AFTER_DEFINITE,
+    AGREED_ON,
     BODIES,
     BY,
     ENDS,
@@ -24,6 +25,7 @@ from tawsiya.tag.mentions.title_words import (
     FROM,
     IN_SUBJECT,
     JOINED,
+    NAMED_BODIES,
     NOT_IN,
     OPENERS,
     OR_ELSE,
@@ -42,8 +44,11 @@ _PLANNED = frozenset(("خطة", "استراتيجية", "برنامج", "اطا�
 """Heads whose titles end with their years, without a preposition (`... 2020-2025`)."""
 _OTHERS = frozenset(("وغيرها", "وغيره", "وغيرهم"))
 _AIMED = frozenset(("الهادف", "الهادفة", "الرامي", "الرامية", "والهادف", "والرامي"))
+_PRIVATE = ("القطاع", "الخاص")
+"""Words that end as what opens a subject does."""
+_INNER = ("اتفاقية", "معاهدة", "بروتوكول", "ميثاق")
 _ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة", "المعدل", "المعدلة"))
-_BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة"}
+_BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة", "تعديل", "واستكمال", "لتعديل", "بتعديل", "احكام", "لاحكام"}
 """Words behind which the head of another name goes on with a title."""
 _MAXIMUM = 32
 """Words of the longest title; the longest in the knowledge base has fewer."""
@@ -55,7 +60,7 @@ def title_end(passage: Passage, first: int, head: int) -> int:
     at = walk.end(head)
     ahead = parties_ahead(passage, at, _HEADS) if passage.norm(first).removeprefix("ال") in AGREED else 0
     at = min(walk.end(ahead) if ahead else at, len(passage.words))
-    while at > head and hangs(passage.norm(at - 1)):
+    while at > head and hangs(passage.norm(at - 1)) and passage.norms[at - 2 : at] != _PRIVATE:
         at -= 1
     return at
 
@@ -107,9 +112,22 @@ class _Walk:
 
     def _ends(self, at: int, word: str) -> bool:
         """Whether a word ends a title wherever it stands."""
-        if word in _ADDED_TO and self.passage.norm(at + 1) in WITH_PRONOUN:
+        after = self.passage.norm(at + 1)
+        if word in _ADDED_TO and after in WITH_PRONOUN:
             return True
+        if word in AGREED_ON and after in ("في", "بتاريخ", "عام", "سنة", "يوم"):
+            return True
+        if (word, after) == ("فيما", "يتعلق") or (word == "يتعلق" and self.passage.norm(at - 1) == "فيما"):
+            return at - self.first < 4
+        if word.startswith("ل") and len(word) > 4 and self._is_of_body(at):
+            return False
         return word.isascii() or word in ENDS or is_verb(word) or (at > self.head and self._is_predicate(at))
+
+    def _is_of_body(self, at: int) -> bool:
+        """Whether the title names a body, or an instrument with its adjective, right before what it is for."""
+        if NAMED_BODIES & set(self.passage.norms[self.first : at]):
+            return True
+        return self.passage.norm(at - 1) in ("الدولية", "الدولي") and self.passage.norm(at - 2).endswith(_INNER)
 
     def _asked(self, at: int, words: Collection[str]) -> bool:
         """Whether one of the four words before asks for the preposition at `at` (`الاتجار غير المشروع بالمخدرات`)."""
