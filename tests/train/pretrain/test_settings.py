@@ -13,7 +13,10 @@ from tawsiya.train.recipe import find_recipe, train
     [
         ("encoder", "training.schedule.masked", 3, "schedule.masked"),
         ("encoder", "training.corpora.un.passes", -1, "corpora.un.passes"),
+        ("encoder", "training.again.second.rate", 0, "again.second.rate"),
+        ("encoder", "training.again.second.passes", {"prose": 1}, "training.again.second.passes"),
         ("finetune", "training.fit.epochs", 0, "fit.epochs"),
+        ("anercorp", "training.others.run", 1, "others.run"),
         ("finetune", "training.labels", [], "labels"),
         ("anercorp", "training.encoder.length", "long", "encoder.length"),
     ],
