@@ -191,6 +191,7 @@ def test_words_are_parted_into_classes_the_same_way_each_time(encoder: Path) -> 
     assert classes == class_words(encoder, words, (2, 4), 3, 0)
 
 
+@pytest.mark.filterwarnings("ignore")  # the exporter of torch warns of its own parts
 def test_a_trunk_in_onnx_runtime_says_nearly_the_same(component: EncoderTagger, tmp_path: Path) -> None:
     for name in ("onnx", "onnxscript", "onnxruntime"):
         pytest.importorskip(name)
