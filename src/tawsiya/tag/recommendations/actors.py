@@ -19,7 +19,7 @@ from tawsiya.tag.recommendations.adjectives import (
     joins_participle,
     prepositions_of,
 )
-from tawsiya.tag.recommendations.nouns import bare_noun, may_own, names_people, owned_role, roles
+from tawsiya.tag.recommendations.nouns import bare_noun, binds_pronoun, may_own, names_people, owned_role, roles
 from tawsiya.tag.recommendations.proper_names import find_proper_name
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word
@@ -145,7 +145,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
         at += 1
     if at < limit and words[at].text == "للتنمية" and bare_noun(words[number].text) in _FINANCING:
         at += 1
-    at = _behind_state(words, at, limit) if head else at
+    at = _behind_state(words, bare_noun(words[number].text[head.letters :]), at, limit) if head else at
     if head and at < limit and bare_noun(words[number].text[head.letters :]) in word_sets("actors.tsv")["possessed"]:
         owner = head_at(words, at, "ل")
         if owner and owner.letters == 1:
@@ -154,7 +154,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
     return at
 
 
-_SHARED = re.compile(r"وزارات|وزراء|وزيري|وزيرا|حكومات|حكومتي|حكومتا|مجلسي|مجلسا|شعبي|شعبا|رئيسي|رئيسا")
+_SHARED = re.compile(r"وزارات|وزارتي|وزارتا|وزراء|وزيري|وزيرا|حكومات|حكومتي|حكومتا|مجلسي|مجلسا|شعبي|شعبا|رئيسي|رئيسا")
 """Plurals and duals that several possessors share: `وزارات الداخلية والعدل`, `حكومتي السودان وجنوب السودان`."""
 
 
@@ -213,10 +213,15 @@ def _is_act(text: str) -> bool:
     return is_function_word("act", text) and text not in ("نزع", "حفظ", "دعم", "رصد", "تنمية", "حماية")
 
 
-def _behind_state(words: Sequence[Word], at: int, limit: int) -> int:
-    """Behind the state in which those named are, where what they are called to follows: `الأطراف في مالي على`."""
+def _behind_state(words: Sequence[Word], noun: str, at: int, limit: int) -> int:
+    """Behind the state in which those named are, where what they are called to follows: `الأطراف في مالي على`.
+
+    Behind titles of envoys in any case: `الممثل الخاص للأمين العام في مالي`.
+    """
     state = head_at(words, at + 1) if at + 1 < limit and words[at].text == "في" else None
     end = at + 1 + state.fixed if state and state.role == "state" else len(words)
+    if end < len(words) and noun in ("ممثل", "ممثلة", "مبعوث", "مبعوثة"):
+        return end
     return end if end < len(words) and words[end].text in ("على", "الى", "ان", "،") else at
 
 
@@ -273,6 +278,8 @@ def _behind_tie(words: Sequence[Word], tying: int, at: int, limit: int) -> int:
         apart = told and head_at(words, at + 1) is None
         end = at if apart else name_end(words, at + 1, limit)
         return end + (not apart and end < limit and words[end].text.isdigit())
+    if at < limit and words[at].text[0] in ties and binds_pronoun(words[at].text):
+        return at + 1
     if at < limit and words[at].text[0] in ties:
         end = name_end(words, at, limit)
         further = end + 1 < limit and words[end].text == "عن" and may_own(words[end + 1])

@@ -10,7 +10,9 @@ from tawsiya.tag.recommendations.words import Word
 
 _TIED = {
     "ب": re.compile(r"ال(?:معني|مكلف|ملتزم|مختص|مساهم|قائم)(?:ة|ين|ون|ات)?"),
-    "ل": re.compile(r"ال(?:تابع|منتسب|معتمد|حائز|مصدر|مستورد|منتج|مصنع|مورد|مضيف|مستضيف|مستقبل|موالي)(?:ة|ين|ون|ات)?"),
+    "ل": re.compile(
+        r"ال(?:تابع|منتسب|معتمد|حائز|مصدر|مستورد|منتج|مصنع|مورد|مضيف|مستضيف|مستقبل|موالي|وديع)(?:ة|ين|ون|ات)?"
+    ),
     "في": re.compile(
         r"ال(?:مشارك|واقع|مساهم|ممثل|قائم|مدرج|موجود|مقيم)(?:ة|ين|ون|ات)?|العامل(?:ة|ين|ون|ات)"
         r"|ال(?:اعضاء|اطراف|عضو|طرف|شركاء)"
@@ -33,7 +35,7 @@ _NOUNS = re.compile(
     r"|انتاجية|ملكية|مشورة|معونة|معرفة|محاسبة|مساءلة|مناقشة|مصالحة|متابعة|معالجة|مراجعة|مكافحة|مساواة|مقاضاة|تحلي|تصدي|سعي|مضي|تخلي|تقصي|تحري|موافقة|مصادقة|مسارعة|مبادرة|مواظبة|محافظة|مساعدة|مثابرة|مواصلة)"
 )
 """Nouns of acts and things that have the shape of adjectives."""
-_PARTICIPLE = re.compile(r"ال(?!م\w{1,2}ا\w{1,2}ة)(?!مراة|منطقة|مدينة|معونة)(?:م\w+|صغير|كبير|نامي|عام|خاص)ة")
+_PARTICIPLE = re.compile(r"ال(?!م\w{1,2}ا\w{1,2}ة)(?!مراة|منطقة|مدينة|معونة)(?:م\w+|صغير|كبير|نامي|ناشئ|صاعد|عام|خاص)ة")
 _NISBA = re.compile(r"ال\w+(يين|يون|ية|ي)")
 _OF_PEOPLE = re.compile(r"ال\w+(ين|ون)")
 TURNED = frozenset(
@@ -80,4 +82,6 @@ def joins_participle(words: Sequence[Word], number: int) -> bool:
     """Whether a word goes on with the participle before it: `الدول المصدرة والمستوردة`, `الصغيرة والمتوسطة الحجم`."""
     if not number or words[number].text[0] != "و":
         return False
-    return all(_PARTICIPLE.fullmatch(text) for text in (words[number].text[1:], words[number - 1].text))
+    before = words[number - 1].text
+    joins = _PARTICIPLE.fullmatch(before) is not None or _NISBA.fullmatch(before) is not None
+    return joins and _PARTICIPLE.fullmatch(words[number].text[1:]) is not None
