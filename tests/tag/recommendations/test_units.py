@@ -289,3 +289,11 @@ def test_a_sentence_may_end_in_a_number() -> None:
     page = Page()
     page.add("paragraph", "واقترح مشارك إعداد دليل عن المادة 9. واتفق الجميع على ذلك.")
     assert page.quotes() == ["واقترح مشارك إعداد دليل عن المادة 9."]
+
+
+def test_a_point_of_action_without_a_stop_is_a_title() -> None:
+    page = Page()
+    page.add("paragraph", "الإجراء 5: المادة السادسة من المعاهدة")
+    assert page.found() == []
+    page.add("paragraph", "الإجراء 6: تعزيز ضمانات الوكالة.")
+    assert page.quotes() == ["تعزيز ضمانات الوكالة."]

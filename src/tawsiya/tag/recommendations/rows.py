@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
 )
 _LABEL = re.compile(rf"[\d٠-٩]{{1,3}}[{_DASHES}.][\d٠-٩]{{1,3}}")
 _NAMED = re.compile(
-    r"(?:(?:ال)?توصية|ال[إا]جراء)(?: رقم)? (?P<label>[\d٠-٩]{1,3}|[\d٠-٩]{1,2}[-.][\d٠-٩]{1,2})\s?[:.\-–][ \t]+(?=\w)"
+    r"(?P<kind>(?:ال)?توصية|ال[إا]جراء)(?: رقم)? "
+    r"(?P<label>[\d٠-٩]{1,3}|[\d٠-٩]{1,2}[-.][\d٠-٩]{1,2})\s?[:.\-–][ \t]+(?=\w)"
 )
 _QUOTED = re.compile(r"['‘’](?P<label>[\d٠-٩]{1,2})['‘’][ \t]+")
 _RECOMMENDING = re.compile(r"توصي(?:ات|ة)\b")
@@ -43,7 +44,7 @@ def _rows(text: str, block: Block, before: Sequence[Block]) -> Iterator[Block]:
         return
     span = block.span.trim(text)
     named = _NAMED.match(text, span.start, span.end)
-    if named:
+    if named and (named["kind"].endswith("توصية") or span.of(text).endswith((".", "؛"))):
         yield Block("item", (span,), named["label"], marker=Span(span.start, named.end()), parent=block.parent)
         return
     if block.marker is not None and not _LABEL.fullmatch(block.label or ""):
