@@ -39,9 +39,19 @@ class Context:
     given: Given = field(default_factory=Given)
 
 
+_PLATFORM = "منهاج"
+_OF_TEACHING = frozenset(
+    fold_word(word)
+    for word in ("مناهج", "المناهج", "ومناهج", "نميطة", "نمائط", "الدراسي", "الدراسية", "دراسية", "تدريسية", "الطلاب")
+)
+"""Words of documents in which a `platform` is a curriculum. On train and dev the bare word is an instrument in all
+three sentences that have it, in the reports in neither of two places, both of one document with such words."""
+
+
 def read_context(passages: Iterable[Passage], names: Names | None = None) -> Context:
     """What the passages of one document name by an unambiguous one of `names`, a title or an abbreviation."""
     names = names or all_names()
+    passages = tuple(passages)
     found = [
         (passage, mention)
         for passage in passages
@@ -53,6 +63,8 @@ def read_context(passages: Iterable[Passage], names: Names | None = None) -> Con
         )
     ]
     heads = {Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال") for passage, mention in found}
+    if not any(_OF_TEACHING.intersection(passage.norms) for passage in passages):
+        heads.add(_PLATFORM)
     keys = {mention.value for _, mention in found if mention.value}
     return Context(frozenset(keys), frozenset(heads), read_given(found))
 
