@@ -60,7 +60,8 @@ def by_model(read: ReadPage, calibration: Calibration) -> Reader:
     """The answer of the model that had not seen the page."""
 
     def reader(one: GoldCandidate, number: int) -> Reading | None:
-        if calibration.chance(read.weights[number]) < read.model.least[one.candidate.kind]:
+        chance = calibration.chance(read.weights[number])
+        if not read.model.keeps(one.candidate.kind, chance, ruled=one.verdict is not None):
             return None
         return read_learned(read.model, read.page.text, one.candidate, one.verdict)
 

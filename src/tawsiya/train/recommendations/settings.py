@@ -9,6 +9,7 @@ from pydantic import Field
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.recommendations.learned.candidates import KINDS
 from tawsiya.tag.recommendations.learned.features import GROUPS
+from tawsiya.tag.recommendations.learned.model import RULED
 from tawsiya.train.linear.fit import FitSettings
 from tawsiya.train.section import Strict, read_section
 from tawsiya.train.sources import GoldSource
@@ -24,7 +25,7 @@ class RecommendationSettings(Strict):
     """`[training.recommendations]` of a recipe.
 
     `fit` is of the verdict, `fit_said` of status and operative word. `least` is the probability from which a candidate
-    is kept, by kind of text.
+    is kept, by kind of text; the one called `ruled` holds for candidates that the rules read, where it is lower.
     """
 
     groups: tuple[str, ...]
@@ -38,9 +39,9 @@ class RecommendationSettings(Strict):
 def read_settings(section: Mapping[str, Any], recipe: Path) -> RecommendationSettings:
     """The settings in the section of `recipe`; `PipelineError` says which key is wrong."""
     settings = read_section(RecommendationSettings, section, "training.recommendations", recipe)
-    for key, said, known in (("groups", settings.groups, GROUPS), ("least", settings.least, KINDS)):
+    for key, said, known in (("groups", settings.groups, GROUPS), ("least", settings.least, (*KINDS, RULED))):
         unknown = sorted(set(said) - set(known))
-        if unknown or (key == "least" and set(said) != set(known)):
+        if unknown or (key == "least" and not set(KINDS) <= set(said)):
             raise PipelineError(
                 f"[training.recommendations] {key} of {recipe} names {', '.join(said)}; there are {', '.join(known)}: "
                 "correct the recipe"

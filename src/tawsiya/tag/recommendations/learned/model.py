@@ -11,6 +11,7 @@ from tawsiya.linear.storage import chain_from_files, chain_to_files
 from tawsiya.tag.recommendations.learned.corrections import Corrections
 
 YES_NO = ("no", "yes")
+RULED = "ruled"
 STATUSES = ("operative", "reported")
 _SETTINGS, _CORRECTIONS = "settings.json", "corrections.json"
 _PARTS = ("verdict", "status", "word")
@@ -36,7 +37,7 @@ class LearnedRecommendations:
     """Three logistic regressions: is it one, was it reported, is this its operative word.
 
     `groups` are the groups of features; `least` says for each kind of text from which probability on a candidate is
-    kept. `corrections` are lists of a user.
+    kept, and under `ruled` from which one a candidate that the rules read. `corrections` are lists of a user.
     """
 
     verdict: LinearChain
@@ -46,6 +47,11 @@ class LearnedRecommendations:
     least: Mapping[str, float]
     calibration: Calibration
     corrections: Corrections = field(default_factory=Corrections)
+
+    def keeps(self, kind: str, chance: float, *, ruled: bool) -> bool:
+        """Whether a candidate in a kind of text is a recommendation; `ruled` where the rules read it."""
+        least = self.least[kind]
+        return chance >= (min(least, self.least.get(RULED, least)) if ruled else least)
 
     def to_files(self) -> dict[str, bytes]:
         """The files of its folder by name."""

@@ -31,7 +31,7 @@ def read_all(
     for candidate in find_candidates(text, blocks):
         verdict = read_unit(text, candidate.unit)
         chance = model.calibration.chance(odds(model.verdict, features_of(text, candidate, verdict, model.groups)))
-        if chance >= model.least[candidate.kind]:
+        if model.keeps(candidate.kind, chance, ruled=verdict is not None):
             yield candidate, read_learned(model, text, candidate, verdict), chance
 
 
