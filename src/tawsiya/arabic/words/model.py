@@ -76,6 +76,8 @@ class WordModel:
 
     def __init__(self, words: Iterable[str], arrays: dict[str, np.ndarray]) -> None:
         self._ids = {word: number for number, word in enumerate(words, len(CLASSES))}
+        self.listed: KeysView[str] = self._ids.keys()
+        """The folded words that are listed."""
         self._single = arrays["single"].tobytes()
         self._weight = array("b", arrays["weight"].tobytes())
         self._rows = array("I", arrays["rows"].tobytes())
@@ -105,11 +107,6 @@ class WordModel:
     def is_known(self, word: str) -> bool:
         """Whether `word`, folded, is listed."""
         return fold_word(word) in self._ids
-
-    @property
-    def listed(self) -> KeysView[str]:
-        """The folded words that are listed."""
-        return self._ids.keys()
 
     def lookup_known(self, folded: str) -> bool:
         """As `is_known`, for a word that is folded already."""

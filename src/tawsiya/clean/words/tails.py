@@ -5,7 +5,7 @@ A printed line `X head|tail Y head2|tail2 Z` stands as `tail`, X backwards, `tai
 make.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
@@ -43,14 +43,24 @@ class TailsOrder(UpsetOrder):
         return max((reading for reading in found if reading is not None), default=None)
 
     def _around_two(self, second: int) -> Reading | None:
+        heads = [high for high in range(second + 2, len(self._cuts) - 1) if self._is_head(high)]
+        if not heads:
+            return None
         begun = nlargest(_MOST, self._first_stretch(second), key=_GAIN)
-        for step in (self._first_head, self._middle, self._second_head):
+        begun = nlargest(_MOST, (one for start in begun for one in self._first_head(start, second, heads)), key=_GAIN)
+        for step in (self._middle, self._second_head):
             begun = nlargest(_MOST, (one for start in begun for one in step(start, second)), key=_GAIN)
         ended = []
         for one in begun:
             ended += self._sweep({one.last: [one.state]}, one.last, one.high)[one.high]
         reading = self._finish(ended)
         return reading and reading._replace(score=reading.score - _TWICE)
+
+    def _is_head(self, high: int) -> bool:
+        """Whether the word that ends at a cut makes one of the list with the first tail."""
+        cut, token = self._cuts[high], self._last_token(high)
+        end = self._tokens[token].word[: cut.letter] if cut.letter else self._tokens[token].word
+        return end + self._openings[0].word in self._model.listed
 
     def _first_stretch(self, second: int) -> Iterator[_Begun]:
         """What stands between the two tails, backwards."""
@@ -59,14 +69,9 @@ class TailsOrder(UpsetOrder):
             for state in self._select(arrivals[tail]):
                 yield _Begun(state[0] - self._among(tail, second), state, tail)
 
-    def _first_head(self, begun: _Begun, second: int) -> Iterator[_Begun]:
-        """A head that makes a word with the first tail, and that tail behind it."""
-        last = len(self._cuts) - 1
-        for high in range(second + 2, last):
-            cut, token = self._cuts[high], self._last_token(high)
-            end = self._tokens[token].word[: cut.letter] if cut.letter else self._tokens[token].word
-            if end + self._openings[0].word not in self._model.listed:
-                continue
+    def _first_head(self, begun: _Begun, second: int, heads: Sequence[int]) -> Iterator[_Begun]:
+        """A head that ends at one of the cuts `heads`, and the first tail behind it."""
+        for high in heads:
             arrivals: list[list[State]] = [[] for _ in range(high)]
             self._print_all([begun.state], high, second + 1, arrivals)
             for low in range(second + 1, high):

@@ -52,6 +52,7 @@ def find_wanted_cuts(units: Sequence[Unit], model: WordModel) -> list[Cut]:
 def _gains(word: str, asked: Sequence[tuple[str, float]], model: WordModel) -> Iterator[tuple[int, float]]:
     """Places inside a word, with what is gained in nats when a part of it and a fragment make one word."""
     listed = model.listed
+    lost = worth_of_part(word, model)
     for letter in range(1, len(word)):
         if _LONGEST_END < letter < len(word) - _LONGEST_END:
             continue
@@ -59,14 +60,11 @@ def _gains(word: str, asked: Sequence[tuple[str, float]], model: WordModel) -> I
         is_left, is_right = left in listed, right in listed
         if not is_left and not is_right:
             continue
-        for fragment, alone in asked:
-            if fragment == word:
+        for part, rest, is_word in ((left, right, is_right), (right, left, is_left)):
+            if not is_word:
                 continue
-            found = []
-            if is_right:
-                found += [(one, right) for one in (left + fragment, fragment + left) if one in listed]
-            if is_left:
-                found += [(one, left) for one in (right + fragment, fragment + right) if one in listed]
-            for one, rest in found:
-                lost = worth_of_part(word, model) + alone
-                yield letter, worth_of_part(one, model) + worth_of_part(rest, model) - lost
+            spare = worth_of_part(rest, model) - lost
+            for fragment, alone in asked:
+                for one in (part + fragment, fragment + part):
+                    if one in listed and fragment != word:
+                        yield letter, worth_of_part(one, model) + spare - alone
