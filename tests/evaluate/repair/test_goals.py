@@ -19,7 +19,7 @@ def test_numbers_of_the_real_report_stand_as_printed(measured: Measurements) -> 
     (right, every), (found, mentions) = measured.real_after
     (_, _), (before, _) = measured.real_before
     assert right["exact"] >= 0.98 * every["exact"]
-    assert right["word, swapped"] >= 0.6 * every["word, swapped"]
+    assert right["word, swapped"] >= 0.75 * every["word, swapped"]
     for label in ("DATE", "STATE", "INSTRUMENT", "SDG"):
         assert mentions[label] >= found[label] > before[label]
 
@@ -44,9 +44,14 @@ def test_garbage_is_refused(measured: Measurements) -> None:
 @pytest.mark.slow
 def test_spoilt_text_is_repaired(measured: Measurements) -> None:
     words, alone, lines = measured.bed.words, measured.bed.alone, measured.bed.lines
-    floors = {"ordered": 0.99, "run-order": 0.965, "rotated": 0.86, "broken": 0.79, "shattered": 0.62}
+    floors = {"ordered": 0.99, "run-order": 0.97, "rotated": 0.9, "broken": 0.855, "shattered": 0.75}
     reached = {kind: words.after[kind] / words.every[kind] for kind in floors}
     assert {kind: share for kind, share in reached.items() if share < floors[kind]} == {}
     assert alone.after["characters"] >= 0.995 * alone.every["characters"]
-    assert alone.after["glued"] >= 0.95 * alone.every["glued"]
-    assert lines.after["rotated"] >= 0.5 * lines.every["rotated"]
+    assert alone.after["glued"] >= 0.99 * alone.every["glued"]
+    assert lines.after["rotated"] >= 0.64 * lines.every["rotated"]
+    whole = measured.bed.whole
+    letters = {"characters": 0.995, "glued": 0.94, "split": 0.65, "ligature": 0.85}
+    assert {
+        kind: whole.after[kind] for kind, least in letters.items() if whole.after[kind] < least * whole.every[kind]
+    } == {}
