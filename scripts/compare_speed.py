@@ -9,12 +9,10 @@ With `--int8 FOLDER` a third one takes turns, the pipeline with its encoder in O
 
 import argparse
 import os
-import tempfile
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.extras import library
 from tawsiya.train.encoder import quantising, speed
 
@@ -46,26 +44,15 @@ def main() -> None:
         "BERT-base": speed.time_classifier(tokenizer, texts, asked.batches),
     }
     if asked.int8:
-        with tempfile.TemporaryDirectory() as folder:
-            small = quantising.export_pipeline(asked.pipeline, Path(folder), int8=True)
-            sizes = {path.name: path.stat().st_size for path in Path(folder).iterdir()}
-        print(f"bytes: {sizes}")
-        for name, nlp in (("as it is", load_pipeline(asked.pipeline).nlp), ("int8", small)):
-            print(f"dev, {name}: {quantising.measure_dev(nlp, _FINETUNE, asked.int8)}")
+        small, told = quantising.compare_int8(asked.pipeline, _FINETUNE, asked.int8)
+        print(*told, sep="\n")
         turns["int8"] = speed.time_pipeline(small, texts)
     rounds: dict[str, list[speed.Round]] = {name: [] for name in turns}
     for _ in range(asked.rounds):
         for name, turn in turns.items():
             rounds[name].append(one := turn())
             print(f"{name}: {one.words:,} words, {one.clock:.2f} s, processor {one.processor:.2f} s")
-    ours, theirs = rounds[asked.pipeline], rounds["BERT-base"]
-    print("words a second | first | best | best by processor")
-    for name, of in rounds.items():
-        best, busy = max(one.by_clock for one in of), max(one.by_processor for one in of)
-        print(f"{name} | {of[0].by_clock:,.0f} | {best:,.0f} | {busy:,.0f}")
-    best = max(one.by_clock for one in ours) / max(one.by_clock for one in theirs)
-    busy = max(one.by_processor for one in ours) / max(one.by_processor for one in theirs)
-    print(f"ratio | {ours[0].by_clock / theirs[0].by_clock:.1f} | {best:.1f} | {busy:.1f}")
+    print(*speed.speed_table(rounds, asked.pipeline, "BERT-base"), sep="\n")
     print(", ".join(f"{name} {value:.2f}" for name, value in weight.items()))
 
 

@@ -12,11 +12,10 @@ from spacy.util import load_config
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
-from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage, Word
-from tawsiya.train.encoder.conll import Sentence, read_tokens
+from tawsiya.train.encoder.conll import Sentence, read_tokens, stretches_of_bio
 from tawsiya.train.encoder.others import read_others
 from tawsiya.train.encoder.tagging import TaggingSettings
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
@@ -37,17 +36,6 @@ def passage_of(rows: Sentence) -> tuple[Passage, list[str]]:
     return Passage(text, Span(0, len(text)), words), [tag for _, tag in rows]
 
 
-def places(tags: list[str]) -> set[Place]:
-    """Runs of tags; one may begin with I."""
-    found: list[Place] = []
-    for at, tag in enumerate(tags):
-        if tag[0] == "I" and at and tags[at - 1][2:] == tag[2:]:
-            found[-1] = found[-1]._replace(stop=at + 1)
-        elif tag != "O":
-            found.append(Place(at, at + 1, tag[2:]))
-    return set(found)
-
-
 groups = sys.argv[1].split(",") if len(sys.argv) > 1 else ["words", "affixes", "shapes"]
 clusters = read_recipe(ROOT / "pipelines" / "ar_un_reports.cfg").clusters
 features = Features(groups, cluster_words(clusters, ROOT, 0) if clusters and "clusters" in groups else None)
@@ -60,8 +48,8 @@ labels = ["O", *sorted({tag for _, tags in train for tag in tags} - {"O"})]
 examples = [Example(features.of(passage, ()), tags) for passage, tags in train]
 chain = fit_chain(examples, labels, FitSettings(l2=0.3, least=2, steps=100))
 lattices = Reader(chain, features).read([passage for passage, _ in test], [()] * len(test))
-found = [places([labels[number] for number in lattice.best]) for lattice in lattices]
-gold = [places(tags) for _, tags in test]
+found = [set(stretches_of_bio([labels[number] for number in lattice.best])) for lattice in lattices]
+gold = [set(stretches_of_bio(tags)) for _, tags in test]
 right = sum(len(one & other) for one, other in zip(found, gold, strict=True))
 both = sum(map(len, gold)) + sum(map(len, found))
 asked = " ".join(sys.argv[1:]) or ",".join(groups)

@@ -2,13 +2,22 @@ from pathlib import Path
 
 import pytest
 
-from tawsiya.train.encoder.speed import Round, clean_texts, time_classifier, time_pipeline, weigh_apart
+from tawsiya.train.encoder.speed import Round, clean_texts, speed_table, time_classifier, time_pipeline, weigh_apart
 from tawsiya.train.pretrain.vocabulary import learn_tokenizer
 
 
 def test_words_a_second_by_both_clocks() -> None:
     one = Round(100, 2.0, 0.5)
     assert (one.by_clock, one.by_processor) == (50, 200)
+
+
+def test_the_table_ends_with_how_many_times_faster_ours_is() -> None:
+    rounds = {"ours": [Round(100, 2.0, 1.0), Round(100, 1.0, 0.5)], "theirs": [Round(100, 4.0, 4.0)]}
+    assert speed_table(rounds, "ours", "theirs")[1:] == [
+        "ours | 50 | 100 | 200",
+        "theirs | 25 | 25 | 25",
+        "ratio | 2.0 | 4.0 | 8.0",
+    ]
 
 
 def test_a_pipeline_reads_all_words(samples: Path) -> None:

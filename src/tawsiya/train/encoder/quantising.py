@@ -5,6 +5,7 @@ A check that ships nothing: `scripts/compare_speed.py PIPELINE TEXTS… --int8 F
 between them is scaled as it comes (dynamic); heads stay as they are, since they are a thousandth of the work.
 """
 
+import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -78,6 +79,18 @@ def measure_dev(nlp: Language, recipe: Path, texts: Path) -> dict[str, float]:
     documents = [one for _, part in chosen.dev.read_parts(recipe.resolve().parents[1], texts) for one in part]
     examples = list(make_examples(documents, learned.settings, read_hints(documents, 0, chosen.seed)))
     return measure(learned.network, learned.pieces, examples, learned.settings)
+
+
+def compare_int8(pipeline: str, recipe: Path, texts: Path) -> tuple[Language, list[str]]:
+    """The pipeline with eight-bit weights; lines with the bytes of both trunks and the F1 of both by `measure_dev`."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = export_pipeline(pipeline, Path(folder), int8=True)
+        sizes = {path.name: path.stat().st_size for path in Path(folder).iterdir()}
+    read = {"as it is": load_pipeline(pipeline).nlp, "int8": small}
+    return small, [
+        f"bytes: {sizes}",
+        *(f"dev, {name}: {measure_dev(nlp, recipe, texts)}" for name, nlp in read.items()),
+    ]
 
 
 def _write(network: Network, path: Path) -> None:

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,17 @@ def _timed(words: int, run: Callable[[], object]) -> Round:
     clock, processor = time.perf_counter(), time.process_time()
     run()
     return Round(words, time.perf_counter() - clock, time.process_time() - processor)
+
+
+def speed_table(rounds: Mapping[str, Sequence[Round]], ours: str, theirs: str) -> list[str]:
+    """Lines of a table of words a second, the first round and the best; last how many times `ours` beats `theirs`."""
+    paces = {
+        name: (of[0].by_clock, max(one.by_clock for one in of), max(one.by_processor for one in of))
+        for name, of in rounds.items()
+    }
+    lines = [f"{name} | " + " | ".join(f"{pace:,.0f}" for pace in of) for name, of in paces.items()]
+    times = (f"{one / other:.1f}" for one, other in zip(paces[ours], paces[theirs], strict=True))
+    return ["words a second | first | best | best by processor", *lines, "ratio | " + " | ".join(times)]
 
 
 def weigh_apart(pipeline: str, paths: Sequence[Path]) -> dict[str, float]:
