@@ -114,3 +114,8 @@ def test_heads_of_the_reports(name: str, expected: dict[str, Any], shared_data: 
     mentions = [Mention(mention.label, mention.span) for mention in document.mentions or ()]
     found = find_metadata(document.text, document.blocks or (), mentions)
     assert {field: getattr(found, field) for field in expected} == expected
+
+
+def test_the_signs_of_markdown_are_no_part_of_a_title() -> None:
+    text = "## حماية الواحات"
+    assert find_metadata(text, [Block("title", (Span(0, len(text)),))], ()).title == "حماية الواحات"

@@ -12,6 +12,12 @@ from tawsiya.knowledge.tables import read_flag, read_table
 Calendar = Literal["gregorian", "hijri"]
 MonthKind = Literal["levantine", "gregorian", "maghrebi", "hijri"]
 
+ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""As they stand in mastheads and works cited, in calendar order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL
 from tawsiya.arabic.fold import fold_word
-from tawsiya.knowledge.months import months
+from tawsiya.knowledge.months import ENGLISH_MONTHS, months
 
 
 class Token(NamedTuple):
@@ -206,6 +206,8 @@ def _lexicon() -> dict[str, tuple[Token, ...]]:
         token = Token("m" if month.calendar == "gregorian" else "h", month.number)
         words[month.name] = (token,)
         words[f"أول {month.name}"] = words[f"غرة {month.name}"] = (Token("d", 1), token)
+    for number, name in enumerate(ENGLISH_MONTHS, start=1):
+        words |= {spelling: (Token("m", number),) for spelling in (name, name.lower(), name.upper())}
     return {fold_word(phrase): tokens for phrase, tokens in words.items()}
 
 

@@ -58,7 +58,7 @@ _IN_CELL = re.compile(
 _DATE_LABEL = re.compile(r"(?:التاريخ|Date)\s*:\s*", re.IGNORECASE)
 _ODD_SIGNS = 2
 """Signs that may stand beside a symbol in its line: a star, a bracket."""
-_EDGES = " *\t،,:؛;[]()"
+_EDGES = " *#\t،,:؛;[]()"
 _PLACE = re.compile(r"[^\W\d_]+(?:[ \-][^\W\d_]+){0,4}")
 _PREPOSITIONS = re.compile(r"\b(?:في|من|يومي?|الفترة)\b")
 _POINT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d{4}")

@@ -8,6 +8,7 @@ from functools import cache
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge.months import ENGLISH_MONTHS
 from tawsiya.knowledge.states import state_names
 from tawsiya.segment.furniture import SYMBOL
 
@@ -15,7 +16,7 @@ _D = f"[{DIGITS}]"
 _MONTH = (
     "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
     "|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-    "|January|February|March|April|May|June|July|August|September|October|November|December"
+    "|" + "|".join(ENGLISH_MONTHS)
 )
 _DATE = re.compile(rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{_MONTH}|لعام|عام|سنة|مكرر)*")
 # What places the meeting: these come last before the title.

@@ -11,25 +11,11 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from typing import Literal
 
-from tawsiya.knowledge import months
+from tawsiya.knowledge.months import ENGLISH_MONTHS, months
 
 Language = Literal["ar", "en"]
 Precision = Literal["day", "period"]
 
-MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SEASONS = {
     21: (3, 3, "ربيع", "spring"),
     22: (6, 3, "صيف", "summer"),
@@ -158,5 +144,5 @@ def _name(part: str, language: Language) -> str:
         return f"{SEASONS[month][2 if language == 'ar' else 3]} {year}"
     if not 1 <= month <= _MONTHS:
         return part if month else year
-    name = f"{(arabic_months() if language == 'ar' else MONTHS_EN)[month - 1]} {year}"
+    name = f"{(arabic_months() if language == 'ar' else ENGLISH_MONTHS)[month - 1]} {year}"
     return f"{int(match['day'])} {name}" if (match["day"] or "XX").isdigit() else name

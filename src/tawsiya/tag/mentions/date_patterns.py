@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.knowledge import months
+from tawsiya.knowledge.months import ENGLISH_MONTHS, months
 from tawsiya.tag.mentions.calendar import ORDINAL_DAYS, SEASONS, YEAR_NOUNS, YEAR_QUALIFIERS, YEARS_NOUNS
 from tawsiya.tag.mentions.passage import compiled, one_of
 
@@ -49,12 +49,7 @@ _SHARE = rf"(?:النصف|الربع|الثلث)\s+(?:{one_of(ORDINAL_DAYS[:4])}
 _PART = rf"(?:{_SHARE}\s+من\s+|{one_of(SEASONS)}\s+)"
 _DECADE = r"(?:ال)?(?:عشرين|ثلاثين|أربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:ي)?ات"
 
-_ENGLISH = one_of(
-    (
-        *("january", "february", "march", "april", "may", "june"),
-        *("july", "august", "september", "october", "november", "december"),
-    )
-)
+_ENGLISH = one_of(name.lower() for name in ENGLISH_MONTHS)
 _COUNTED = one_of(
     ("العدد", "عدد", "الرقم", "رقم", "المجلد", "الصفحة", "القرار", "المقرر", "المرسوم", "القانون", "البند")
 )
