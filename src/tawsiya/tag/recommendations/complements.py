@@ -52,14 +52,12 @@ def has_complement(words: Sequence[Word], hit: Hit) -> bool:
     match hit.entry.frame:
         case "onto":
             return any(text in ("على", "ان", "الى") for text in following)
-        case "toward" if hit.entry.kind == "passive_past":
-            return any(text in _TOWARD for text in following)
         case "toward":
-            return any(text in _TOWARD or text.startswith("ل") or text == "ان" for text in following)
-        case "request" if not _EXPLANATIONS.isdisjoint(following[:4]):
-            return False
+            loose = hit.entry.kind != "passive_past"
+            return any(text in _TOWARD or (loose and (text[0] == "ل" or text == "ان")) for text in following)
         case "request":
-            return any(text in _FROM for text in following[:NEAR]) or _asks_for_act(words, hit)
+            asked = any(text in _FROM for text in following[:NEAR]) or _asks_for_act(words, hit)
+            return asked and _EXPLANATIONS.isdisjoint(following[:4])
         case "beg":
             return "من" in following[:NEAR] and "ان" in following
         case "aware":
