@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from tawsiya.report.terminal import RightToLeft, isolate, safe
+from tawsiya.report.right_to_left import RightToLeft, isolate, safe
 
 _BEFORE, _AFTER, _CHANGED, _FLAG = "dim", "", "bold cyan", "yellow"
 

@@ -1,18 +1,13 @@
 """A report for the terminal: head, counts, the document with its annotations marked, the table of recommendations.
 
-Terminals differ in what they do with right-to-left text. Everything is written in logical order, each line of Arabic
-in an isolate of its own and flush right, so that a terminal that knows the bidirectional algorithm shows it in place.
-Text of the report never passes through rich's markup.
+Lines of Arabic are those of `right_to_left`. Text of the report never passes through rich's markup.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from unicodedata import bidirectional
 
 from rich import box
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.measure import Measurement
+from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -21,10 +16,7 @@ from tawsiya.core.annotations import BODY_TYPES
 from tawsiya.core.report import Block, Mention, Recommendation, Report
 from tawsiya.core.span import Span
 from tawsiya.report.page.pieces import Cuts, marker_length
-
-RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT ISOLATE}"
-LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT ISOLATE}"
-POP = "\N{POP DIRECTIONAL ISOLATE}"
+from tawsiya.report.right_to_left import INDENT, RightToLeft, is_right_to_left, isolate, safe
 
 MENTION_STYLES = {
     "DATE": "cyan",
@@ -38,78 +30,17 @@ OTHER_STYLE = "bright_black"
 ROLE_STYLES = {"operative": "bold underline", "addressee": "underline", "by": "underline"}
 STATUS_STYLES = {"operative": "black on green", "reported": "black on yellow"}
 
-_INDENT = 4
 _WIDE = 100
 """Columns from which the table of recommendations has one for who recommends."""
 _NAMES = 12
 """The least width of a column in which the longest words of names stand whole; where there is room it is wider."""
 _SHORT = 140
-_DIRECTION_MARKS = "".join(
-    (
-        "\N{LEFT-TO-RIGHT EMBEDDING}",
-        "\N{RIGHT-TO-LEFT EMBEDDING}",
-        "\N{POP DIRECTIONAL FORMATTING}",
-        "\N{LEFT-TO-RIGHT OVERRIDE}",
-        "\N{RIGHT-TO-LEFT OVERRIDE}",
-        "\N{LEFT-TO-RIGHT ISOLATE}",
-        "\N{RIGHT-TO-LEFT ISOLATE}",
-        "\N{FIRST STRONG ISOLATE}",
-        "\N{POP DIRECTIONAL ISOLATE}",
-    )
-)
-_CONTROL_CODES = (*range(0x20), *range(0x7F, 0xA0))
-_CONTROLS = {code: " " if chr(code).isspace() else "\N{REPLACEMENT CHARACTER}" for code in _CONTROL_CODES}
-_SAFE = str.maketrans({**_CONTROLS, **dict.fromkeys(map(ord, _DIRECTION_MARKS), "")})
-
-
-class RightToLeft:
-    """Text flush right, each line of it in an isolate; `indent` and `hang` are cells kept free at the right.
-
-    `marker` is printed in the cells of `hang` beside the first line.
-    """
-
-    def __init__(self, text: Text, *, indent: int = 0, marker: str = "") -> None:
-        self.text, self.indent, self.marker = text, indent, marker
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        hang = max(_INDENT, cell_len(self.marker) + 1) if self.marker else 0
-        indent = min(self.indent, options.max_width // 4)
-        width = max(1, options.max_width - indent - hang)
-        for number, line in enumerate(self.text.wrap(console, width, overflow="fold")):
-            line.rstrip()
-            beside = self.marker if number == 0 else ""
-            yield Text.assemble(
-                " " * max(0, width - line.cell_len),
-                RIGHT_TO_LEFT if _is_right_to_left(line.plain) else LEFT_TO_RIGHT,
-                _balanced(line),
-                POP,
-                *((" " * (hang - cell_len(beside)), RIGHT_TO_LEFT + beside + POP) if beside else (" " * hang,)),
-                " " * indent,
-                end="\n",
-            )
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        return Measurement.get(console, options, self.text)
 
 
 def render_report(report: Report, console: Console) -> None:
     """Print `report` on `console`, in its width."""
     for part in (_head(report), _counts(report), *_document(report), *_recommendations(report, console.width)):
         console.print(part, markup=False, highlight=False, emoji=False)
-
-
-def safe(text: str) -> str:
-    """`text` without what would steer a terminal: control characters shown as such, marks of direction dropped.
-
-    >>> safe("a\\x1b[31mb")
-    'a�[31mb'
-    """
-    return text.translate(_SAFE)
-
-
-def isolate(text: str) -> str:
-    """`text` cleaned and in a left-to-right isolate: codes, symbols, dates beside Arabic."""
-    return f"{LEFT_TO_RIGHT}{safe(text)}{POP}"
 
 
 def shorten(text: str, length: int = _SHORT) -> str:
@@ -188,7 +119,7 @@ def _block(report: Report, text: str, block: Block, cuts: Cuts) -> Iterator[Rend
         marked.stylize("bold" if block.type == "heading" else "bold underline")
     elif block.type in ("metadata", "toc"):
         marked.stylize("dim")
-    indent = _INDENT * (block.level or 1) if block.type == "item" else 0
+    indent = INDENT * (block.level or 1) if block.type == "item" else 0
     yield RightToLeft(marked, indent=indent, marker=safe(content[:taken].strip()))
     yield Text("")
 
@@ -283,21 +214,6 @@ def _addressees(row: Recommendation) -> RenderableType:
 def _cell(text: str, style: str = "") -> RenderableType:
     """Arabic flush right in an isolate; what has no letter of a right-to-left script stays at the left."""
     cleaned = safe(" ".join(text.split()))
-    if _is_right_to_left(cleaned):
+    if is_right_to_left(cleaned):
         return RightToLeft(Text(cleaned, style=style))
     return Text(isolate(cleaned), style=style)
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Whether `text` has a letter of a right-to-left script; a line of codes and figures alone has none."""
-    return any(bidirectional(character) in ("R", "AL") for character in text)
-
-
-def _balanced(line: Text) -> Text:
-    """A wrapped line that closes each isolate opened in it: a long value may be cut in two."""
-    depth = line.plain.count(LEFT_TO_RIGHT) - line.plain.count(POP)
-    if depth > 0:
-        line.append(POP * depth)
-    elif depth < 0:
-        line = Text.assemble(LEFT_TO_RIGHT * -depth, line)
-    return line

@@ -13,7 +13,7 @@ from tawsiya.report.assemble import words_sha256
 from tawsiya.report.diff.changes import DocumentChanges, compare_reports
 from tawsiya.report.diff.views import as_json, print_changes
 from tawsiya.report.diff.words import edits
-from tawsiya.report.terminal import POP, RIGHT_TO_LEFT
+from tawsiya.report.right_to_left import POP, RIGHT_TO_LEFT
 
 WORDS = st.lists(
     st.sampled_from(["الدول", "تكفل", "٢٠٣١", "2031", "،", "\n", "\N{RIGHT-TO-LEFT MARK}", "أ|ب"]), max_size=12

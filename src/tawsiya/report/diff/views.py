@@ -13,7 +13,7 @@ from rich.text import Text
 
 from tawsiya.core.report import Recommendation, Report
 from tawsiya.report.diff.changes import Change, DocumentChanges
-from tawsiya.report.terminal import RightToLeft, isolate, safe
+from tawsiya.report.right_to_left import RightToLeft, isolate, safe
 
 SCHEMA = "tawsiya/diff/1"
 _STYLES = {"added": "green", "removed": "red", "reworded": "yellow", "moved": "cyan", "facts": "magenta"}
