@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tawsiya.cli.app import app
-from tawsiya.core.report import Recommendation, Report, write_report
+from tawsiya.core.report import Report, write_report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.extract import Pipeline
 from tawsiya.report.assemble import words_sha256

@@ -6,17 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from tawsiya.core.errors import ReportError
-from tawsiya.core.report import (
-    Block,
-    Evidence,
-    Inherited,
-    Mention,
-    Metadata,
-    Quality,
-    Recommendation,
-    Report,
-    Source,
-)
+from tawsiya.core.report import Metadata, Quality, Report, Source
+from tawsiya.core.report_parts import Block, Evidence, Inherited, Mention, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.evaluate.formats import (
     Difference,

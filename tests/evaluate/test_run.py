@@ -6,20 +6,8 @@ from pathlib import Path
 import pytest
 
 from tawsiya.core.annotations import Block as GoldBlock
-from tawsiya.core.report import (
-    Addressee,
-    Block,
-    Evidence,
-    Inherited,
-    Mention,
-    Metadata,
-    Quality,
-    Quote,
-    RawSpan,
-    Recommendation,
-    Report,
-    Source,
-)
+from tawsiya.core.report import Metadata, Quality, Report, Source
+from tawsiya.core.report_parts import Addressee, Block, Evidence, Inherited, Mention, Quote, RawSpan, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.corpus import GoldDocument, GoldMention, GoldQuote, GoldRecommendation, read_gold
 from tawsiya.evaluate import evaluate, evaluate_pipeline, extract_outputs, output_of_report

@@ -7,23 +7,17 @@ from typing import Any
 
 import pytest
 
-from tawsiya.core.report import (
+from tawsiya.core.report import Metadata, Producer, Quality, Report, Source, Warning, write_report
+from tawsiya.core.report_parts import (
     Addressee,
     Block,
     Evidence,
     Inherited,
     Mention,
-    Metadata,
-    Producer,
-    Quality,
     Quote,
     RawSpan,
     Recommendation,
-    Report,
-    Source,
     Speaker,
-    Warning,
-    write_report,
 )
 from tawsiya.core.span import Span
 

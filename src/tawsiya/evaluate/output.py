@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tawsiya.arabic.characters import LETTERS, TATWEEL
-from tawsiya.core import report as contract
+from tawsiya.core import report_parts
 from tawsiya.core.annotations import Addressee, Block, Mention, Recommendation
 from tawsiya.core.report import Report
 from tawsiya.core.span import Span, hull
@@ -67,7 +67,7 @@ def output_of_gold(gold: GoldDocument) -> Output:
     )
 
 
-def _recommendation(unit: contract.Recommendation, raw: str) -> Recommendation:
+def _recommendation(unit: report_parts.Recommendation, raw: str) -> Recommendation:
     places = _UnitPlaces.of(unit, raw)
     return Recommendation(
         _hull(unit.raw),
@@ -79,15 +79,15 @@ def _recommendation(unit: contract.Recommendation, raw: str) -> Recommendation:
     )
 
 
-def _spans(stretches: Sequence[contract.RawSpan]) -> tuple[Span, ...]:
+def _spans(stretches: Sequence[report_parts.RawSpan]) -> tuple[Span, ...]:
     return tuple(Span(stretch.start, stretch.end) for stretch in stretches)
 
 
-def _hull(stretches: Sequence[contract.RawSpan]) -> Span:
+def _hull(stretches: Sequence[report_parts.RawSpan]) -> Span:
     return hull(_spans(stretches)) if stretches else NOWHERE
 
 
-def _scattered(stretches: Sequence[contract.RawSpan], raw: str) -> Span:
+def _scattered(stretches: Sequence[report_parts.RawSpan], raw: str) -> Span:
     """Where gold marks a mention that a layer scattered over `raw` (guidelines, section 1): all of it, or, where that
     would swallow other words, its longest piece; punctuation and proclitics between two pieces are no words."""
     pieces: list[Span] = []
@@ -112,7 +112,7 @@ class _UnitPlaces:
     raw_places: Sequence[int | None]
 
     @classmethod
-    def of(cls, unit: contract.Recommendation, raw: str) -> "_UnitPlaces":
+    def of(cls, unit: report_parts.Recommendation, raw: str) -> "_UnitPlaces":
         if not unit.operative_word and not unit.addressees:
             return cls(unit.span.start, ())
         there = [place for span in _spans(unit.raw) for place in range(span.start, span.end) if _counts(raw[place])]
@@ -129,7 +129,7 @@ class _UnitPlaces:
                 found[here[at + step]] = there[raw_at + step]
         return cls(unit.span.start, found)
 
-    def find(self, quote: contract.Quote) -> Span:
+    def find(self, quote: report_parts.Quote) -> Span:
         """The stretch of `raw` that a quote covers, or `NOWHERE`."""
         start, end = quote.span.start - self.start, quote.span.end - self.start
         if start < 0:

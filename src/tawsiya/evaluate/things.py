@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS as _RAISED
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core import report as contract
+from tawsiya.core import report_parts
 from tawsiya.core.errors import ReportError
 from tawsiya.core.report import Report
 from tawsiya.segment.markers import BULLETS
@@ -77,14 +77,14 @@ class Things:
         values = {name: self._fold(str(value)) for name, value in said.items() if value not in (None, False)}
         return [Thing(name, name, (name,), {"value": value}) for name, value in values.items()]
 
-    def _block(self, block: contract.Block) -> Thing:
+    def _block(self, block: report_parts.Block) -> Thing:
         rows = [[self._fold(cell.of(self._text)) for cell in row] for row in block.cells or ()]
         text = "\n".join(" | ".join(row) for row in rows) or self._content(block)
         fields = {"type": block.type, "label": block.label, "level": _shown(block.level), "path": block.path}
         name = " ".join(filter(None, (block.type, block.path or block.label)))
         return Thing(name, text, (block.type, _loose(block.label), text), fields)
 
-    def _content(self, block: contract.Block) -> str:
+    def _content(self, block: report_parts.Block) -> str:
         """The folded text of a block without its marker."""
         text = self._fold(block.span.of(self._text))
         text = text[match.end() :] if (match := _BULLET.match(text)) else text
@@ -94,13 +94,13 @@ class Things:
         marker = re.match(rf"[(\[{_RAISED}]*(?:{label})?[)\]{_RAISED}]*\s?[.\-–—:/]*(?:\s+|$)", text)
         return text[marker.end() :] if marker else text
 
-    def _mention(self, found: contract.Mention) -> Thing:
+    def _mention(self, found: report_parts.Mention) -> Thing:
         text = self._fold(found.text)
         names = ("label", "value", "no_value", "form", "role")
         fields = {name: getattr(found, name) for name in names} | {"doubtful": _shown(found.doubtful or None)}
         return Thing(f"{found.label} {found.value or text}", text, (found.label, text, found.value), fields)
 
-    def _recommendation(self, found: contract.Recommendation) -> Thing:
+    def _recommendation(self, found: report_parts.Recommendation) -> Thing:
         text = self._fold(found.text)
         inherited = found.inherited
         fields = {
@@ -122,7 +122,7 @@ class Things:
         key = (_loose(found.path), found.strength, found.status, text)
         return Thing(f"{found.path or 'no path'}", text, key, fields)
 
-    def _quotes(self, quotes: Sequence[contract.Quote | None]) -> str | None:
+    def _quotes(self, quotes: Sequence[report_parts.Quote | None]) -> str | None:
         return "; ".join(self._fold(quote.text) for quote in quotes if quote is not None) or None
 
 

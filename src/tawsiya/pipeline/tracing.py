@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tawsiya.arabic.characters import TATWEEL
 from tawsiya.clean.clean import clean_fragment
-from tawsiya.core.report import RawSpan, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import RawSpan
 
 
 def find_breaches(report: Report, raw: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tawsiya.arabic.characters import WESTERN_DIGITS
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core import annotations, report
+from tawsiya.core import annotations, report, report_parts
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.span import Span, hull, join_adjacent
 from tawsiya.core.span_index import SpanIndex
@@ -68,11 +68,11 @@ class _Writer:
         self._blocks = SpanIndex(block.span for block in findings.blocks)
         self._mentions = SpanIndex(mention.span for mention in findings.mentions)
 
-    def blocks(self) -> list[report.Block]:
+    def blocks(self) -> list[report_parts.Block]:
         blocks = self._findings.blocks
         stretches = _with_gaps(self._document.raw, [self._findings.alignment.to_source(block.span) for block in blocks])
         return [
-            report.Block(
+            report_parts.Block(
                 id=f"b{number}",
                 type=block.type,
                 label=block.label,
@@ -86,9 +86,9 @@ class _Writer:
             for number, block in enumerate(blocks, start=1)
         ]
 
-    def mentions(self) -> list[report.Mention]:
+    def mentions(self) -> list[report_parts.Mention]:
         return [
-            report.Mention(
+            report_parts.Mention(
                 id=f"m{number}",
                 label=mention.label,
                 text=mention.span.of(self._findings.text),
@@ -101,18 +101,18 @@ class _Writer:
                 role=mention.role,
                 doubtful=mention.doubtful,
                 score=mention.score,
-                evidence=report.Evidence(producer=mention.producer, rule=mention.rule),
+                evidence=report_parts.Evidence(producer=mention.producer, rule=mention.rule),
             )
             for number, mention in enumerate(self._findings.mentions, start=1)
         ]
 
-    def recommendations(self, doc_key: str) -> list[report.Recommendation]:
+    def recommendations(self, doc_key: str) -> list[report_parts.Recommendation]:
         keys = _Keys(doc_key)
         written = []
         for number, found in enumerate(self._findings.recommendations, start=1):
             path = self._path(found.span)
             written.append(
-                report.Recommendation(
+                report_parts.Recommendation(
                     id=f"r{number}",
                     key=keys.next(path),
                     text_sha256=words_sha256(found.span.of(self._findings.text)),
@@ -130,7 +130,7 @@ class _Writer:
                     operative_word=self._quote(found.operative),
                     by=self._speaker(found),
                     addressees=[self._addressee(addressee) for addressee in found.addressees],
-                    inherited=report.Inherited(
+                    inherited=report_parts.Inherited(
                         addressees=[self._addressee(addressee) for addressee in found.inherited.addressees],
                         strength=found.inherited.strength,
                         operative_word=self._quote(found.inherited.operative),
@@ -138,17 +138,17 @@ class _Writer:
                     deadline=found.deadline,
                     mentions=[f"m{place + 1}" for place in self._mentions.inside(found.span)],
                     score=found.score,
-                    themes=[report.Theme(key=theme.key, score=theme.score) for theme in found.themes],
+                    themes=[report_parts.Theme(key=theme.key, score=theme.score) for theme in found.themes],
                 )
             )
         return written
 
-    def _raw(self, span: Span) -> list[report.RawSpan]:
+    def _raw(self, span: Span) -> list[report_parts.RawSpan]:
         return [self._raw_span(stretch) for stretch in self._findings.alignment.to_source(span)]
 
-    def _raw_span(self, stretch: Span) -> report.RawSpan:
+    def _raw_span(self, stretch: Span) -> report_parts.RawSpan:
         page = bisect_right(self._document.pages, stretch.start) or None
-        return report.RawSpan(start=stretch.start, end=stretch.end, page=page)
+        return report_parts.RawSpan(start=stretch.start, end=stretch.end, page=page)
 
     def _block_ids(self, span: Span) -> list[str]:
         return [f"b{place + 1}" for place in self._blocks.overlapping(span)]
@@ -157,17 +157,17 @@ class _Writer:
         places = self._blocks.overlapping(span)
         return self._findings.blocks[places[0]].path if places else None
 
-    def _quote(self, span: Span | None) -> report.Quote | None:
-        return None if span is None else report.Quote(text=span.of(self._findings.text), span=span)
+    def _quote(self, span: Span | None) -> report_parts.Quote | None:
+        return None if span is None else report_parts.Quote(text=span.of(self._findings.text), span=span)
 
-    def _speaker(self, found: annotations.Recommendation) -> report.Speaker | None:
+    def _speaker(self, found: annotations.Recommendation) -> report_parts.Speaker | None:
         if found.by is None:
             return None
-        return report.Speaker(text=found.by.of(self._findings.text), span=found.by, inherited=found.by_inherited)
+        return report_parts.Speaker(text=found.by.of(self._findings.text), span=found.by, inherited=found.by_inherited)
 
-    def _addressee(self, addressee: annotations.Addressee) -> report.Addressee:
+    def _addressee(self, addressee: annotations.Addressee) -> report_parts.Addressee:
         text = addressee.span.of(self._findings.text)
-        return report.Addressee(text=text, span=addressee.span, kind=addressee.kind, state=addressee.state)
+        return report_parts.Addressee(text=text, span=addressee.span, kind=addressee.kind, state=addressee.state)
 
 
 class _Keys:

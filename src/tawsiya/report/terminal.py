@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tawsiya.core.annotations import BODY_TYPES
-from tawsiya.core.report import Block, Mention, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Block, Mention, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.page.pieces import Cuts, marker_length
 from tawsiya.report.right_to_left import INDENT, RightToLeft, is_right_to_left, isolate, safe

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from tawsiya.core.errors import TawsiyaError
-from tawsiya.core.report import RawSpan, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import RawSpan
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.ingest.document import RawDocument

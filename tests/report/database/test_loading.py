@@ -11,7 +11,8 @@ from tests.report.database.conftest import TABLES, Place
 from tests.report.exports.documents import ODD, rebuild, reports
 
 from tawsiya.core.errors import ReportError
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.database.connection import open_database
 from tawsiya.report.database.loading import Changes, Loader
 

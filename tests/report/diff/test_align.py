@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawsiya.core.report import Inherited, Metadata, Quality, Recommendation, Report, Source
+from tawsiya.core.report import Metadata, Quality, Report, Source
+from tawsiya.core.report_parts import Inherited, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.assemble import words_sha256
 from tawsiya.report.diff.align import align, same_number

@@ -6,23 +6,18 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from tawsiya.core.report import (
+from tawsiya.core.report import Metadata, Producer, Quality, Report, Source, Warning
+from tawsiya.core.report_parts import (
     Addressee,
     Block,
     Evidence,
     Inherited,
     Mention,
-    Metadata,
-    Producer,
-    Quality,
     Quote,
     RawSpan,
     Recommendation,
-    Report,
-    Source,
     Speaker,
     Theme,
-    Warning,
 )
 from tawsiya.core.span import Span
 

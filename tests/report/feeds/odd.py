@@ -2,19 +2,16 @@
 
 from hypothesis import strategies as st
 
-from tawsiya.core.report import (
+from tawsiya.core.report import Metadata, Quality, Report, Source
+from tawsiya.core.report_parts import (
     Addressee,
     Block,
     Evidence,
     Inherited,
     Mention,
-    Metadata,
-    Quality,
     Quote,
     RawSpan,
     Recommendation,
-    Report,
-    Source,
     Speaker,
     Theme,
 )

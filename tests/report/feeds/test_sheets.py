@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.report.feeds.odd import odd_reports
 
-from tawsiya.core.report import Addressee, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Addressee, Recommendation
 from tawsiya.report.feeds import NamedReport, Options, feeds
 from tawsiya.report.feeds.uwazi import PROPERTIES
 

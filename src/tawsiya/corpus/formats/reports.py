@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from tawsiya.core.errors import GoldError, UnreadableFileError
-from tawsiya.core.report import Mention, RawSpan, Recommendation, Report, read_report
+from tawsiya.core.report import Report, read_report
 from tawsiya.core.report_files import WHOLE, ReportFile, find_report_files
+from tawsiya.core.report_parts import Mention, RawSpan, Recommendation
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.formats.flattening import Notes
 from tawsiya.corpus.formats.sheet import ADDRESSEE, MENTIONS, OPERATIVE, RECOMMENDATIONS, UNIT, Item, Sheet

@@ -6,7 +6,8 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tawsiya.core.report import Block, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Block
 from tawsiya.ingest.ocr.drawing import draw_pages
 from tawsiya.ingest.pdf.layout import find_pieces
 from tawsiya.ingest.pdf.pdfium import read_pages

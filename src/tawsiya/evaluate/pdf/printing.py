@@ -14,7 +14,8 @@ from itertools import product
 from pathlib import Path
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, SUPERSCRIPTS
-from tawsiya.core.report import Block, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Block
 
 FONTS = {"naskh": "Noto Naskh Arabic", "amiri": "Amiri"}
 PROGRAMS = ("chromium", "libreoffice")

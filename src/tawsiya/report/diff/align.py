@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core.report import Recommendation
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.diff.similarity import similarities
 from tawsiya.report.diff.words import folded_words
 

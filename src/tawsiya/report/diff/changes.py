@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tawsiya.arabic.fold import fold_word
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.diff.align import Link, align, same_number
 from tawsiya.report.diff.pairing import Pair
 from tawsiya.report.diff.words import Edit, edits

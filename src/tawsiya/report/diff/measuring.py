@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from tawsiya.core.report import Recommendation
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.diff.align import align
 from tawsiya.report.diff.reissue import Rates, reissue
 from tawsiya.report.feeds.reading import find_named

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tawsiya.core.report import Recommendation
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.assemble import words_sha256
 
 

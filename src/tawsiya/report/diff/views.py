@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.diff.changes import Change, DocumentChanges
 from tawsiya.report.right_to_left import RightToLeft, isolate, safe
 

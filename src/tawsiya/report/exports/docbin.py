@@ -20,7 +20,8 @@ from tawsiya.arabic.characters import MARKS
 from tawsiya.core import annotations
 from tawsiya.core.errors import ReportError
 from tawsiya.core.layers import write_layer, write_metadata
-from tawsiya.core.report import Addressee, Mention, Quote, Recommendation, Report, read_report, write_report
+from tawsiya.core.report import Report, read_report, write_report
+from tawsiya.core.report_parts import Addressee, Mention, Quote, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.exports.places import new_files
 from tawsiya.report.exports.writer import Writer

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from tawsiya.core.errors import ReportError
-from tawsiya.core.report import Addressee, Block, Mention, Quote, RawSpan, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Addressee, Block, Mention, Quote, RawSpan, Recommendation
 from tawsiya.report.exports.days import exact_day
 
 Row = dict[str, Any]

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO
 
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.page.dates import extents
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

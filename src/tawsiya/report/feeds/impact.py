@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from tawsiya.core.report import Recommendation
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.feeds.cells import Sheet, ranges, title_of
 from tawsiya.report.feeds.options import Options
 from tawsiya.report.feeds.reading import NamedReport

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.feeds.cells import Sheet, body_of, dashes, day, goals_of, ranges, unique
 from tawsiya.report.feeds.labels import name_of, state_name, theme_name
 from tawsiya.report.feeds.options import Options

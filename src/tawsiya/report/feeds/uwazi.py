@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, cast
 
-from tawsiya.core.report import Mention, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Mention, Recommendation
 from tawsiya.report.feeds.cells import Sheet, body_of, dashes, day, ranges, title_of, unique
 from tawsiya.report.feeds.labels import Language, instrument_name, name_of, state_name, theme_name
 from tawsiya.report.feeds.options import Options

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from tawsiya.core.report import Addressee, Block, Mention, Quote, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Addressee, Block, Mention, Quote, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.feeds.options import Options
 from tawsiya.report.feeds.reading import NamedReport

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from tawsiya.core.annotations import BODY_TYPES
-from tawsiya.core.report import Block, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Block, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.page.pieces import Cuts, Piece, marker_length
 from tawsiya.report.page.values import Values

@@ -11,7 +11,8 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from tawsiya.core.report import Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Recommendation
 from tawsiya.report.page import words
 from tawsiya.report.page.charts import bars, state_bars, time_line
 from tawsiya.report.page.dates import describe

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawsiya.core.report import Mention, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Mention
 from tawsiya.knowledge import instruments
 from tawsiya.report.page.dates import describe
 from tawsiya.report.page.words import LABELS, Pair, state_pairs

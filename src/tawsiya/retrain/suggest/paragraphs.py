@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tawsiya.core.report import Mention, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Mention, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.corpus.formats.sheet import ADDRESSEE, MENTIONS, OPERATIVE, RECOMMENDATIONS, UNIT, Item, Sheet
 

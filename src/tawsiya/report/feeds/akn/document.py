@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from tawsiya.core.report import Block, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Block
 from tawsiya.core.span import Span
 from tawsiya.report.feeds.akn.marks import Marks
 from tawsiya.report.feeds.akn.metadata import Head

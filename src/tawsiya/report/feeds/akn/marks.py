@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tawsiya.core.report import Mention, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Mention
 from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.report.feeds.akn.names import Things

@@ -2,7 +2,8 @@
 
 from urllib.parse import quote
 
-from tawsiya.core.report import Addressee, Recommendation, Report
+from tawsiya.core.report import Report
+from tawsiya.core.report_parts import Addressee, Recommendation
 from tawsiya.report.feeds.akn.names import NO_DATE, SUBTYPE, Identifiers, Names, Things
 from tawsiya.report.feeds.akn.xml import Xml
 from tawsiya.report.feeds.labels import instrument_name, state_name, theme_name

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawsiya.core.report import Block
+from tawsiya.core.report_parts import Block
 
 FRONT = frozenset({"metadata", "title", "boilerplate", "toc"})
 """Types of blocks that make the preface while nothing else has come."""
