@@ -4,7 +4,9 @@ Values (EDTF) are given by those who link. Years that belong to a resolution or 
 too; the overlap is settled in `resolve`.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tawsiya.core.annotations import Mention
 from tawsiya.tag.mentions.date_patterns import bare_months, date_rules
@@ -20,6 +22,10 @@ _OFFICES = frozenset(
 )
 """Words that `العام` qualifies: in `الأمين العام السابق` it is no year."""
 
+_CELL = re.compile(r"(?:^|(?<=[\t\n|]))[^\S\t\n]*(?P<mention>(?:19|20)\d\d)[^\S\t\n]*(?=[\t\n|]|$)")
+_NEAR = 5
+"""Years by which two in neighbouring cells differ at most; counts of things seldom come so close."""
+
 
 def find_dates(passage: Passage) -> Iterator[Mention]:
     """Calendar expressions of the passage; overlapping ones are all given, the larger is to win."""
@@ -34,6 +40,27 @@ def find_dates(passage: Passage) -> Iterator[Mention]:
                 continue
             form = "relative" if rule in ("relative", "decade") else None
             yield Mention("DATE", span, form=form, score=_SCORES.get(rule, 0.8), rule=f"date/{rule}")
+    yield from _years_in_cells(passage)
+
+
+def _years_in_cells(passage: Passage) -> Iterator[Mention]:
+    """Years that have cells of a table to themselves: neighbours in a row, or the first cells of rows in turn."""
+    found = list(passage.matches(_CELL, "mention"))
+    years = set()
+    for (one, span, *_), (other, below, *_) in pairwise(found):
+        between = passage.normal[one.end() : other.start("mention")]
+        beside = not between.strip("\t| ")
+        begin = between.count("\n") == 1 and not between.rpartition("\n")[2].strip(" |") and _begins_row(passage, one)
+        if (beside or begin) and 0 < abs(int(one["mention"]) - int(other["mention"])) <= _NEAR:
+            years |= {span, below}
+    for span in sorted(years):
+        yield Mention("DATE", span, score=0.8, rule="date/cell")
+
+
+def _begins_row(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether nothing but a sign stands in front of a cell in its line, and another cell behind it."""
+    before = passage.normal[: match.start("mention")].rpartition("\n")[2]
+    return not before.strip(" |") and passage.normal[match.end() : match.end() + 1] in ("\t", "|")
 
 
 def _is_month(passage: Passage, quote: str, first: int) -> bool:
