@@ -1,5 +1,6 @@
 """What several tests share: the real reports (where they are), the samples, one pipeline."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,12 @@ from tawsiya.pipeline.extract import Pipeline
 from tawsiya.pipeline.loading import load_pipeline
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Ctrl-C works in what the tests start, also where the tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
