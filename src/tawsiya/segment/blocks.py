@@ -11,6 +11,7 @@ from tawsiya.segment.drafts import Draft
 from tawsiya.segment.figures import find_figures
 from tawsiya.segment.front import find_front
 from tawsiya.segment.furniture import find_furniture
+from tawsiya.segment.grids import find_grids
 from tawsiya.segment.layout import Layout, find_layout
 from tawsiya.segment.lines import Line, split_lines
 from tawsiya.segment.marks import draft_marked, find_cuts
@@ -52,6 +53,8 @@ def _typed_lines(lines: list[Line], marks: Sequence[Mark]) -> list[Line | Draft]
     for first, end, draft in find_tables(lines):
         if not any(place in marked for place in range(first, end)):
             drafts.update(dict.fromkeys(range(first, end), draft))
+    for first, end, draft in find_grids(lines, drafts.keys() | marked.keys()):
+        drafts.update(dict.fromkeys(range(first, end), draft))
     furniture = find_furniture(lines) - drafts.keys()
     known = {place for place, draft in drafts.items() if draft.type == "toc"}
     for rows in find_contents(lines, furniture | marked.keys(), known):

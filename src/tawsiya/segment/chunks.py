@@ -6,12 +6,12 @@ Where each line is a whole paragraph, each line is a run of its own. What a run 
 import re
 from collections.abc import Sequence
 
-from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS
+from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, WESTERN_DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import PREAMBLE, is_caption, is_known_title
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import Line, is_closed
-from tawsiya.segment.markers import Marker, read_displaced, read_markers
+from tawsiya.segment.markers import BARE_NUMBER, Marker, read_displaced, read_markers
 from tawsiya.segment.masthead import begins_alone, is_closing, tells_sitting
 
 # In the report of printed lines at hand (justified), 10 of 343 lines inside paragraphs end with a stop, none of them
@@ -55,6 +55,7 @@ class _Chunker:
         self._begun: set[str] = set()  # kinds of labels of which the first of a list has begun a run
         self._numbers: dict[str, int] = {}  # the last number that has begun a run, by the sign behind it
         self._raised: set[int] = set()  # numbers of the footnotes that the text has referred to
+        self._note = 0  # the last number without a sign that has begun a footnote
 
     def close(self) -> None:
         """End the open run."""
@@ -88,6 +89,8 @@ class _Chunker:
             return True
         if marker and self._begins(marker, line.text):
             return True
+        if marker is None and self._begins_bare_note(line.text):
+            return True
         closed = is_closed(last.text)
         if self._layout.ends_block(last) or (closed and (is_caption(line.text) or _stands_alone(line.text))):
             return True
@@ -99,6 +102,17 @@ class _Chunker:
             return False
         share = len(last.text) / self._layout.width
         return share < (_SHORT_WITH_STOP if closed else _SHORT)
+
+    def _begins_bare_note(self, text: str) -> bool:
+        """Whether a number without a sign is that of the next footnote: the text has referred to it, and to all before
+        it a line has begun.
+        """
+        found = BARE_NUMBER.match(text)
+        value = int(found[1].translate(WESTERN_DIGITS)) if found else 0
+        if value not in self._raised or value != (self._note + 1 if self._note else min(self._raised)):
+            return False
+        self._note = value
+        return True
 
     def _begins(self, marker: Marker, text: str) -> bool:
         """Whether a label at the beginning of a printed line is one."""

@@ -7,6 +7,7 @@ from tawsiya.arabic.characters import DIGITS, WESTERN_DIGITS
 from tawsiya.arabic.fold import fold_word
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.lines import Line
+from tawsiya.segment.masthead import is_agenda_item
 
 _TITLE = re.compile(r"#*\s*\**(?:قائمة |جدول )?(?:ال)?(?:محتويات|فهرس)(?: التقرير| الوثيقة)?\**:?")
 _COLUMNS = re.compile(r"(?:(?:الصفحة|الفقرات|الفقرة|الفصل|الرقم|الفرع|Page|Paragraphs)\s*)+")
@@ -66,7 +67,8 @@ def _rows(lines: Sequence[Line], first: int, last: Mapping[str, int], taken: set
         paged = _PAGED.fullmatch(text) if words else None
         before, page = page, int(paged["page"].translate(WESTERN_DIGITS)) if paged else page
         rises = paged is not None and page >= before > 0 and bool(seen)
-        if rises or place in known or _comes_again(words, place, last):
+        item = is_agenda_item(text) and not waiting and not any(words.startswith(other) for other in seen)
+        if rises or place in known or item or _comes_again(words, place, last):
             rows += [*waiting, place]
             waiting = []
             seen.add(words)

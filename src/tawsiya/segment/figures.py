@@ -7,7 +7,7 @@ from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
 from tawsiya.segment.headings import is_caption, is_known_title
 from tawsiya.segment.layout import Layout
-from tawsiya.segment.lines import is_closed
+from tawsiya.segment.lines import has_letters, is_closed
 
 # Two or three short lines may be a letterhead or a list without marks; a figure has boxes.
 _FEWEST = 4
@@ -44,8 +44,10 @@ def find_figures(drafts: list[Draft], layout: Layout) -> None:
         run = []
     _settle(run, near, layout)
     for place in range(len(drafts) - 1, 0, -1):
-        if _is_box(drafts[place - 1], layout) and _is_box(drafts[place], layout) and not drafts[place].gap:
-            drafts[place - 1].take(drafts.pop(place))
+        before, draft = drafts[place - 1], drafts[place]
+        boxes = _is_box(before, layout) and _is_box(draft, layout)
+        if (boxes or (_is_scale(before) and _is_scale(draft))) and not draft.gap:
+            before.take(drafts.pop(place))
 
 
 def _is_box(draft: Draft, layout: Layout) -> bool:
@@ -55,6 +57,11 @@ def _is_box(draft: Draft, layout: Layout) -> bool:
         and draft.type == "caption"
         and max(len(line.text) for line in draft.lines) < _TINY * layout.width
     )
+
+
+def _is_scale(draft: Draft) -> bool:
+    """Whether these are numbers of a diagram."""
+    return draft.type == "caption" and not has_letters(draft.text)
 
 
 def _is_word_of_figure(draft: Draft, layout: Layout, near: bool) -> bool:

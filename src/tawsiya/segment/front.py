@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Draft
-from tawsiya.segment.headings import PREAMBLE, is_known_title, looks_like_heading
+from tawsiya.segment.headings import PREAMBLE, division_of, is_known_title, looks_like_heading
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import is_closed
 from tawsiya.segment.masthead import (
@@ -25,6 +25,7 @@ from tawsiya.segment.masthead import (
     places_meeting,
     tells_adoption,
     tells_issue,
+    tells_record,
 )
 
 _PREPOSITION = re.compile(rf"(?:و?(?:في|من|إلى|على|عن|بشأن|مع|بين|التي|الذي)\s|[{DIGITS}]{{1,2}}-[{DIGITS}])")
@@ -65,8 +66,9 @@ def find_front(drafts: list[Draft], layout: Layout) -> None:
 def _set_types(zone: Sequence[Draft], layout: Layout, *, marked: bool) -> None:
     """Title or metadata for each draft of the front; `marked` where the file names the title."""
     anchor = _last_before_title(zone)
-    # Behind the place and date of the meeting the name of an organ is part of the title.
+    # Behind the place and date of the meeting the name of an organ is part of the title, but for records of meetings.
     met = anchor >= 0 and places_meeting(zone[anchor].plain)
+    met = met and not any(tells_record(draft.plain) for draft in zone)
     plain = [
         not is_metadata(draft.plain) or (met and place > anchor and names_organ(draft.plain))
         for place, draft in enumerate(zone)
@@ -236,6 +238,8 @@ def _end_of_front(drafts: Sequence[Draft]) -> int:
 def _opens_body(draft: Draft) -> bool:
     marker = draft.marker
     if marker and not (marker.displaced and marker.kind == "bracketed"):
+        return True
+    if division_of(draft.plain) in ("article", "part"):
         return True
     if len(draft.plain) > _LONGEST or draft.plain.endswith(":") or is_known_title(draft.plain):
         return True

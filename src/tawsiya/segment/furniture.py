@@ -22,7 +22,7 @@ _ALONE = re.compile(
             rf"[-–—|\s]*{_D}{{1,4}}\s*(?:/\s*{_D}{{1,4}})?[-–—|\s]*",
             rf"(?:صفحة|الصفحة|[Pp]age)\s+{_D}{{1,4}}(?:\s*(?:من|/|of)\s*{_D}{{1,4}})?",
             r"[-*_=~]{3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)",
-            r"[<(\[]*(?:https?://|www\.)\S+[>)\].]*",
+            r"[<(\[]*(?:https?://|www\.)\S+[>)\].]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"(?:.{0,40})?ISBN\b.{0,40}|eISBN.{0,40}",
         )
     )
@@ -61,6 +61,7 @@ _ENDS = 60
 # Behind so many lines a symbol beside a page number is no longer that of the masthead.
 _FRONT = 15
 _NUMBERS = re.compile(f"{_D}+")
+_NUMBER = re.compile(f"-?{_D}{{1,4}}")
 
 
 def find_furniture(lines: Sequence[Line]) -> set[int]:
@@ -70,11 +71,23 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
         cited = place > 0 and place - 1 not in found and not line.gap and line.text.startswith("<http")
         if _is_furniture(line.text) and not cited:
             found.add(place)
+    found -= _scales(lines)
     for place in [place for place, line in enumerate(lines) if _is_imprint(lines, place, line)]:
         found.add(place)
         if lines[place].text.endswith((" by", ":")) and place + 1 < len(lines) and not lines[place + 1].gap:
             found.add(place + 1)
     return found | _running_heads(lines, found) | _navigation(lines)
+
+
+def _scales(lines: Sequence[Line]) -> set[int]:
+    """Numbers that stand below one another: those of a diagram or a table, where a page has one."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        run = [*run, place] if _NUMBER.fullmatch(line.text) else []
+        if len(run) >= _TIMES:
+            found.update(run)
+    return found
 
 
 def _navigation(lines: Sequence[Line]) -> set[int]:

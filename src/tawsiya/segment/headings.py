@@ -44,6 +44,7 @@ _CAPTION_PLAIN = re.compile(
     rf"(?:الشكل|الرسم البياني|الجدول|الإطار|المربع|الخريطة|Figure|Table|Box) {_D}{{1,2}} "
     r"(?!(?:ي|ت|و|أعلاه|أدناه|من |في |على |أن |إلى |الذي |التي |كما |حيث |هو |هي |ل|ب))\S"
 )
+_TABLE = re.compile(r"جدول|Table")
 _LONGEST_PLAIN = 150
 PREAMBLE = re.compile(
     r"و?إذ\s+(?:ي|ت|ن|لا [يت])"
@@ -95,11 +96,21 @@ def is_caption(text: str) -> bool:
     """Whether the text is the title of a table, figure or box, or the credit below a photo."""
     if len(text) > _LONGEST_CAPTION:
         return False
+    text = text.strip("#*_ ")
     if _CAPTION.match(text) or _CAPTION_TURNED.match(text):
         return True
     if _CAPTION_PLAIN.match(text) and len(text) <= _LONGEST_PLAIN and not is_closed(text):
         return True
     return "©" in text and (is_latin(text) or not text.startswith("©"))
+
+
+def names_table(text: str) -> bool:
+    """Whether the text is the title of a table.
+
+    >>> names_table("الجدول 4: الردود بحسب المنطقة"), names_table("الشكل 4: الردود")
+    (True, False)
+    """
+    return is_caption(text) and _TABLE.search(text[:20]) is not None
 
 
 def is_bare_caption(text: str) -> bool:

@@ -1,5 +1,6 @@
 """How a text is laid out as a whole: whole paragraphs on a line or printed lines, and what its blank lines tell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,13 @@ from tawsiya.segment.markers import read_marker
 _LONGEST_PRINTED = 135
 _FEW = 6
 _FEW_SURE = 3
+# In a text of few lines so many blank lines behind unfinished ones are those of a masthead or of page ends.
+_FEW_LOOSE = 4
+_COLUMNS = re.compile(r"\t|\S {3,}\S.* {3,}\S|^\|")
+# Words with which no block ends: what stands below goes on from them.
+_OPEN_END = re.compile(
+    r"(?:\A|\s)و?(?:[بفلك]?أن|إن|إلى|من|في|على|عن|التي|الذي|الذين|بين|أو|مع|بشأن|غير|هذا|هذه|ما|لا|كل)\Z"
+)
 # Lists of headings and names have no stops at all; of printed lines a sixth to a third ends with one.
 _CLOSED = 0.04
 # Blanks at the beginning of a line that may mark the end of a block; one blank stands there by chance.
@@ -39,9 +47,10 @@ class Layout:
 
 def find_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a text, from the lengths and ends of its lines."""
-    lengths = sorted(len(line.text) for line in lines)
-    if not lengths:
+    if not lines:
         return Layout(False, 0, 1)
+    # Rows of tables are as wide as their columns.
+    lengths = sorted(len(line.text) for line in lines if not _COLUMNS.search(line.text)) or [len(lines[0].text)]
     # The 95th percentile: running heads and addresses of the web may be longer than full lines.
     width = lengths[len(lengths) * 95 // 100]
     full = [pair for pair in pairwise(lines) if _is_full(pair[0], width)]
@@ -53,18 +62,22 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     loose = sum(1 for _, after in unfinished if after.gap)
     # Blank lines that separate paragraphs stand behind an unfinished full line at page ends only; in the layer with
     # blank lines at random they stand behind half of those lines (167 of 340). A fifth lies between.
-    break_gap = 2 if wrapped and 5 * loose > len(unfinished) else 1
+    break_gap = 2 if wrapped and loose >= _FEW_LOOSE and 5 * loose > len(unfinished) else 1
     return Layout(wrapped, width, break_gap, break_gap == 2 and _indents_late(lines, width))
 
 
 def _goes_on(lines: Sequence[Line], width: int) -> bool:
-    """Whether in a text of few lines full ones go on to the next line and come to a full stop there."""
+    """Whether in a text of few lines full ones go on to the next line, and one comes to a full stop there: several
+    do, or one ends with a word that asks for the next.
+    """
     going = [
-        after
+        (before, after)
         for before, after in pairwise(lines)
         if _is_full(before, width) and not is_closed(before.text) and not after.gap and read_marker(after.text) is None
     ]
-    return len(going) >= _FEW_SURE and any(is_closed(after.text) for after in going)
+    open_ended = sum(1 for before, _ in going if _OPEN_END.search(before.text))
+    enough = open_ended or len(going) >= _FEW_SURE
+    return bool(enough) and any(is_closed(after.text) for _, after in going)
 
 
 def _indents_late(lines: Sequence[Line], width: int) -> bool:

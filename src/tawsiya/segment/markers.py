@@ -59,6 +59,9 @@ _QUOTE = "['‘’‛]"
 PAIR_SIGNS = re.compile("[-–—.]")
 """What stands between the numbers of a label of several numbers."""
 
+BARE_NUMBER = re.compile(rf"({_D}{{1,3}})\s+(?=\S)")
+"""A number at the beginning of a line with nothing behind it but a blank: of a footnote, or any number."""
+
 _FORMS = re.compile(
     "|".join(
         (

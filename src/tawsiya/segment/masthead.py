@@ -44,8 +44,8 @@ _ORGAN = re.compile(
     r"|الاجتماع |وحدة |(?:ال)?مكتب |(?:ال)?معهد |(?:ال)?منظمة |(?:ال)?مفوضية )"
 )
 _TITLE = re.compile(
-    r"(?:تقرير|مذكرة|مشروع|دراسة|رسالة|بيان|ورقة|وثيقة|ملخص|الملاحظات الختامية|ملاحظات ختامية|خطة|استنتاجات|مبادئ"
-    r"|قرار|قائمة المسائل|الآراء|استعراض|موجز|توصيات|دليل|التقرير|محضر|رسالتان|القرار|المقرر|مقرر)"
+    r"(?:مسودة )?(?:تقرير|مذكرة|مشروع|دراسة|رسالة|بيان|ورقة|وثيقة|ملخص|الملاحظات الختامية|ملاحظات ختامية|خطة|استنتاجات"
+    r"|مبادئ|قرار|قائمة المسائل|الآراء|استعراض|موجز|توصيات|دليل|التقرير|محضر|رسالتان|القرار|المقرر|مقرر)"
 )
 # Lines of a masthead that say one thing each; below the masthead they begin sentences as well.
 _ALONE = re.compile(
@@ -115,6 +115,11 @@ def is_agenda_item(text: str) -> bool:
 def names_kind(text: str) -> bool:
     """Whether a title begins with the kind of document that it is: a report, a note, a resolution."""
     return _TITLE.match(text) is not None
+
+
+def tells_record(text: str) -> bool:
+    """Whether a title says that this is the record of a meeting: the name of the organ above it is that of who met."""
+    return text.startswith("محضر")
 
 
 def names_treaty(text: str) -> bool:

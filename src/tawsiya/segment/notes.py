@@ -9,14 +9,13 @@ from tawsiya.segment.drafts import Draft
 from tawsiya.segment.furniture import SYMBOL
 from tawsiya.segment.layout import Layout
 from tawsiya.segment.lines import has_url, is_closed
-from tawsiya.segment.markers import Marker
+from tawsiya.segment.markers import BARE_NUMBER, Marker
 
 RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPT_DIGITS}]+|\[\^(\w+)\](?!:)")
 """References to footnotes: raised digits behind a word, and Markdown's."""
 _BRACKETED = re.compile(rf"(?<=\S)[()]([{DIGITS}]{{1,3}})[()]|[()]([{DIGITS}]{{1,3}})[()](?=[^\W\d]|[،.؛])")
-# References whose raised digits have become plain ones, and notes with a number and nothing behind it.
+# References whose raised digits have become plain ones.
 _GLUED = re.compile(rf"(?<=[{LETTERS}])[.،؛»”\")]{{0,2}}([{DIGITS}]{{1,3}})(?![{DIGITS}]|[/.–-]\S)")
-_BARE = re.compile(rf"([{DIGITS}]{{1,3}})\s+(?=\S)")
 _STAR = re.compile(r"(?<!\*)\*(?=[^\s*])|(?<=[^\s*])\*(?!\*)")
 _CITES = re.compile(
     r"الصفح|صفحة|الفقر|انظر|المرجع |المصدر|المرفق|الملحق|الوثائق الرسمية|الوثيقة"
@@ -34,6 +33,8 @@ _SERIES = 3
 _LONG_LIST = 10
 _LONGEST_REST = 250
 _FARTHEST = 4
+# What is shorter and has no stop is sooner a heading than half a paragraph.
+_SHORTEST_HALF = 50
 
 
 @dataclass(slots=True)
@@ -66,9 +67,11 @@ class _Reader:
     def begins_note(self, draft: Draft) -> bool:
         """Whether a footnote begins with this draft."""
         marker = draft.marker
-        if marker is None and (bare := _BARE.match(draft.text)):
+        if marker is None and (bare := BARE_NUMBER.match(draft.text)):
             value = int(bare[1].translate(WESTERN_DIGITS))
-            if value != self.last + 1 or value not in self.glued or not cites(draft.text):
+            # A text that is part of a report begins with any number.
+            next_raised = value in self.raised and (value == self.last + 1 or not self.last)
+            if not next_raised and not (value == self.last + 1 and value in self.glued and cites(draft.text)):
                 return False
             draft.marker = Marker("number", bare[1], value, bare.end())
             return True
@@ -138,7 +141,7 @@ def find_notes(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
         else:
             reader.note = None
             reader.refer(draft.text)
-            reader.body_open = not is_closed(draft.text)
+            reader.body_open = not is_closed(draft.text) and len(draft.text) > _SHORTEST_HALF
             if draft.marker and draft.marker.kind == "number" and draft.marker.value == reader.paragraph + 1:
                 reader.paragraph += 1
         kept.append(draft)

@@ -1,28 +1,43 @@
 """Tables and contents: rows with tabs, Markdown pipes, leaders of dots before a page number."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS, WESTERN_DIGITS
 from tawsiya.core.span import Span
 from tawsiya.segment.drafts import Cells, Draft
-from tawsiya.segment.lines import Line
+from tawsiya.segment.headings import is_caption
+from tawsiya.segment.lines import Line, has_letters
 from tawsiya.segment.markers import read_marker
 
 _PIPES = re.compile(r"\|.*\|")
 _HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_OPENS = re.compile(r"<table\b", re.IGNORECASE)
+_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+_CELL_MARKED = re.compile(r"(?P<row><tr\b)|<t[dh]\b[^>]*>(?P<cell>[^<]*)", re.IGNORECASE)
+# A table that is never closed does not take the rest of the text with it.
+_MOST_MARKUP = 1000
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 # Looked for in so many code points at either end of a line: longer leaders match in part.
 _LEADER_REACH = 60
 _LEADER_LAST = re.compile(rf"(?:(?:\.\s?){{4,}}|…{{2,}})\s*[{DIGITS}]{{1,4}}$")
 _LEADER_FIRST = re.compile(rf"[{DIGITS}]{{1,4}}\s*(?:(?:\.\s?){{4}}|…{{2}})")
 _PAGE = re.compile(rf"[{DIGITS}]{{1,4}}|[ivxlc]{{1,6}}")
-_CELL = re.compile(r"[^|]+")
+_CELLS = {
+    "tabs": re.compile(r"[^\t]+"),
+    "pipes": re.compile(r"[^|]+"),
+    "blanks": re.compile(r"\S+(?:\s{1,2}\S+)*"),
+}
 _CONTENTS = re.compile(r"#*\s*(?:قائمة|المحتويات|فهرس|جدول المحتويات)")
 # Fewer rows than these may be a line that happens to hold a tab, or a list of figures.
 _FEWEST_ROWS = 2
 _FEWEST_ENTRIES = 3
+# Columns that blanks make: rows with the same number of them. One wide blank also stands in a line by chance.
+_FEWEST_IN_COLUMNS = 3
+_SAME_COLUMNS = 0.7
+_MOST_INSIDE = 2
 
 
 def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
@@ -32,14 +47,10 @@ def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
     at = 0
     while at < len(lines):
         kind = kinds[at]
-        end = at + 1
+        end = _end_of_markup(lines, at) if kind == "tags" else at + 1
         if kind:
-            while (
-                end < len(lines)
-                and (kinds[end] == kind or (kind == "tabs" and lines[end].tabs))
-                and lines[end].gap <= (1 if kind == "leader" else 0)
-            ):
-                end += 1
+            while end < len(lines) and (more := _goes_on(lines, kinds, end, kind)):
+                end += more
             before = lines[at - 1].text if at else ""
             if run := _read_run(lines[at:end], kind, before):
                 kind, cells = run
@@ -48,11 +59,39 @@ def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
     return found
 
 
+def _goes_on(lines: Sequence[Line], kinds: Sequence[str], place: int, kind: str) -> int:
+    """How many of the lines from `place` on belong to a run of this kind: a row, or the lines that a cell with a line
+    end of its own goes on with and the row behind them; 0 where the run ends.
+    """
+    for more, line in enumerate(lines[place : place + _MOST_INSIDE + 1]):
+        if line.gap > (1 if kind == "leader" else 0):
+            return 0
+        if kinds[place + more] == kind or (kind == "tabs" and line.tabs):
+            return more + 1
+        if kind != "tabs" or kinds[place + more] or read_marker(line.text) or is_caption(line.text):
+            return 0
+    return 0
+
+
+def _end_of_markup(lines: Sequence[Line], first: int) -> int:
+    """The place behind the line that closes the table that `first` opens; behind `first` where none does."""
+    if not _OPENS.match(lines[first].text):
+        return first + 1
+    for place in range(first, min(len(lines), first + _MOST_MARKUP)):
+        if _CLOSES.search(lines[place].text):
+            return place + 1
+        if place > first and _OPENS.match(lines[place].text):
+            break
+    return first + 1
+
+
 def read_cells(rows: Sequence[Line]) -> Cells | None:
     """The cells of rows that somebody else found to be a table; None where nothing parts them."""
-    kind = next((kind for row in rows if (kind := _row_kind(row)) in ("tabs", "pipes")), None)
+    kind = next((kind for row in rows if (kind := _row_kind(row)) in ("tabs", "pipes", "blanks", "tags")), None)
     if kind is None:
         return None
+    if kind == "tags":
+        return _marked_cells(rows)
     return tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
 
 
@@ -64,6 +103,8 @@ def _row_kind(line: Line) -> str:
         return "tags"
     if text.startswith("|") and _PIPES.fullmatch(text):
         return "pipes"
+    if "   " in text and read_marker(text) is None:
+        return "blanks"
     if ("..." in text or "…" in text or ". . ." in text) and _has_leader(text):
         return "leader"
     return ""
@@ -81,15 +122,24 @@ def _has_leader(text: str) -> bool:
 
 def _read_run(rows: Sequence[Line], kind: str, before: str) -> tuple[str, Cells | None] | None:
     if kind == "tags":
-        return ("table", None)
+        return ("table", _marked_cells(rows))
     if kind == "leader":
         return ("toc", None) if len(rows) >= _FEWEST_ROWS else None
     cells = tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
     if _is_contents([[cell_text(row, cell) for cell in cells_] for row, cells_ in _beside(rows, kind)], before):
         return ("toc", None)
+    if kind == "blanks" and not _has_columns(cells):
+        return None
     if len(rows) < _FEWEST_ROWS and rows[0].text.count("\t") < _FEWEST_ROWS:
         return None
     return ("table", cells)
+
+
+def _has_columns(rows: Cells) -> bool:
+    """Whether wide blanks part nearly all rows into the same number of cells."""
+    counts = Counter(map(len, rows))
+    columns, same = counts.most_common(1)[0]
+    return len(rows) >= _FEWEST_IN_COLUMNS and columns > 1 and same >= _SAME_COLUMNS * len(rows)
 
 
 def _beside(rows: Sequence[Line], kind: str) -> list[tuple[Line, tuple[Span, ...]]]:
@@ -104,7 +154,7 @@ def cell_text(row: Line, cell: Span) -> str:
 def _cells(row: Line, kind: str) -> tuple[Span, ...]:
     """The cells of a row that hold something, as spans in the text."""
     spans = []
-    for match in re.finditer(r"[^\t]+", row.text) if kind == "tabs" else _CELL.finditer(row.text):
+    for match in _CELLS[kind].finditer(row.text):
         stripped = match[0].strip()
         if stripped:
             start = row.start + match.start() + len(match[0]) - len(match[0].lstrip())
@@ -112,9 +162,29 @@ def _cells(row: Line, kind: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _marked_cells(rows: Sequence[Line]) -> Cells | None:
+    """The cells between the tags of HTML, which may go over several lines; None where there are none."""
+    text = "\n".join(row.text for row in rows)
+    places = [row.start + at for row in rows for at in range(len(row.text) + 1)]
+    table: list[list[Span]] = []
+    for match in _CELL_MARKED.finditer(text):
+        if match["row"] or not table:
+            table.append([])
+        held = (match["cell"] or "").strip()
+        if held:
+            start = match.start("cell") + len(match["cell"]) - len(match["cell"].lstrip())
+            table[-1].append(Span(places[start], places[start + len(held) - 1] + 1))
+    cells = tuple(tuple(row) for row in table if row)
+    return cells or None
+
+
 def _is_contents(rows: list[list[str]], before: str) -> bool:
     """Whether nearly every row is a title and a page, with pages that rise, or below a heading of contents."""
-    entries = [row for row in rows if len(row) >= 2 and (_PAGE.fullmatch(row[0]) or _PAGE.fullmatch(row[-1]))]
+    entries = [
+        row
+        for row in rows
+        if len(row) >= 2 and (_PAGE.fullmatch(row[0]) or _PAGE.fullmatch(row[-1])) and any(map(has_letters, row))
+    ]
     if len(entries) < _FEWEST_ENTRIES or len(entries) < 0.8 * len(rows):
         return False
     pages = [

@@ -7,6 +7,7 @@ from typing import Any
 def write_card(metrics: Mapping[str, Any]) -> str:
     """The section in Markdown."""
     documents = metrics["documents"]
+    learned = sum(1 for document in documents.values() if document["copies"])
     copies = sum(document["copies"] for document in documents.values())
     lines = sum(document["lines"] for document in documents.values())
     margins = ", ".join(f"{tag.removeprefix('B-')} {margin:g}" for tag, margin in metrics["margins"].items())
@@ -20,7 +21,7 @@ by the rules.
 
 | | |
 |---|---|
-| Learned from | {len(documents)} documents with gold blocks, printed {copies} times in other layouts: {lines:,} lines |
+| Learned from | {learned} documents with gold blocks, printed {copies} times in other layouts: {lines:,} lines |
 | Features | {metrics["features"]:,} |
 | Margins | {margins} (natural logarithm, in favour of the rules' tag of a line) |
 

@@ -53,6 +53,8 @@ def _read(name: str, source: CopiedFolder, task: Task) -> list[GoldBlocks]:
 
 
 def _examples(text: GoldBlocks, source: CopiedFolder, settings: BlockSettings, seed: int) -> list[Example]:
+    if not source.copies:
+        return []
     copies = copies_of(text, source.copies, settings.dressed, seed)
     found = (example_of(copy.text, copy.blocks) for copy in copies)
     return [example for example in found if example is not None]

@@ -12,11 +12,11 @@ from tawsiya.train.sources import GoldFolder
 class CopiedFolder(GoldFolder):
     """A folder of gold with blocks.
 
-    `copies` is how many re-laid copies of each document are learned from, `folds` into how many its documents fall for
-    the figures (0: each on its own).
+    `copies` is how many re-laid copies of each document are learned from (0: none, not the document either; figures
+    alone are taken from it), `folds` into how many its documents fall for the figures (0: each on its own).
     """
 
-    copies: int = Field(gt=0)
+    copies: int = Field(ge=0)
     folds: int = Field(ge=0)
 
 
