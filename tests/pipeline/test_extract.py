@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tawsiya.core.errors import PipelineError
+from tawsiya.core.errors import PipelineError, ReaderLimitError
 from tawsiya.core.report import Report, read_report, write_report
 from tawsiya.ingest.document import RawDocument
 from tawsiya.pipeline.extract import Pipeline
@@ -82,6 +82,14 @@ def test_long_documents_go_through_in_parts_without_loss(
     assert_traceable(parts, raw)
     assert parts.text == whole.text
     assert [(m.label, m.span) for m in parts.mentions] == [(m.label, m.span) for m in whole.mentions]
+
+
+def test_a_paragraph_longer_than_spacy_takes_is_told(rules: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules.nlp, "max_length", 60)
+    monkeypatch.setattr("tawsiya.pipeline.extract._PART_LENGTH", 60)
+    assert rules(document("وتوصي اللجنة بما يلي.\n\n" * 20)).blocks
+    with pytest.raises(ReaderLimitError, match=r"x\.txt has a paragraph of \d+ characters, .*; end lines where"):
+        rules(document("وتوصي اللجنة بما يلي، " * 20))
 
 
 def test_documents_leave_no_trace_in_each_other(rules: Pipeline, samples: Path) -> None:

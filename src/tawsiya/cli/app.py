@@ -6,6 +6,7 @@ carries only what was asked for. Commands import what they use when they run, so
 
 import signal
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -73,7 +74,14 @@ def common(
 
 
 def main() -> None:
-    """Run the command line; an error of Tawsiya is one message on stderr and exit code 1."""
+    """Run the command line; an error of Tawsiya is one message on stderr and exit code 1.
+
+    What it writes is UTF-8 everywhere: the code pages of Windows, in which pipes and files are written there, have no
+    room for Arabic and marks of direction.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # tests have others
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except TawsiyaError as error:

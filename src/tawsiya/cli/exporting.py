@@ -181,7 +181,7 @@ def _open(format_: str, output: Path, *, bom: bool) -> "AbstractContextManager[W
 
         return open_docbin(output)
     except ImportError as error:
-        raise OutputError(f"{format_} needs {error.name}: pip install {error.name}") from error
+        raise OutputError(f"{format_} needs {error.name}: pip install 'tawsiya[tables]'") from error
 
 
 def _say(line: str) -> None:

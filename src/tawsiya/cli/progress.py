@@ -37,7 +37,8 @@ def follow(batch: "Batch", sources: "Sources", output: str) -> int:
             if record.outputs and not quiet:
                 _say(f"{record.input} -> {store.shown(record.outputs[-1].name)}: {_count(record)}")
     unchanged = f"{batch.unchanged} unchanged, " if batch.unchanged else ""
-    _say(f"{documents} documents done, {failed} failed, {unchanged}{time.monotonic() - started:.1f} s")
+    passed = f"{sources.skipped} files passed over (hidden, or of no known kind), " if sources.skipped else ""
+    _say(f"{documents} documents done, {failed} failed, {unchanged}{passed}{time.monotonic() - started:.1f} s")
     if not sources.jobs and not failed:
         _say("nothing to read: no file of a known kind below what was named; docs/formats.md lists the kinds")
     return failed

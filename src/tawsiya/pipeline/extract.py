@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from tawsiya.clean.clean import Cleaned, clean
 from tawsiya.core.annotations import Addressee, Block, Inherited, Mention, Recommendation
-from tawsiya.core.errors import PipelineError
+from tawsiya.core.errors import PipelineError, ReaderLimitError
 from tawsiya.core.layers import read_layer, read_metadata, write_layer, write_metadata
 from tawsiya.core.report import Metadata, Producer, Report
 from tawsiya.core.span import Span, hull
@@ -43,9 +43,15 @@ class Pipeline:
     producer: Producer
 
     def __call__(self, document: RawDocument) -> Report:
-        """The report of one document: the same document always gives the same report."""
+        """The report of one document: the same document always gives the same report.
+
+        Raises:
+            PipelineError: no component finds blocks.
+            ReaderLimitError: a paragraph is longer than spaCy takes (`nlp.max_length`).
+        """
         cleaned = clean(document)
         arranged = self._arrange(cleaned)
+        self._refuse_too_long(document, arranged)
         findings = self._annotate(cleaned, arranged)
         unsettled = _place_flags(cleaned, arranged)
         misread = _find_misread(document, cleaned, arranged) if document.ocr else []
@@ -65,6 +71,15 @@ class Pipeline:
             )
         finder = cast(BlockFinder, self.nlp.get_pipe("blocks"))
         return arrange(cleaned.text, finder.find(cleaned.text, cleaned.marks))
+
+    def _refuse_too_long(self, document: RawDocument, arranged: Arranged) -> None:
+        for block in arranged.blocks:
+            length, most = block.span.end - block.span.start, self.nlp.max_length
+            if length > most:
+                raise ReaderLimitError(
+                    f"{document.uri} has a paragraph of {length:,} characters, {block.span.of(arranged.text)[:20]!r} "
+                    f"and on, and {most:,} is the most; end lines where paragraphs end, or split the document"
+                )
 
     def _annotate(self, cleaned: Cleaned, arranged: Arranged) -> Findings:
         mentions: list[Mention] = []

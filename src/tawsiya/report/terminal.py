@@ -33,6 +33,8 @@ STATUS_STYLES = {"operative": "black on green", "reported": "black on yellow"}
 
 _WIDE = 100
 """Columns from which the table of recommendations has one for who recommends."""
+_NARROW = 72
+"""Columns below which recommendations stand below one another: beside the codes of a table, words would be cut."""
 _NAMES = 12
 """The least width of a column in which the longest words of names stand whole; where there is room it is wider."""
 _SHORT = 140
@@ -173,10 +175,27 @@ def _recommendations(report: Report, width: int) -> Iterator[RenderableType]:
     if not report.recommendations:
         yield Text("No recommendations.", style="dim")
         return
+    yield from _stacked(report) if width < _NARROW else _tabled(report, wide=width >= _WIDE)
+    hidden = "" if width >= _WIDE else f" Who recommends stands here from {_WIDE} columns on."
+    yield Text(f"In brackets or dimmed: what the item has from its chapeau or section.{hidden}", style="dim")
+
+
+def _stacked(report: Report) -> Iterator[RenderableType]:
+    """Codes, addressees and words of each, one below the other."""
+    yield Rule(Text("Recommendations", style="bold"), style="dim")
+    for row in report.recommendations:
+        deadline = ("  ", isolate(row.deadline)) if row.deadline else ()
+        yield Text.assemble(isolate(row.path or "–"), "  ", _strength(row), *deadline)
+        if row.addressees or row.inherited.addressees:
+            yield _addressees(row)
+        yield _cell(shorten(row.text))
+        yield Text("")
+
+
+def _tabled(report: Report, *, wide: bool) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, expand=True, title=Text("Recommendations"), title_style="bold", padding=(0, 1))
     table.add_column("path", overflow="fold", max_width=12)
     table.add_column("strength", overflow="fold", max_width=12)
-    wide = width >= _WIDE
     if wide:
         table.add_column("by", ratio=2, width=_NAMES, justify="right")
     table.add_column("addressees", ratio=2, width=_NAMES, justify="right")
@@ -193,8 +212,6 @@ def _recommendations(report: Report, width: int) -> Iterator[RenderableType]:
             _cell(shorten(row.text)),
         )
     yield table
-    hidden = "" if wide else f" Who recommends stands here from {_WIDE} columns on."
-    yield Text(f"In brackets or dimmed: what the item has from its chapeau or section.{hidden}", style="dim")
 
 
 def _strength(row: Recommendation) -> Text:

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tawsiya.core.errors import OutputError
@@ -40,6 +40,7 @@ def new_files(folder: Path, pattern: str | None = None) -> Iterator[Path]:
 @contextmanager
 def _beside(parent: Path, target: Path) -> Iterator[Path]:
     scratch = None
+    made = not parent.exists()
     try:
         parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=parent, prefix=".tawsiya-"))
@@ -53,3 +54,6 @@ def _beside(parent: Path, target: Path) -> Iterator[Path]:
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
+            if made:
+                with suppress(OSError):  # it holds what was written
+                    parent.rmdir()
