@@ -53,9 +53,10 @@ def read_model(folder: Path) -> Model:
         past = json.loads(made.read_text("utf-8")) if made else {}
         return Model(folder.name, folder, str(meta["version"]), str(meta.get("description", "")), past)
     except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else repr(error)
         raise PipelineError(
-            f"{folder} holds no model that can be read ({error!r}); name a folder that `tawsiya train` or "
-            "`tawsiya retrain` wrote"
+            f"{folder} holds no model that can be read ({reason}); name a folder that `tawsiya train` or "
+            "`tawsiya retrain` wrote, or one of `tawsiya models list`"
         ) from error
 
 

@@ -28,12 +28,19 @@ def write_text(path: Path, content: str) -> None:
         file.write(content)
 
 
+def refuse_device(path: Path) -> None:
+    """Raise `OutputError` where `path` is a device or a pipe: the file would take its place (`/dev/stdout`)."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OutputError(f"{path} is a device or a pipe, which a file would replace; name a file")
+
+
 @contextmanager
 def text_writer(path: Path) -> Iterator[IO[str]]:
     """A file that takes the place of `path` when the block ends well, and leaves no trace when it does not.
 
     Raises `OutputError` when the file cannot be made or written.
     """
+    refuse_device(path)
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tawsiya.core.errors import OutputError
+from tawsiya.report.files import refuse_device
 
 
 @contextmanager
@@ -14,6 +15,7 @@ def new_file(target: Path) -> Iterator[Path]:
     """A path to write at, which takes the place of `target` when the block ends well; raises `OutputError`."""
     if target.is_dir():
         raise OutputError(f"{target} is a folder; this format is one file, so name a file")
+    refuse_device(target)
     with _beside(target.parent, target) as scratch:
         yield scratch / target.name
         (scratch / target.name).replace(target)
