@@ -5,41 +5,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from tawsiya.knowledge import instrument_names, instruments, state_names, states, themes
+from tawsiya.knowledge import instrument_names, instruments, themes
+from tawsiya.report.words import CLASSES, STATUSES, STRENGTHS, Pair, pair, state_pairs
 
 Language = Literal["ar", "en"]
 
 _AT: Mapping[Language, int] = MappingProxyType({"ar": 0, "en": 1})
-_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "must": ("وجوب", "must"),
-        "should": ("ينبغي", "should"),
-        "may": ("جواز", "may"),
-        "may_wish": ("لعله يود", "may wish"),
-        "recommend": ("توصية", "recommends"),
-        "urge": ("حث", "urges"),
-        "call_upon": ("دعوة إلى العمل", "calls upon"),
-        "request": ("طلب", "requests"),
-        "encourage": ("تشجيع", "encourages"),
-        "invite": ("دعوة", "invites"),
-        "decide": ("قرار", "decides"),
-        "reaffirm": ("تأكيد", "reaffirms"),
-        "welcome": ("ترحيب", "welcomes"),
-        "note": ("إحاطة علما", "notes"),
-        "operative": ("صادرة", "operative"),
-        "reported": ("منقولة", "reported"),
-        "states": ("الدول", "States"),
-        "state": ("دولة", "a State"),
-        "secretariat": ("الأمانة", "secretariat"),
-        "un_body": ("هيئة من هيئات الأمم المتحدة", "United Nations body"),
-        "meeting": ("اجتماع", "meeting"),
-        "regional_body": ("هيئة إقليمية", "regional body"),
-        "civil_society": ("المجتمع المدني", "civil society"),
-        "industry": ("القطاع الخاص", "industry"),
-        "donors": ("المانحون", "donors"),
-        "other": ("غير ذلك", "other"),
-    }
-)
+_NAMES: Mapping[str, Pair] = MappingProxyType({**STRENGTHS, **STATUSES, **CLASSES})
 
 
 def name_of(label: str, language: Language) -> str:
@@ -48,7 +20,7 @@ def name_of(label: str, language: Language) -> str:
     >>> name_of("call_upon", "en"), name_of("own-label", "ar")
     ('calls upon', 'own-label')
     """
-    return _NAMES[label][_AT[language]] if label in _NAMES else label
+    return pair(_NAMES, label)[_AT[language]]
 
 
 def theme_name(key: str, language: Language) -> str:
@@ -67,10 +39,7 @@ def state_name(code: str, language: Language) -> str:
     >>> state_name("CAN", "ar"), state_name("CAN", "en")
     ('كندا', 'Canada')
     """
-    if language == "ar":
-        return _arabic_states().get(code, code)
-    entry = states().get(code)
-    return entry.name_en if entry else code
+    return pair(state_pairs(), code)[_AT[language]]
 
 
 def instrument_name(key: str, language: Language) -> str:
@@ -83,11 +52,6 @@ def instrument_name(key: str, language: Language) -> str:
         return _arabic_instruments().get(key, key)
     entry = instruments().get(key)
     return entry.name_en if entry else key
-
-
-@cache
-def _arabic_states() -> Mapping[str, str]:
-    return {name.code: name.name for name in reversed(state_names())}
 
 
 @cache

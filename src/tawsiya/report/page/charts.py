@@ -7,7 +7,7 @@ from datetime import MAXYEAR, date
 from tawsiya.core.report import Report
 from tawsiya.report.page.dates import Extent, extents
 from tawsiya.report.page.values import Value, Values
-from tawsiya.report.page.words import Pair
+from tawsiya.report.words import Pair
 
 TOP = 20
 """Rows that a chart shows one by one; the rest is one row more."""

@@ -10,7 +10,7 @@ from tawsiya.core.report_parts import Block, Recommendation
 from tawsiya.core.span import Span
 from tawsiya.report.page.pieces import Cuts, Piece, marker_length
 from tawsiya.report.page.values import Values
-from tawsiya.report.page.words import LABELS, STATUSES, STRENGTHS, both, pair
+from tawsiya.report.words import LABELS, STATUSES, STRENGTHS, both, pair
 
 LOWEST_HEADING = 6
 """HTML has six levels; the page itself takes the first two."""

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from tawsiya.core.report import Report
 from tawsiya.core.report_parts import Recommendation
-from tawsiya.report.page import words
+from tawsiya.report import words
 from tawsiya.report.page.charts import bars, state_bars, time_line
 from tawsiya.report.page.dates import describe
 from tawsiya.report.page.document import badge, mention_class, write_document
 from tawsiya.report.page.values import Values, find_values
-from tawsiya.report.page.words import Pair, both, pair
+from tawsiya.report.words import Pair, both, pair
 
 _JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'"}
 _SHORT_HASH = 12

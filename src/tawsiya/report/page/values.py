@@ -8,7 +8,7 @@ from tawsiya.core.report import Report
 from tawsiya.core.report_parts import Mention
 from tawsiya.knowledge import instruments
 from tawsiya.report.page.dates import describe
-from tawsiya.report.page.words import LABELS, Pair, state_pairs
+from tawsiya.report.words import LABELS, Pair, state_pairs
 
 FORM_ORDER = ("full", "short", None, "abbr", "relative", "anaphor")
 """Which form of a mention names its value best."""

@@ -1,4 +1,4 @@
-"""What the page says in its own voice, in Arabic and in English, and the names of states.
+"""Words for codes of the contract, in Arabic and in English: what the page and the feeds say in their own voice.
 
 A pair is (Arabic, English). Codes of the contract that have no pair here (labels and classes of users) stand as they
 are in both languages.
