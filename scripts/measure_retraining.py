@@ -11,16 +11,21 @@ from tawsiya.retrain.simulation.bench import EXACT
 from tawsiya.retrain.simulation.houses import HOUSES
 from tawsiya.retrain.simulation.run import Simulation
 from tawsiya.retrain.simulation.speed import time_retraining, write_paragraphs
+from tawsiya.retrain.simulation.support import write_support
 from tawsiya.retrain.simulation.tables import draw_trials, write_table
 from tawsiya.retrain.simulation.units import FIGURES
 from tawsiya.train.recipe import find_recipe
+
+WHAT = ("curves", "suggest", "recommendations", "support", "speed")
 
 
 def main() -> None:
     """Print a table of the trials, those of an earlier run with the same folder `--kept` among them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
-    parser.add_argument("--what", choices=["curves", "suggest", "recommendations", "speed"], default="curves")
+    parser.add_argument(
+        "--what", choices=["curves", "suggest", "recommendations", "support", "speed"], default="curves"
+    )
     parser.add_argument("--house", choices=list(HOUSES), action="append")
     parser.add_argument("--sizes", type=int, nargs="+", default=[20, 40, 100, 200])
     parser.add_argument("--seeds", type=int, default=3)
@@ -34,11 +39,12 @@ def main() -> None:
     houses = given.house or list(HOUSES)
     recipe = find_recipe("ar_un_reports")
     simulation = Simulation(recipe, given.texts, houses, given.sizes, given.seeds, given.kept, tell)
-    if given.what == "recommendations":
-        trials = list(simulation.run_recommendations())
-    else:
-        trials = list(simulation.run_mentions(*(("random", "suggest") if given.what == "suggest" else ("random",))))
-    for figure in FIGURES if given.what == "recommendations" else [EXACT]:
+    if given.what == "support":
+        print(*write_support(simulation.run_support()), sep="\n")
+        return
+    of_units, ways = given.what == "recommendations", ("random", "suggest")[: 1 + (given.what == "suggest")]
+    trials = list(simulation.run_recommendations() if of_units else simulation.run_mentions(*ways))
+    for figure in FIGURES if of_units else [EXACT]:
         print(figure, "", *write_table(trials, figure), "", sep="\n")
     if given.draw:
         given.draw.write_text(draw_trials(trials, EXACT), "utf-8")

@@ -8,6 +8,7 @@ import spacy
 from tawsiya.corpus.shipped import read_samples
 from tawsiya.retrain.simulation.bench import EXACT, MentionBench
 from tawsiya.retrain.simulation.houses import House
+from tawsiya.retrain.simulation.support import KINDS, Support, weigh_support, write_support
 from tawsiya.retrain.simulation.trials import run_trials
 from tawsiya.retrain.simulation.units import UnitBench, paragraphs_of_pages
 from tawsiya.retrain.simulation.ways import ways_of
@@ -54,6 +55,19 @@ def test_mentions_are_learned_and_counted(bench: MentionBench, tmp_path: Path) -
     assert trial.met <= trial.missed
     gold = sum(old[EXACT][0].gold for old in trial.elsewhere.values())
     assert gold == sum(len(gold) for one in bench.elsewhere for gold in one.text.gold)
+
+
+def test_no_more_is_said_of_errors_than_there_are(bench: MentionBench) -> None:
+    few, more = weigh_support(bench, [5, 20], [0])
+    assert few.errors == more.errors
+    assert set(few.kinds) == set(KINDS)
+    assert sum(few.kinds.values()) <= sum(more.kinds.values()) <= more.errors
+
+
+def test_a_table_of_support_adds_up_draws_and_says_what_nothing_speaks_of() -> None:
+    kinds = dict.fromkeys(KINDS, 0)
+    draws = [Support("E/", 100, 6, kinds | {"words": 2}), Support("E/", 100, 4, kinds | {"again": 1})]
+    assert list(write_support(draws))[2:] == ["| E/ | 100 | 10 | 20% | 0% | 0% | 0% | 10% | 70% |"]
 
 
 def test_recommendations_are_learned_and_counted(units: UnitBench, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class MentionBench:
         readers = model.readers()
         counts: dict[str, Counts] = {}
         for one in items:
-            counts[_group_of(one)] = counts.get(_group_of(one), Counts()) + _counted(_found(readers, model, one), one)
+            counts[_group_of(one)] = counts.get(_group_of(one), Counts()) + _counted(found_in(readers, model, one), one)
         return {group: {EXACT: counted} for group, counted in counts.items()}
 
     def met(self, chosen: Sequence[Read], held: Sequence[Read]) -> tuple[int, int]:
@@ -75,7 +75,7 @@ class MentionBench:
         readers = self.base.readers()
         missed = []
         for one in held:
-            found = _found(readers, self.base, one)
+            found = found_in(readers, self.base, one)
             missed += [_words(one, number, place) for number, place in _gold(one) if place not in found[number]]
         return sum(name in known for name in missed), len(missed)
 
@@ -124,7 +124,7 @@ def _words(read: Read, number: int, place: Place) -> tuple[str, ...]:
     return read.text.passages[number].norms[place.first : place.stop]
 
 
-def _found(readers: Sequence[Reader], model: LearnedMentions, one: Read) -> list[set[Place]]:
+def found_in(readers: Sequence[Reader], model: LearnedMentions, one: Read) -> list[set[Place]]:
     """What the model takes for mentions in each passage."""
     rows = zip(one.text.passages, one.found, strict=True)
     return [

@@ -1,7 +1,8 @@
 """The houses of documents of the simulation, and the base model without each of them.
 
-The names that only a house has are hidden from the rules, as those of a new house would be. A base model is learned
-once and kept in a folder; the next run takes it from there.
+The names of instruments that only a house has are hidden from the rules, as those of a new house would be; those of
+states are not, since the rules have every state. A base model is learned once and kept in a folder; the next run takes
+it from there.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.knowledge import state_names, states
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
 from tawsiya.tag.mentions.learned.features import Clusters, Features
 from tawsiya.tag.mentions.names import Hidden
@@ -26,6 +28,7 @@ from tawsiya.train.mentions.variants import read_recipe
 
 HOUSES: Mapping[str, tuple[str, ...]] = {
     "UNIDIR": ("unidir-2024-part1",),
+    "UNODC": ("unodc-2018-part1",),
     "E/": ("2015/e/",),
     "A/": ("2015/a/",),
     "S/": ("2015/s/",),
@@ -96,8 +99,14 @@ def open_house(name: str, material: Material, kept: Path, tell: Callable[[str], 
     base = Mentions().from_bytes(file.read_bytes()).learned
     if base is None:
         raise PipelineError(f"{file} holds no model; remove it, so that it is learned again")
-    hidden = hidden_from(map(names_in, [*inside, *held]), map(names_in, rest))
+    hidden = _without_states(hidden_from(map(names_in, [*inside, *held]), map(names_in, rest)))
     return House(name, base, tuple(inside), tuple(held), hidden)
+
+
+def _without_states(hidden: Hidden) -> Hidden:
+    """What is hidden but for the states."""
+    known = {name.name for name in state_names()} | {state.name_en for state in states().values()}
+    return Hidden(hidden.names - known, hidden.keys - states().keys())
 
 
 def _learn_base(rest: list[GoldText], material: Material) -> LearnedMentions:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tawsiya.retrain.simulation.bench import MentionBench
 from tawsiya.retrain.simulation.houses import open_house, read_material
+from tawsiya.retrain.simulation.support import Support, weigh_support
 from tawsiya.retrain.simulation.trials import Trial, at_random, run_trials
 from tawsiya.retrain.simulation.units import open_units, read_units
 from tawsiya.retrain.simulation.ways import ways_of
@@ -35,6 +36,13 @@ class Simulation:
             yield from run_trials(
                 bench, {way: known[way] for way in ways}, self.sizes, range(self.seeds), self.kept / "mentions.jsonl"
             )
+
+    def run_support(self) -> Iterator[Support]:
+        """What speaks of the errors of the base on mentions."""
+        material = read_material(self.recipe, self.texts)
+        for house in self.houses:
+            bench = MentionBench(open_house(house, material, self.kept, self.tell))
+            yield from weigh_support(bench, self.sizes, range(self.seeds))
 
     def run_recommendations(self) -> Iterator[Trial]:
         """Recommendations, paragraphs drawn at random."""
