@@ -63,6 +63,17 @@ def test_a_word_that_makes_another_with_a_tail_may_end_a_run() -> None:
     assert (7, 0) in _cuts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("الصخور خطر الالاق نحو الأوديةزن", (2, 3)),  # both sides make one word with it
+        ("الشهود حديث كل عناع مسلحزن", (3, 2)),  # the right side alone
+    ],
+)
+def test_a_turned_ligature_asks_for_the_place_that_it_left(text: str, cut: tuple[int, int]) -> None:
+    assert cut in _cuts(text)
+
+
 def test_an_odd_word_of_two_letters_may_be_two_runs() -> None:
     assert (3, 1) in _cuts("وافق على البرنامج جا")
 

@@ -1,16 +1,16 @@
 """Where in a segment runs may have met, as the text shows it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from tawsiya.arabic.words import WordModel
 from tawsiya.arabic.words.tokens import POINT
 from tawsiya.clean.words.affixes import is_derived
 from tawsiya.clean.words.evidence import GLUED
-from tawsiya.clean.words.readings import NOON_ZAIN, TURNED, Costs, Cut, Token
+from tawsiya.clean.words.readings import NOON_ZAIN, TURNED, Costs, Cut, Token, is_turned
 from tawsiya.clean.words.segments import Unit
-from tawsiya.clean.words.wanted import find_wanted_cuts, worth_of_part
+from tawsiya.clean.words.wanted import find_cuts_for_ligatures, find_wanted_cuts, worth_of_part
 
 _CLOSING = frozenset("،؛.:)»!؟")
 _OPENING = frozenset("([«")
@@ -35,11 +35,6 @@ def _printed(folded: str, model: WordModel) -> str:
     return folded
 
 
-def is_turned(folded: str, model: WordModel) -> bool:
-    """Whether a folded word may hold a turned ligature: it is not listed, or nothing else."""
-    return TURNED in folded and (folded == TURNED or folded not in model.listed)
-
-
 def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut]:
     """Candidate cuts in text order: beside what is odd, inside it, and at the weakest of the other gaps."""
     cuts: dict[tuple[int, int], Cut] = {}
@@ -58,7 +53,8 @@ def find_cuts(units: Sequence[Unit], model: WordModel, costs: Costs) -> list[Cut
             cuts[place, 0] = Cut(place, 0, costs.knot, True)
         elif unit.odd and len(unit.folded) > 1:
             cuts |= {(place, cut.letter): cut for cut in _cut_word(place, unit.folded, model, costs)}
-    for cut in (*_cuts_behind_heads(units, model, costs), *find_wanted_cuts(units, model)):
+    wanted = find_wanted_cuts(units, model), find_cuts_for_ligatures(units, model, costs)
+    for cut in chain(_cuts_behind_heads(units, model, costs), *wanted):
         cuts.setdefault((cut.token, cut.letter), cut)
     told = sorted(cuts.values(), key=_COST)[:_MOST]
     others = [cut for _, cut in sorted(weak) if (cut.token, cut.letter) not in cuts]

@@ -84,6 +84,11 @@ class Reading(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def is_turned(folded: str, model: WordModel) -> bool:
+    """Whether a folded word may hold a turned ligature: it is not listed, or nothing else."""
+    return TURNED in folded and (folded == TURNED or folded not in model.listed)
+
+
 def is_sound(reading: Reading, tokens: Sequence[Token], cuts: Sequence[Cut], model: WordModel) -> bool:
     """Whether joining made words: letters of joined words that nobody knows are few beside those of the others.
 
