@@ -18,7 +18,7 @@ _GENERIC_BEHIND = frozenset(
     fold_word(word)
     for word in (
         *("الدولية", "الدولي", "المقترحة", "المقترح", "المراد", "الجديدة", "الجديد", "المبرمة", "المبرم"),
-        *("الثنائية", "الإقليمية", "المقبلة", "المقبل", "المنشودة"),
+        *("الثنائية", "الإقليمية", "المقبلة", "المقبل", "المنشودة", "المؤقت", "المؤقتة"),
     )
 )
 """Adjectives that make a bare head speak of instruments in general, or of one that is not there yet."""
@@ -56,7 +56,8 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
         cited = norm in _CITED and (behind == "الاساسي" or not behind.startswith("ال")) and is_cited(passage, number)
         framed = norm in _FRAMED and _is_framed(passage, number)
         score = _ANAPHORS.get(norm, 0.7 if cited or framed else None)
-        if score is None or behind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
+        kind = passage.norm(number + 2) if behind == "الاساسي" else behind
+        if score is None or kind in _GENERIC_BEHIND or passage.norm(number - 1) in _DRAFT:
             continue
         referent = norm.removeprefix("ال") in heads
         if norm in _NEEDS_REFERENT and (not (referent or cited or framed) or behind in _BETWEEN):
@@ -68,6 +69,13 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
         yield Mention("INSTRUMENT", span, form="anaphor", score=0.7, rule="instrument/cited-plan")
     for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
         yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")
+
+
+def referents(passage: Passage) -> Iterator[str]:
+    """Heads, without the article, that the words around show once to be an instrument: the document means it again."""
+    for number, norm in enumerate(passage.norms):
+        if norm in _NEEDS_REFERENT and norm in _FRAMED and (_is_framed(passage, number) or is_cited(passage, number)):
+            yield norm.removeprefix("ال")
 
 
 def _is_framed(passage: Passage, number: int) -> bool:

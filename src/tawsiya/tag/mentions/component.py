@@ -12,7 +12,7 @@ from tawsiya.core.layers import read_layer, write_layer
 from tawsiya.core.span import Span
 from tawsiya.tag.mentions.dates import find_dates
 from tawsiya.tag.mentions.goals import find_goals, names_goals
-from tawsiya.tag.mentions.instruments import find_instruments, read_context
+from tawsiya.tag.mentions.instruments import find_instruments, read_context, titles_of
 from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage, passages_of
 from tawsiya.tag.mentions.resolve import resolve
@@ -37,13 +37,14 @@ class MentionRules:
         """As `find`, the mentions of each passage by themselves."""
         names = self._names or all_names()
         about_goals = any(names_goals(passage.normal) for passage in passages)
-        context = read_context(passages, names)
-        for passage in passages:
+        titles = [titles_of(passage) for passage in passages]
+        context = read_context(zip(passages, titles, strict=True), names)
+        for passage, named in zip(passages, titles, strict=True):
             yield resolve(
                 (
                     *find_dates(passage),
                     *find_states(passage, names),
-                    *find_instruments(passage, context, names),
+                    *find_instruments(passage, named, context, names),
                     *find_symbols(passage),
                     *find_goals(passage, about_goals),
                 )

@@ -24,7 +24,19 @@ _AND = r"\s*[،,]?\s*و\s*"
 _MONTH = r"@month(?:\s*/\s*@month)?"
 _DAYS = rf"{_DAY}(?:(?:{_TO}|{_AND}|\s*[،,]\s*){_DAY}){{0,5}}"
 _ORDINAL = rf"{one_of(ORDINAL_DAYS)}\s+من(?:\s+شهر)?\s+"
-_OF_YEAR = rf"(?:\s*[،,]?\s*(?:(?:من\s+|في\s+)?(?:عام|سنة)\s+)?(?:\[{_YEAR}\]|{_YEAR}))"
+_NUMBER_WORDS = "|".join(
+    (
+        *("مائة", "مئة", "مائتين", "ثلاثمائة", "أربعمائة", "خمسمائة", "ستمائة", "سبعمائة", "ثمانمائة", "تسعمائة"),
+        *("تسعمئة", "ثمانمئة", "واحد", "اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"),
+        *("أحد عشر", "اثني عشر", "عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"),
+    )
+)
+_WORDED = rf"(?:ألفين|ألف)(?:\s+و\s*(?:{_NUMBER_WORDS})\b){{1,3}}"
+"""A year in words, as the last lines of treaties have it."""
+_OF_YEAR = (
+    rf"(?:\s*[،,]?\s*(?:(?:من\s+|في\s+)?(?:ال)?(?:عام|سنة)\s+)?(?:\[{_YEAR}\]|{_YEAR})"
+    rf"|\s+(?:من\s+)?(?:عام|سنة)\s+{_WORDED})"
+)
 _YEARLESS = rf"(?:{_DAYS}\s*(?:من\s+(?:شهر\s+)?|شهر\s+)?|{_ORDINAL})?{_MONTH}"
 _FULL = rf"{_YEARLESS}{_OF_YEAR}?"
 _MONTHS = rf"(?:{_MONTH}{_AND})?{_YEARLESS}{_OF_YEAR}?(?:{_TO}{_FULL})?"
@@ -34,7 +46,7 @@ _NEAR = (
     *("الماضية", "السابقة", "المنصرمة", "الفائتة", "المقبلة", "القادمة", "الجارية", "الحالية"),
 )
 _THAT_YEAR = one_of((*_NEAR, "نفسه", "نفسها", "ذاته", "ذاتها"))
-_RELATIVE_YEAR = rf"(?:\s+من(?:\s+هذا)?\s+(?:هذا\s+)?(?:العام|السنة)(?:\s+{_THAT_YEAR})?)"
+_RELATIVE_YEAR = rf"(?:\s+من(?:\s+هذا|\s+نفس)?\s+(?:هذا\s+)?(?:العام|السنة)(?:\s+{_THAT_YEAR})?(?!\s+\d))"
 _HIJRI = (
     r"(?:(?:[12]\d|30|0?[1-9])\s*(?:من\s+(?:شهر\s+)?)?)?@hijri\s*[،,]?\s*(?:من\s+|في\s+)?(?:(?:عام|سنة)\s+)?1[34]\d\d(?!\d)"
     r"(?:\s*(?:هجرية|هجري|للهجرة|هـ))?"
@@ -61,6 +73,7 @@ _RULES = (
     ("hijri", rf"(?P<mention>{_HIJRI}(?:\s*[،,(]?\s*(?:الموافق|الموافقة|الموافقين)\s+(?:ل\s*)?(?:يوم\s+)?{_FULL})?)"),
     ("day-month", rf"(?P<mention>{_PART}?(?:{_MONTHS}))"),
     ("noun-year", rf"(?P<mention>{_PART}?(?:{_NOUNS_YEARS}|{_NOUN_YEAR}))"),
+    ("noun-year", rf"(?P<mention>{_NOUN}\s+{_WORDED})"),
     ("share", rf"(?P<mention>{_PART}{_YEAR}(?![\d/.-]))"),
     ("share", rf"(?P<mention>{_SHARE})(?=\s+من(?:ه|ها)\b)"),
     ("season", rf"(?P<mention>{one_of(SEASONS)}\s+{_YEAR})"),
@@ -71,11 +84,12 @@ _RULES = (
     (
         "bare-year",
         r"\b(?:في|منذ|بحلول|حتى|لغاية|قبل|بعد|خلال|غضون|فترة|الفترة|لفترة|للفترة|من|بين|إلى|مطلع|نهاية|بداية|أواخر|أوائل)"
-        rf"\s+(?P<mention>{_YEAR}(?:{_AND}{_YEAR})?)(?![\d/.-]|\s*\()",
+        rf"\s+(?P<mention>{_YEAR}(?:{_AND}{_YEAR})?)(?![\d/-]|\.\d|\s*\()",
     ),
     ("english", rf"(?P<mention>(?:{_DAY}(?:{_DASH}{_DAY})?\s+)?{_ENGLISH}\s+{_YEAR})(?![/-]|\s*\.\s*pdf)"),
     ("english", rf"(?P<mention>{_ENGLISH}\s+{_DAY}\s*,\s*{_YEAR})(?![/-])"),
     ("cited-year", rf"\b(?:وآخرون|وآخرين|et\s+al\s*\.?)\s*[،,]?\s*(?P<mention>{_YEAR})(?![\d/.-])"),
+    ("met-year", r"\b(?:مؤتمر|قمة|اجتماع|منتدى)\s+[^\W\d]+\s+(?P<mention>(?:19|20)\d\d)(?![\d/-]|\s*\()"),
     ("titled-year", rf"(?!{_COUNTED})\bال\w+\s+(?P<mention>(?:199|20[0-3])\d)(?=\s*:)"),
     ("print-year", rf"[،,]\s*(?P<mention>{_YEAR})(?=\s*(?:[{_CLOSERS}]|$))"),
     (

@@ -22,6 +22,14 @@ _OFFICES = frozenset(
 )
 """Words that `العام` qualifies: in `الأمين العام السابق` it is no year."""
 
+_WITH_DIGITS = frozenset(
+    (
+        *("hijri", "season", "numeric", "year-range", "bare-year", "english"),
+        *("cited-year", "met-year", "titled-year", "print-year"),
+    )
+)
+"""Rules that match nothing in a text without digits."""
+
 _CELL = re.compile(r"(?:^|(?<=[\t\n|]))[^\S\t\n]*(?P<mention>(?:19|20)\d\d)[^\S\t\n]*(?=[\t\n|]|$)")
 _NEAR = 5
 """Years by which two in neighbouring cells differ at most; counts of things seldom come so close."""
@@ -29,7 +37,10 @@ _NEAR = 5
 
 def find_dates(passage: Passage) -> Iterator[Mention]:
     """Calendar expressions of the passage; overlapping ones are all given, the larger is to win."""
+    numbered = any(letter.isdigit() for letter in passage.normal)
     for rule, pattern in date_rules():
+        if not numbered and rule in _WITH_DIGITS:
+            continue
         for match, span, first, _ in passage.matches(pattern, "mention"):
             quote = match.group("mention")
             if rule == "day-month" and not _is_month(passage, quote, first):

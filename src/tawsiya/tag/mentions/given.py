@@ -134,7 +134,9 @@ def _in_brackets(passage: Passage, at: int) -> tuple[int, int] | None:
 
 def _is_name(passage: Passage, first: int, stop: int) -> bool:
     """Whether the words in a bracket are a name in Arabic; a single word only in quotation marks."""
-    if passage.norm(first) not in _HEADS or not all(norm.isalpha() for norm in passage.norms[first:stop]):
+    if passage.norm(first) not in _HEADS or not all(
+        norm.isalpha() and not norm.isascii() for norm in passage.norms[first:stop]
+    ):
         return False
     return stop - first > 1 or (passage.norm(first - 1) in QUOTES and passage.norm(first) not in _ANAPHORS)
 

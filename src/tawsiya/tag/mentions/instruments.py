@@ -12,18 +12,19 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge import InstrumentName
-from tawsiya.tag.mentions.anaphors import find_anaphors
+from tawsiya.tag.mentions.anaphors import find_anaphors, referents
 from tawsiya.tag.mentions.gazetteer import Found
 from tawsiya.tag.mentions.given import Given, bounded, find_given, read_given
 from tawsiya.tag.mentions.headed import find_shared, find_titles
 from tawsiya.tag.mentions.heads import ESTABLISHED
-from tawsiya.tag.mentions.names import Names, all_names
+from tawsiya.tag.mentions.names import Names
 from tawsiya.tag.mentions.numbered import find_numbered
 from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.quoted import find_quoted
 from tawsiya.tag.mentions.resolutions import find_resolutions
 from tawsiya.tag.mentions.symbols import urls
+from tawsiya.tag.mentions.title_marks import over_dated_bracket
 from tawsiya.tag.mentions.title_words import ORDINALS
 from tawsiya.tag.mentions.titles import title_end
 
@@ -48,38 +49,37 @@ _OF_TEACHING = frozenset(
 three sentences that have it, in the reports in neither of two places, both of one document with such words."""
 
 
-def read_context(passages: Iterable[Passage], names: Names | None = None) -> Context:
-    """What the passages of one document name by an unambiguous one of `names`, a title or an abbreviation."""
-    names = names or all_names()
-    passages = tuple(passages)
+def titles_of(passage: Passage) -> tuple[Mention, ...]:
+    """Titles in the passage that no table holds: behind a head noun, and in quotation marks."""
+    return (*find_titles(passage), *find_quoted(passage))
+
+
+def read_context(titled: Iterable[tuple[Passage, tuple[Mention, ...]]], names: Names) -> Context:
+    """What the passages of one document name: by an unambiguous one of `names`, a title or an abbreviation."""
+    titled = tuple(titled)
+    passages = [passage for passage, _ in titled]
     found = [
         (passage, mention)
-        for passage in passages
-        for mention in (
-            *_find_names(passage, None, names),
-            *_find_abbreviations(passage, names),
-            *find_titles(passage),
-            *find_quoted(passage),
-        )
+        for passage, titles in titled
+        for mention in (*_find_names(passage, None, names), *_find_abbreviations(passage, names), *titles)
     ]
     heads = {Passage.of(mention.span.of(passage.text)).norm(0).removeprefix("ال") for passage, mention in found}
     if not any(_OF_TEACHING.intersection(passage.norms) for passage in passages):
         heads.add(_PLATFORM)
+    heads.update(head for passage in passages for head in referents(passage))
     keys = {mention.value for _, mention in found if mention.value}
     return Context(frozenset(keys), frozenset(heads), read_given(found))
 
 
-def find_instruments(passage: Passage, context: Context | None = None, names: Names | None = None) -> Iterator[Mention]:
-    """Instruments of the passage; overlapping ones are all given, the larger is to win.
+def find_instruments(passage: Passage, titles: tuple[Mention, ...], known: Context, names: Names) -> Iterator[Mention]:
+    """Instruments of the passage, whose `titles` are known; overlapping ones are all given, the larger is to win.
 
     A title is given only where no name of the knowledge base begins: that one knows where it ends.
     """
-    names = names or all_names()
-    known = context or read_context([passage], names)
     named = tuple(_find_names(passage, known, names))
     yield from named
     begun = {name.span.start for name in named if name.rule == "instrument/name"}
-    for title in (*find_titles(passage), *find_quoted(passage)):
+    for title in titles:
         if title.span.start not in begun:
             yield replace(title, span=bounded(passage, title, known.given))
     yield from find_given(passage, known.given)
@@ -129,6 +129,8 @@ def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
         return found.stop + 3
     if passage.norm(found.first - 1) in ("استعراض", "لاستعراض", "مؤتمر", "ب"):
         return found.stop
+    if bracket := over_dated_bracket(passage, found.stop):
+        return found.stop + bracket
     dated = word in ("لعام", "لسنة") or (word == "ل" and after in ("عام", "سنة"))
     dated = dated or (word in ("،", ",") and after == "ل" and passage.norm(found.stop + 2) in ("عام", "سنة"))
     if word in ("،", ",") and after in ("المكمل", "المكملة"):

@@ -7,8 +7,9 @@ from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.titles import title_end
 
 _HEAD = r"\b(?:ال)?اتفاقي(?:ة|ات|تي|تا|تين|تان)"
+_NUMBER = r"(?:\d{1,3}|\(\s?\d{1,3}\s?\))"
 _FIRST = compiled(
-    rf"(?P<mention>{_HEAD}(?: منظمة العمل الدولية| الدولية)? (?:ذات الأرقام|أرقام|رقمي|رقم) \d{{1,3}})"
+    rf"(?P<mention>{_HEAD}(?: منظمة العمل الدولية| الدولية)? (?:ذات الأرقام|أرقام|رقمي|رقم) {_NUMBER})"
     r"(?!\d|\s?[/.]\s?\d)"
 )
 _LISTED = compiled(r"\s*(?:[،,]\s*)?(?:و\s*)?(?P<mention>(?:رقم )?\d{1,3})(?!\d|\s?[/.]\s?\d)")
@@ -19,7 +20,9 @@ def find_numbered(passage: Passage) -> Iterator[Mention]:
     for match, span, first, stop in passage.matches(_FIRST, "mention"):
         plural = passage.norm(first).endswith(("ات", "تي", "تا", "تين", "تان"))
         if not plural:
-            stop = title_end(passage, first, stop) if passage.norm(stop) in ("بشان", "المتعلقة", "الخاصة") else stop
+            dated = passage.norm(stop) == "ل" and passage.norm(stop + 1) in ("عام", "سنة")
+            opened = dated or passage.norm(stop) in ("بشان", "المتعلقة", "الخاصة")
+            stop = title_end(passage, first, stop) if opened else stop
             span = passage.cover(first, stop)
         yield Mention("INSTRUMENT", span, form="full", score=0.9, rule="instrument/numbered")
         at = match.end("mention")

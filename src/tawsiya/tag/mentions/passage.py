@@ -6,7 +6,7 @@ start and end with a token count, so no rule can cut a word.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,17 +107,15 @@ class Passage:
 
 def passages_of(doc: Doc, spans: Iterable[Span]) -> list[Passage]:
     """One passage for each of `spans` in `doc.text`; a token that reaches over the end of a span is cut there."""
-    text = doc.text
-    tokens = [Word(token.idx, token.idx + len(token), token.norm_) for token in doc if not token.text.isspace()]
-    ends = [token.end for token in tokens]
+    tokens = [Word(token.idx, token.idx + len(token), token.norm_) for token in doc if not token.is_space]
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    text = doc.text  # spaCy joins the tokens each time it is asked
     passages = []
     for span in spans:
-        words = []
-        for number in range(bisect_right(ends, span.start), len(tokens)):
-            token = tokens[number]
-            if token.start >= span.end:
-                break
-            words.append(token._replace(start=max(token.start, span.start), end=min(token.end, span.end)))
+        words = tokens[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+        for at in {0, len(words) - 1} if words else ():
+            if words[at].start < span.start or words[at].end > span.end:
+                words[at] = words[at]._replace(start=max(words[at].start, span.start), end=min(words[at].end, span.end))
         passages.append(Passage(text, span, words))
     return passages
 

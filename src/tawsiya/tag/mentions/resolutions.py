@@ -38,7 +38,13 @@ _FIRST = compiled(
     rf"(?P<mention>{_HEAD}{_ORGAN} {_NUMBER}(?: ل\s*(?:مجلس الأمن|لجمعية العامة|الجمعية العامة){_BELONGS})?)"
 )
 _OF_OTHERS = compiled(rf"(?P<mention>{_HEAD}{_OTHER_ORGAN}{_LISTED_NUMBER})")
-_LISTED = compiled(rf"(?:\s*\[?\d*\]?\s*[،,]\s*(?:و\s*)?|\s*و\s*)(?P<mention>{_LISTED_NUMBER})")
+_NAMED = r"[^\W\d]+(?:\s+[^\W\d]+)?"
+_DATED = (
+    r"(?:\s+(?:المؤرخ(?:ة|ين)?|الصادر(?:ة)?)(?:\s+في)?\s+(?:\d{1,2}\s+)?"
+    rf"{_NAMED}(?:\s*/\s*{_NAMED})?\s+\d{{4}})"
+)
+"""The date of adoption behind a number."""
+_LISTED = compiled(rf"(?:{_DATED}?\s*\[?\d*\]?\s*[،,]\s*(?:و\s*)?|{_DATED}?\s*و\s*)(?P<mention>{_LISTED_NUMBER})")
 _UNNUMBERED = compiled(
     r"(?P<mention>\b(?:ال)?(?:قرار|مقرر)(?: عام (?:19|20)\d\d(?: بشأن الشرق الأوسط)?| المتعلق ب\s*الشرق الأوسط))"
 )

@@ -8,12 +8,11 @@ that no noun in it asks for. The words themselves are in `title_words`.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tawsiya.arabic.fold import fold_word
-from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
 from tawsiya.tag.mentions.parties import AGREED, parties_ahead, parties_end
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.title_forms import DEFINITE, PRONOUNS, hangs, has_article, is_definite, is_verb, nominal
+from tawsiya.tag.mentions.title_marks import TITLE_HEADS, over_mark, over_year
 from tawsiya.tag.mentions.title_words import (
     ABOUT,
     AFTER_DEFINITE,
@@ -37,13 +36,8 @@ from tawsiya.tag.mentions.title_words import (
     WITH_PRONOUN,
 )
 
-_HEADS = frozenset(fold_word(word) for word in (*HEADS, *(f"ال{head}" for head in HEADS), *RESOLUTIONS, *ANAPHORS)) - {
-    "الاستراتيجية"
-}
-_PLANNED = frozenset(("خطة", "استراتيجية", "برنامج", "اطار", "خارطة"))
-"""Heads whose titles end with their years, without a preposition (`... 2020-2025`)."""
+_AS_AMENDED = ("بصيغتها", "بصيغته")
 _OTHERS = frozenset(("وغيرها", "وغيره", "وغيرهم"))
-_AIMED = frozenset(("الهادف", "الهادفة", "الرامي", "الرامية", "والهادف", "والرامي"))
 _PRIVATE = ("القطاع", "الخاص")
 """Words that end as what opens a subject does."""
 _INNER = ("اتفاقية", "معاهدة", "بروتوكول", "ميثاق")
@@ -56,13 +50,21 @@ _MAXIMUM = 32
 
 def title_end(passage: Passage, first: int, head: int) -> int:
     """The word behind the title whose words `first..head` are known; `head` itself where nothing goes on."""
+    if _is_code(passage, head):
+        return head + 1
     walk = _Walk(passage, first, head)
     at = walk.end(head)
-    ahead = parties_ahead(passage, at, _HEADS) if passage.norm(first).removeprefix("ال") in AGREED else 0
+    ahead = parties_ahead(passage, at, TITLE_HEADS) if passage.norm(first).removeprefix("ال") in AGREED else 0
     at = min(walk.end(ahead) if ahead else at, len(passage.words))
     while at > head and hangs(passage.norm(at - 1)) and passage.norms[at - 2 : at] != _PRIVATE:
         at -= 1
     return at
+
+
+def _is_code(passage: Passage, at: int) -> bool:
+    """Whether a word is an abbreviation in Latin capitals, by which a treaty may be called (`بروتوكول PRETAS`)."""
+    word = passage.cover(at, at + 1).of(passage.text) if at < len(passage.words) else ""
+    return len(word) > 2 and word.isascii() and word.isalpha() and word.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,15 @@ class _Walk:
         if "\n\n" in self.passage.gap(at - 1, at):
             return 0
         if not word.isalpha():
-            return self._over_mark(at, word, before)
+            return over_mark(self.passage, self.first, at)
         if end := parties_end(self.passage, at):
             return end - at
-        if word in WITH_PRONOUN or word in _OTHERS or word == "او":
+        if word in WITH_PRONOUN or word in _OTHERS or word in ("او", *_AS_AMENDED):
             return self._over_addition(at, word, before)
         if self._ends(at, word):
             return 0
         if before.isdigit() or word in ("عام", "سنة"):
-            return self._by_year(at, word, before)
+            return over_year(self.passage, at)
         if word in TAKES or word in ("من", "في"):
             return self._over_preposition(at, word)
         if word in ("ل", "ب"):
@@ -107,13 +109,26 @@ class _Walk:
         if at == self._place_end:
             return int(word in ORDINALS or word in OPENERS or (word.startswith("ل") and len(word) > 4))
         return int(
-            not (at > self.head + 1 and word in _HEADS and before not in _BEFORE_HEADS and f"ل{before}" not in OPENERS)
+            not (
+                at > self.head + 1
+                and word in TITLE_HEADS
+                and before not in _BEFORE_HEADS
+                and f"ل{before}" not in OPENERS
+            )
         )
 
     def _ends(self, at: int, word: str) -> bool:
         """Whether a word ends a title wherever it stands."""
         after = self.passage.norm(at + 1)
         if word in _ADDED_TO and after in WITH_PRONOUN:
+            return True
+        if (
+            at == self.head + 1
+            and word.startswith("ب")
+            and len(word) > 5
+            and word.endswith("ها")
+            and word not in VERSION
+        ):
             return True
         if word in AGREED_ON and after in ("في", "بتاريخ", "عام", "سنة", "يوم"):
             return True
@@ -159,66 +174,28 @@ class _Walk:
         head = self.passage.norm(self.first)
         return head.endswith(("ة", "ات")) or head in ("مبادئ", "قواعد", "المبادئ", "القواعد", "معايير")
 
-    def _over_mark(self, at: int, word: str, before: str) -> int:
-        if word.isdigit() and self.passage.norm(self.first) in _PLANNED and self.passage.norm(at + 1) == "-":
-            return 3 if self.passage.norm(at + 2).isdigit() else 0
-        if word in ("-", "/") and before.isdigit() and self._is_period(at):
-            return 2
-        if word.isdigit():
-            return int(before in ("عام", "لعام", "سنة", "لسنة", "لفترة", "الفترة"))
-        if word in ("-", "/"):
-            joined = not self.passage.gap(at - 1, at) + self.passage.gap(at, at + 1) if at + 1 < self._size else False
-            return 2 if joined and self.passage.norm(at + 1).isalpha() else 0
-        if word == "(":
-            return self._over_bracket(at)
-        return self._over_comma(at) if word in ("،", ",") else 0
-
-    def _over_bracket(self, at: int) -> int:
-        """A bracket belongs to a title that it numbers (`(رقم 182)`), or that goes on behind it."""
-        inner, after = self.passage.norm(at + 1), self.passage.norm(at + 3)
-        if inner == "رقم" and after == ")" and self.passage.norm(at + 2).isdigit():
-            return 4
-        goes_on = self.passage.norm(at + 2) == ")" and after.startswith("وال") and after[1:] not in UPON_IT
-        return 3 if goes_on and inner.startswith("ال") and f"ال{inner[2:]}" not in _HEADS else 0
-
-    def _by_year(self, at: int, word: str, before: str) -> int:
-        """Little goes on behind a year, and a year without a preposition only behind what is called by one."""
-        if before.isdigit() and word not in ("عام", "سنة"):
-            return int(word in OPENERS | VERSION or word.startswith("لل"))
-        dated = before in ("بحلول", "بعد", "بروتوكول", "اتفاقية", "معاهدة")
-        return 2 if dated and self.passage.norm(at + 1).isdigit() else 0
-
     def _over_addition(self, at: int, word: str, before: str) -> int:
         """`of it`, `and other ...` and `or` go on where a noun asks for them, unless they speak of instruments."""
         if word == "او":
             return self._over_or(at)
+        if word in _AS_AMENDED:
+            return self._over_version(at)
         if word in _OTHERS:
             return 2 if self.passage.norm(at + 1) == "من" and self.passage.norm(at + 2) not in OR_ELSE else 0
         return int(before.startswith(("وال", "ال")) and at > self.head + 1)
 
+    def _over_version(self, at: int) -> int:
+        """`as amended by the protocol of` names the version, with the protocol."""
+        norms = self.passage.norms[at + 1 : at + 5]
+        by_protocol = norms[1:3] == ("بموجب", "بروتوكول")
+        return 4 + norms[3:][:1][0].isdigit() if by_protocol and len(norms) > 3 else int(norms[:1] != ())
+
     def _over_or(self, at: int) -> int:
         """`or` joins what is alike: two nouns with the article, or two without."""
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
-        if after in _HEADS or after[2:] in _HEADS or at == self.head or len(after) < 4 or after in OR_ELSE:
+        if after in TITLE_HEADS or after[2:] in TITLE_HEADS or at == self.head or len(after) < 4 or after in OR_ELSE:
             return 0
         return 2 if after.isalpha() and before.startswith(DEFINITE) == after.startswith("ال") else 0
-
-    @property
-    def _size(self) -> int:
-        return len(self.passage.words)
-
-    def _over_comma(self, at: int) -> int:
-        """A comma goes on before the year of a title, and before what changes or widens it."""
-        word = self.passage.norm(at + 1)
-        if word == "ل" and self.passage.norm(at + 2) in ("عام", "سنة"):
-            return 3
-        if word.isdigit() and self.passage.norms[at + 2 : at + 4] == ("(", "رقم"):
-            return 2
-        if word in _AIMED and self.passage.norm(at + 2) == "الى":
-            return 3
-        if word in ("لعام", "لسنة", "بمن", "المكمل", "المكملة") or word in VERSION:
-            return 2
-        return 3 if word == "والمعاقبة" and self.passage.norm(at + 2) == "عليها" else 0
 
     def _over_preposition(self, at: int, word: str) -> int:
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
@@ -232,7 +209,7 @@ class _Walk:
             return 0 if own or after in NOT_IN or not after.isalpha() or len(after) < 3 else 2
         if word == "عن" and after in ABOUT:
             return 2
-        if word == "الى" and after in _HEADS and before in ORDINALS:
+        if word == "الى" and after in TITLE_HEADS and before in ORDINALS:
             return 2
         asked = before in TAKES[word] or nominal(before) in TAKES[word]
         if before.startswith("ال") and self.passage.norm(at - 2) != "في":
@@ -243,10 +220,6 @@ class _Walk:
         """`for the sake of` opens a title, or goes on with a long one; behind a short one it says why it is named."""
         return after != "اجل" or at == self.head or at - self.head > 3
 
-    def _is_period(self, at: int) -> bool:
-        """Whether a stroke between two years stands at `at`, behind a year that belongs to the title."""
-        return self.passage.norm(at + 1).isdigit() and self.passage.norm(at - 2) in ("لفترة", "الفترة", "عام", "للعقد")
-
     def _over_clitic(self, at: int, word: str) -> int:
         """A proclitic stands apart in front of words that may begin a mention: years, states, other instruments."""
         before, after = self.passage.norm(at - 1), self.passage.norm(at + 1)
@@ -256,7 +229,7 @@ class _Walk:
             return 2 if self._asked(at, BY) else 0
         if f"{word}{after}" in OPENERS:
             return 2
-        if after in _HEADS:
+        if after in TITLE_HEADS:
             return 2 if before in ("المكمل", "المكملة", "الاساسي") or before in ORDINALS else 0
         return 2 if after.startswith("ال") else 0
 
@@ -280,17 +253,19 @@ class _Walk:
             return 0
         if word == "و":
             after = self.passage.norm(at + 1)
-            return 2 if after not in _HEADS and after not in UPON_IT and after.startswith("ال") else 0
+            return 2 if after not in TITLE_HEADS and after not in UPON_IT and after.startswith("ال") else 0
         if rest.endswith(PRONOUNS) and len(rest) > 4:
             return 1
         if rest.startswith("ال"):
             joined = before in WITH_PRONOUN or is_definite(self.passage.norm(at - 2) if before == ")" else before)
-            return int(joined and rest not in _HEADS)
+            return int(joined and rest not in TITLE_HEADS)
         return int(len(rest) > 2 and rest not in ENDS and (rest == "منطقة" or not before.startswith("ال")))
 
     def _are_acts(self, before: str, rest: str) -> bool:
         """Whether a title opens with two nouns that share their genitive (`حماية وتعزيز حقوق`)."""
-        alike = not before.startswith("ال") and not rest.startswith("ال") and rest not in ENDS and rest not in _HEADS
+        alike = (
+            not before.startswith("ال") and not rest.startswith("ال") and rest not in ENDS and rest not in TITLE_HEADS
+        )
         return alike and not self._place_end and before not in OPENERS
 
     @property
