@@ -101,7 +101,7 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     if words[at].text.removeprefix("ب") in _PROMPTING:
         yield from (span for span, _ in listed_names(words, at + 1, "", find_head=any_head))
         return
-    if is_act(words[at].text) or words[at].text in _INTRANSITIVE:
+    if is_act(words[at].text) or words[at].text.removeprefix("ب") in _INTRANSITIVE:
         yield from _agent_of_act(words, at)
         return
     if words[at].text.removeprefix("و") not in _THAT:
@@ -135,7 +135,7 @@ def _agent_of_act(words: Sequence[Word], act: int) -> Iterator[Span]:
         return
     names = tuple(listed_names(words, act + 1, ""))
     behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
-    if words[act].text in _INTRANSITIVE or (behind.startswith("ل") and behind.isalpha() and len(behind) > 3):
+    if words[act].text.removeprefix("ب") in _INTRANSITIVE or (behind.startswith("ل") and behind.isalpha() and len(behind) > 3):
         yield from (span for span, _ in names)
 
 

@@ -13,6 +13,7 @@ from tawsiya.tag.recommendations.adjectives import (
     RESPECTS,
     TEENS,
     TURNED,
+    disagrees,
     goes_with_people,
     has_adjective_form,
     joins_adjective,
@@ -119,7 +120,8 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
     if head and head.role == "quantifier":
         return _quantified_end(words, number + 1, limit)
     at = _bare_end(words, number, limit, head)
-    return at + (at < limit and words[at].text in _ALL)
+    counts = at + 1 < limit and may_own(words[at + 1]) and words[at + 1].text[0] not in "بل"  # what follows
+    return at + (at < limit and words[at].text in _ALL and not counts)
 
 
 _ALL = frozenset(("كافة", "جميعها", "كلها"))
@@ -135,7 +137,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
         at = name_end(words, at, limit)
     at = _behind_tie(words, number, at, limit)
     at = _behind_shared(words, number, head, at, limit)
-    at = _behind_adjectives(words, at, limit)
+    at = _behind_adjectives(words, number, at, limit)
     at = _behind_place(words, number, at, limit)
     if at + 1 < limit and words[at].text in ("لعام", "لسنة") and words[at + 1].text.isdigit():
         at += 2
@@ -150,7 +152,7 @@ def _bare_end(words: Sequence[Word], number: int, limit: int, head: Head | None)
         owner = head_at(words, at, "ل")
         if owner and owner.letters == 1:
             at = name_end(words, at, limit, owner)
-            at = _behind_adjectives(words, at, limit)
+            at = _behind_adjectives(words, number, at, limit)
     return at
 
 
@@ -173,6 +175,10 @@ def _behind_shared(words: Sequence[Word], number: int, head: Head | None, at: in
     return at
 
 
+_ACT = re.compile(r"ت\w{1,3}ي\w|ا(?!ل)(?:\wت\w|ن\w{2}|ست\w{1,2}|\w{2})ا\w")
+"""Verbal nouns that are no adjectives: behind what is counted they open the act (`على كل دولة تقديم`)."""
+
+
 def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
     """Behind what a quantifier counts: `جميع هذه الأطراف`, `كل مجموعة من المجموعات الإقليمية`."""
     if at < limit and words[at].text == "من":
@@ -181,6 +187,8 @@ def _quantified_end(words: Sequence[Word], at: int, limit: int) -> int:
         at += 1
     if at >= limit or not may_own(words[at]):
         return at
+    if not words[at].text.startswith("ال") and at + 1 < limit and _ACT.fullmatch(words[at + 1].text):
+        return at + 1
     told = words[at - 1].text.endswith("اي") and at + 1 < limit and words[at + 1].text[0] in "يت"  # `أي دولة تعين`
     if (told or words[at - 1].text == "عدة") and not words[at].text.startswith("ال"):
         return at + 1
@@ -232,9 +240,9 @@ _MEMBERS = frozenset(("الاعضاء", "الاطراف", "العضو", "الط�
 """Nouns in a name behind which an act in `في` is told of them: `ترغب الدول الأعضاء في النظر`."""
 
 
-def _behind_adjectives(words: Sequence[Word], at: int, limit: int) -> int:
-    """The word behind the adjectives at `at`, with what a preposition ties to them."""
-    while at < limit:
+def _behind_adjectives(words: Sequence[Word], number: int, at: int, limit: int) -> int:
+    """The word behind the adjectives at `at` of the name at `number`, with what a preposition ties to them."""
+    while at < limit and not disagrees(words, number, at):
         if words[at].text == "غير" and at + 1 < limit and words[at + 1].text.startswith("ال"):
             at = _behind_tie(words, at + 1, at + 2, limit)
             continue

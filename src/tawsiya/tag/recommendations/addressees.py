@@ -139,7 +139,8 @@ def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) ->
         yield from _before(words, hit.first)
     elif not hit.object_joined:
         named = tuple(find_object(words, hit, at, speaker_named=speaker_named)) or tuple(find_subject(words, at))
-        yield from named or find_joined_acting(words, _find(words, at, _THAT))
+        prompted = tuple(_prompted(words, at)) if hit.entry.frame == "demand" and not named else ()
+        yield from named or prompted or find_joined_acting(words, _find(words, at, _THAT))
         if named:
             yield from _called_too(words, at)
 

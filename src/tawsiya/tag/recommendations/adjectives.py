@@ -65,10 +65,13 @@ def has_adjective_form(word: str) -> bool:
 
 def joins_adjective(words: Sequence[Word], number: int) -> bool:
     """Whether a word goes on with the adjective before it (`الدولية والإقليمية`, `الاقتصادي والاجتماعي`)."""
-    ours, before = _NISBA.fullmatch(words[number].bare), _NISBA.fullmatch(words[number - 1].bare) if number else None
-    if words[number].text[0] != "و" or ours is None:
+    ours = _NISBA.fullmatch(words[number].bare)
+    if not number or words[number].text[0] != "و" or ours is None:
         return False
-    return ours[1] == "ية" or (before is not None and before[1] == ours[1])
+    before = _NISBA.fullmatch(words[number - 1].bare)
+    if ours[1] == "ية" and has_adjective_form(words[number - 1].bare):
+        return True
+    return before is not None and before[1] == ours[1]
 
 
 def goes_with_people(words: Sequence[Word], number: int) -> bool:
@@ -76,6 +79,25 @@ def goes_with_people(words: Sequence[Word], number: int) -> bool:
     ours = _OF_PEOPLE.fullmatch(words[number].text)
     before = re.search("(?:ين|ون)$", words[number - 1].text) if number else None
     return ours is not None and before is not None and ours[1] == before[0]
+
+
+def disagrees(words: Sequence[Word], first: int, number: int) -> bool:
+    """Whether a plural of people is no adjective of the name that begins at `first`, where all is feminine.
+
+    Then it is a name of its own: `دعت الوزارة المدرسين`.
+    """
+    return _OF_PEOPLE.fullmatch(words[number].text) is not None and _is_feminine(words[first:number])
+
+
+def stands_apart(words: Sequence[Word], first: int, number: int) -> bool:
+    """Whether a definite noun has neither shape nor gender of an adjective of the name that begins at `first`."""
+    text = words[number].text
+    shaped = has_adjective_form(text) or text.endswith(("ة", "ى", "ا", "اء"))
+    return disagrees(words, first, number) or (not shaped and _is_feminine(words[first:number]))
+
+
+def _is_feminine(name: Sequence[Word]) -> bool:
+    return all(word.text.endswith(("ة", "ات")) for word in name if word.text.isalpha())
 
 
 def joins_participle(words: Sequence[Word], number: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
 from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
+from tawsiya.tag.recommendations.adjectives import stands_apart
 from tawsiya.tag.recommendations.joined import reach
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_names
@@ -161,7 +162,7 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
         if joining and joining.letters:
             groups[-1] = groups[-1].joined_by(_group_at(words, at, limit, joining))
             at = behind = groups[-1].end
-        elif head and head.role == "any" and at == behind:
+        elif head and head.role == "any" and at == behind and not (groups and stands_apart(words, groups[-1].first, at)):
             at += 1  # an adjective
             if groups and groups[-1].end == behind:
                 groups[-1] = groups[-1].longer(words, at)
@@ -207,7 +208,8 @@ def _behind_phrase(words: Sequence[Word], at: int, limit: int) -> int:
 def _names_no_other(words: Sequence[Word], hit: Hit) -> bool:
     """Whether the verb has its subject already: in its person, before it, or none as it is passive."""
     person = hit.entry.kind == "present" and words[hit.first].bare[0] in "نا"
-    return person or hit.entry.kind in ("passive", "passive_past") or _spoken_before(words, hit)
+    plural = words[hit.first].text.endswith(("وا", "ون"))  # behind its subject: a verb before it is singular
+    return person or plural or hit.entry.kind in ("passive", "passive_past") or _spoken_before(words, hit)
 
 
 def _may_speak(words: Sequence[Word], hit: Hit, group: _Group) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tawsiya.tag.recommendations.actors import Head, head_at, looks_adjective
+from tawsiya.tag.recommendations.nouns import may_own
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word
 
@@ -118,7 +119,14 @@ def _is_definite(text: str, *, swallowed: bool) -> bool:
 
 def _is_determined(words: Sequence[Word], number: int, text: str) -> bool:
     """Whether a word without article may be a noun that the definite noun behind it determines."""
-    if number + 1 >= len(words) or len(text) < 3 or not text.isalpha():
+    if number + 1 >= len(words) or len(text) < 2 or not text.isalpha():
+        return False
+    if text in word_sets("actors.tsv")["quantifier"]:
+        counted, owner = (words[place].text if place < len(words) else "" for place in (number + 1, number + 2))
+        bound = may_own(words[number + 1]) and counted[0] not in "بل" and not counted.endswith(("ين", "ون"))
+        owned = bound and _is_definite(owner, swallowed=False) and not is_function_word("manner", counted)
+        return owned or _is_definite(counted, swallowed=False)
+    if len(text) < 3:
         return False
     if text[0] in "يتنبل" or text.endswith(_BARE) or is_act(text):
         return False
