@@ -31,6 +31,12 @@ _OF_PLAN = compiled(
     r"(?P<mention>(?:خطة|برنامج|منهاج|إطار) العمل)\b(?! (?:الوطني|السنوي|الحالي|المشترك))"
 )
 """A plan one of whose numbered parts is cited."""
+_BY_SYMBOL = compiled(r"\b(?P<mention>(?:خطة|برنامج|منهاج) العمل)\s*[،,]\s*[a-z]+\s*/\s*[a-z]")
+"""A plan that its document's symbol follows, as in notes."""
+_GUIDELINES = compiled(
+    r"\bو?ل?(?:تنفيذ|بتنفيذ|تطبيق|بتطبيق|أحكام|بأحكام) (?P<mention>المبادئ التوجيهية)(?=\s*(?:[،,.؛:)]|$))"
+)
+"""Guidelines that are carried out or applied, with nothing behind that says whose."""
 _CITED = frozenset(fold_word(word) for word in ("النظام", "الاتفاق", "العهد", "الصك", "الإعلان"))
 """Ordinary words that are an instrument where one of its articles is cited (`المادة 27 من النظام`)."""
 _FRAMED = frozenset(fold_word(word) for word in ("العهد", "الإعلان", "الصك", "القرار"))
@@ -67,6 +73,9 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
         yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
     for _, span, _, _ in passage.matches(_OF_PLAN, "mention"):
         yield Mention("INSTRUMENT", span, form="anaphor", score=0.7, rule="instrument/cited-plan")
+    for pattern in (_BY_SYMBOL, _GUIDELINES):
+        for _, span, _, _ in passage.matches(pattern, "mention"):
+            yield Mention("INSTRUMENT", span, form="anaphor", score=0.7, rule="instrument/cited-plan")
     for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
         yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")
 

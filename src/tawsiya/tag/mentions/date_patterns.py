@@ -62,6 +62,7 @@ _PART = rf"(?:{_SHARE}\s+من\s+|{one_of(SEASONS)}\s+)"
 _DECADE = r"(?:ال)?(?:عشرين|ثلاثين|أربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:ي)?ات"
 
 _ENGLISH = one_of(name.lower() for name in ENGLISH_MONTHS)
+_MEETING = r"\b(?:مؤتمر|قمة|اجتماع|منتدى)"
 _COUNTED = one_of(
     ("العدد", "عدد", "الرقم", "رقم", "المجلد", "الصفحة", "القرار", "المقرر", "المرسوم", "القانون", "البند")
 )
@@ -89,7 +90,11 @@ _RULES = (
     ("english", rf"(?P<mention>(?:{_DAY}(?:{_DASH}{_DAY})?\s+)?{_ENGLISH}\s+{_YEAR})(?![/-]|\s*\.\s*pdf)"),
     ("english", rf"(?P<mention>{_ENGLISH}\s+{_DAY}\s*,\s*{_YEAR})(?![/-])"),
     ("cited-year", rf"\b(?:وآخرون|وآخرين|et\s+al\s*\.?)\s*[،,]?\s*(?P<mention>{_YEAR})(?![\d/.-])"),
-    ("met-year", r"\b(?:مؤتمر|قمة|اجتماع|منتدى)\s+[^\W\d]+\s+(?P<mention>(?:19|20)\d\d)(?![\d/-]|\s*\()"),
+    ("met-year", rf"{_MEETING}\s+[^\W\d]+\s+(?P<mention>(?:19|20)\d\d)(?![\d/-]|\s*\()"),
+    (
+        "met-year",
+        rf"{_MEETING}(?:\s+(?!{_COUNTED})[^\W\d]+){{2,4}}\s+(?P<mention>(?:19|20)\d\d)(?=\s*(?:[{_CLOSERS}]|$))",
+    ),
     ("titled-year", rf"(?!{_COUNTED})\bال\w+\s+(?P<mention>(?:199|20[0-3])\d)(?=\s*:)"),
     ("print-year", rf"[،,]\s*(?P<mention>{_YEAR})(?=\s*(?:[{_CLOSERS}]|$))"),
     (
