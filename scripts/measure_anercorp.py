@@ -5,17 +5,14 @@ from the other sets that `pipelines/anercorp.cfg` names as well, in the same way
 """
 
 import sys
-from itertools import accumulate
 from pathlib import Path
 
 from spacy.util import load_config
 
-from tawsiya.arabic.fold import fold_word
-from tawsiya.core.span import Span
 from tawsiya.tag.mentions.learned.features import Features
 from tawsiya.tag.mentions.learned.reader import Reader
-from tawsiya.tag.mentions.passage import Passage, Word
-from tawsiya.train.encoder.conll import Sentence, read_tokens, stretches_of_bio
+from tawsiya.train.encoder.conll import read_tokens, stretches_of_bio
+from tawsiya.train.encoder.lexicon import passage_of
 from tawsiya.train.encoder.others import read_others
 from tawsiya.train.encoder.tagging import TaggingSettings
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
@@ -28,14 +25,6 @@ TEXTS = ROOT.parent / "shared" / "data"
 RECIPE = ROOT / "pipelines" / "anercorp.cfg"
 
 
-def passage_of(rows: Sentence) -> tuple[Passage, list[str]]:
-    """A sentence as a passage, and its tags."""
-    text = " ".join(token for token, _ in rows)
-    starts = [0, *accumulate(len(token) + 1 for token, _ in rows)]
-    words = [Word(at, at + len(word), fold_word(word) or word) for at, (word, _) in zip(starts, rows, strict=False)]
-    return Passage(text, Span(0, len(text)), words), [tag for _, tag in rows]
-
-
 groups = sys.argv[1].split(",") if len(sys.argv) > 1 else ["words", "affixes", "shapes"]
 clusters = read_recipe(ROOT / "pipelines" / "ar_un_reports.cfg").clusters
 features = Features(groups, cluster_words(clusters, ROOT, 0) if clusters and "clusters" in groups else None)
@@ -43,7 +32,9 @@ settings = read_section(TaggingSettings, load_config(RECIPE)["training"], "train
 learned, tested = (read_tokens(TEXTS / path, settings.labels) for path in (settings.learn, settings.test))
 if "others" in sys.argv:
     learned = read_others(settings.others, settings.labels, TEXTS, tested, print) + learned
-train, test = ([passage_of(sentence) for sentence in part] for part in (learned, tested))
+train, test = (
+    [(passage_of([word for word, _ in rows]), [tag for _, tag in rows]) for rows in part] for part in (learned, tested)
+)
 labels = ["O", *sorted({tag for _, tags in train for tag in tags} - {"O"})]
 examples = [Example(features.of(passage, ()), tags) for passage, tags in train]
 chain = fit_chain(examples, labels, FitSettings(l2=0.3, least=2, steps=100))

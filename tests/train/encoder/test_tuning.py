@@ -160,7 +160,8 @@ def test_what_is_no_encoder_is_refused(tmp_path: Path, encoder: Path) -> None:
         EncoderTagger("encoder").from_disk(tmp_path)
 
 
-def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("clues", [False, True])
+def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Path, clues: bool) -> None:
     lines = "زار\tO\nسمير\tB-PERS\nبيروت\tB-LOC\n\nعادت\tO\nليلى\tB-PERS\nإلى\tO\nصور\tB-LOC\n\n" * 30
     (tmp_path / "both.xz").write_bytes(lzma.compress(lines.encode()))
     changes = {
@@ -177,9 +178,18 @@ def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Pat
         "training.others.run": 9,
         "training.others.sets": {"again": {"path": "both.xz", "called": {"PERS": ["PERS"], "LOC": ["LOC"]}}},
     }
+    if clues:
+        (tmp_path / "plain.xz").write_bytes(lzma.compress("زارت ليلى بيروت\nعاد سمير إلى صور\n".encode()))
+        (tmp_path / "other.xz").write_bytes(lzma.compress("زار\tO\nكريم\tB-PERS\nعكار\tB-LOC\n".encode()))
+        changes["training.others.sets"] |= {"other": {"path": "other.xz", "called": {"PERS": ["PERS"]}}}
+        changes["training.clues.reading.corpus"] = "plain.xz"
+        changes["training.clues.clusters.size"] = 400
+        changes["training.clues.clusters.counts"] = [4]
+    else:
+        changes["training.clues"] = None
     folder = train(_RECIPE.with_name("anercorp.cfg"), tmp_path, tmp_path / "out", lambda line: None, changes)
     figures = json.loads((folder / "metrics.json").read_text("utf-8"))
-    assert figures["sentences"] == [0, 60, 60]
+    assert figures["sentences"] == {"learned": 60, "others": int(clues), "tested": 60}
     assert figures["f1"]["all"] > 0.5
 
 

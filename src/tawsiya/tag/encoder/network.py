@@ -1,7 +1,8 @@
 """One trunk, four heads: tags of mentions, tags of the parts of recommendations, status and strength of units.
 
-The trunk is any encoder that `transformers` reads; it is told what the rules found (`hints`). A word is read at its
-first piece, a unit at its first piece and by the mean of its pieces.
+The trunk is any encoder that `transformers` reads; it is told what the rules found (`hints`) and, if there is a table
+of them, what else is known of a word (`clues`). A word is read at its first piece, a unit at its first piece and by
+the mean of its pieces.
 """
 
 from dataclasses import dataclass
@@ -11,19 +12,32 @@ from typing import Any
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import Tensor, library
 from tawsiya.tag.encoder.reading import Batch
+from tawsiya.tag.encoder.scheme import Floats
 from tawsiya.tag.encoder.settings import HINTS, Settings
 
 _WEIGHTS = "weights.safetensors"
 _WORD_HEADS = ("mentions", "parts")
 _UNIT_HEADS = ("status", "strength")
 HEADS = (*_WORD_HEADS, *_UNIT_HEADS)
+CLUES, FOLLOWING = "clues", "following"
 
 
 @dataclass(frozen=True)
 class Network:
-    """`modules` holds the `trunk`, the heads by name, and vectors of `hints`, which are added to those of pieces."""
+    """`modules` holds the `trunk`, the heads by name, vectors of `hints` and `clues` to be added to those of pieces.
+
+    `following` is in it if the settings ask for it: its weight is what a tag of mentions weighs behind each other.
+    """
 
     modules: Any
+
+    @property
+    def following(self) -> Floats | None:
+        """What a tag of mentions weighs behind each other, in the last row at the begin. Shape: (tags + 1, tags)."""
+        if FOLLOWING not in self.modules:
+            return None
+        table: Floats = self.modules[FOLLOWING].weight.detach().numpy()
+        return table
 
     def read(self, batch: Batch) -> dict[str, Tensor]:
         """Logits by head. Shape: (words, tags) for `mentions` and `parts`, (units, classes) for the others."""
@@ -45,8 +59,12 @@ class Network:
         """Shape: (inputs, length, width)."""
         torch, trunk = library("torch"), self.modules["trunk"]
         known = trunk.get_input_embeddings()(torch.from_numpy(batch.pieces))
-        told = self.modules["hints"](torch.from_numpy(batch.hints))
-        given = {"inputs_embeds": known + told, "attention_mask": torch.from_numpy(batch.mask)}
+        known = known + self.modules["hints"](torch.from_numpy(batch.hints))
+        if CLUES in self.modules:
+            word, clue = torch.from_numpy(batch.clues).unbind(1)
+            row, place = torch.from_numpy(batch.words)[word].unbind(1)
+            known = known.index_put((row, place), self.modules[CLUES](clue), accumulate=True)
+        given = {"inputs_embeds": known, "attention_mask": torch.from_numpy(batch.mask)}
         if getattr(trunk.config, "type_vocab_size", 0) > 1:
             given["token_type_ids"] = torch.from_numpy(batch.segments)
         return trunk(**given).last_hidden_state
@@ -97,6 +115,11 @@ def _with_heads(trunk: Any, settings: Settings) -> Network:
     sizes = settings.sizes
     modules = {name: torch.nn.Linear(width, sizes[name]) for name in _WORD_HEADS}
     modules["hints"] = torch.nn.Embedding(HINTS.size, trunk.get_input_embeddings().embedding_dim)
-    torch.nn.init.zeros_(modules["hints"].weight)
+    if settings.clues:
+        modules[CLUES] = torch.nn.Embedding(settings.clues, trunk.get_input_embeddings().embedding_dim)
+    if settings.chained:
+        modules[FOLLOWING] = torch.nn.Embedding(sizes["mentions"] + 1, sizes["mentions"])
+    for name in modules.keys() & {"hints", CLUES, FOLLOWING}:
+        torch.nn.init.zeros_(modules[name].weight)
     modules |= {name: torch.nn.Linear(2 * width, sizes[name]) for name in _UNIT_HEADS}
     return Network(torch.nn.ModuleDict({"trunk": trunk, "dropout": torch.nn.Dropout(0.1), **modules}))

@@ -51,7 +51,8 @@ def predict(network: Network, pieces: Pieces, texts: Sequence[Text], settings: S
             batch = [inputs[place] for place in order[at : at + settings.batch]]
             read = network.read(collate(batch, pieces.marks.padding))
             _sort_in(batch, {name: tensor.numpy() for name, tensor in read.items()}, found, texts)
-    return [_decode(logits, text, settings) for logits, text in zip(found, texts, strict=True)]
+    following = network.following
+    return [_decode(logits, text, settings, following) for logits, text in zip(found, texts, strict=True)]
 
 
 def _sort_in(
@@ -72,12 +73,12 @@ def _sort_in(
             unit += 1
 
 
-def _decode(logits: _Logits, text: Text, settings: Settings) -> Predicted:
+def _decode(logits: _Logits, text: Text, settings: Settings, following: Floats | None) -> Predicted:
     if not text.words:
         return Predicted(units=(None,) * len(text.units))
     units = [logits.units.get(number) for number in range(len(text.units))]
     return Predicted(
-        settings.mentions.decode(logits.words["mentions"]),
+        settings.mentions.decode(logits.words["mentions"], following),
         settings.parts.decode(logits.words["parts"]),
         tuple(_judge(unit[1]) if unit else None for unit in units),
     )

@@ -4,7 +4,7 @@ A sequence is the opening mark, the words of the context and a mark where there 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,13 +22,15 @@ _CACHED_WORDS = 200_000
 class Text:
     """Words of a passage, of what stands above it, and the units in it as half-open ranges of words.
 
-    `hints` are numbers of tags, one for each word, where something is known of the words beforehand.
+    `hints` are numbers of tags, one for each word, where something is known of the words beforehand. `clues` are
+    numbers of what else is known, any number of them for each word.
     """
 
     words: tuple[str, ...]
     context: tuple[str, ...] = ()
     units: tuple[tuple[int, int], ...] = ()
     hints: tuple[int, ...] = ()
+    clues: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Input:
     """One window of a text as pieces. `passage` and `window` say of which; `places` are the words' first pieces.
 
     `judged` says which of its words this window judges, and not another that holds them too. `second` is where the
-    words begin, behind the context; `hints` are of its words. A unit of the window is (number in its passage, first
-    piece, piece behind the last); of one that a window cuts there is what the window has of it.
+    words begin, behind the context; `hints` and `clues` are of its words. A unit of the window is (number in its
+    passage, first piece, piece behind the last); of one that a window cuts there is what the window has of it.
     """
 
     passage: int
@@ -62,6 +64,7 @@ class Input:
     judged: tuple[bool, ...]
     units: tuple[tuple[int, int, int], ...]
     hints: tuple[int, ...] = ()
+    clues: tuple[tuple[int, ...], ...] = ()
 
 
 class Pieces:
@@ -147,6 +150,7 @@ def _input(
         judged,
         tuple(inside),
         text.hints[window.first : window.stop],
+        text.clues[window.first : window.stop],
     )
 
 
@@ -157,7 +161,8 @@ class Batch:
     The hint of a word stands at its first piece, elsewhere 0.
 
     `words` are (input, place of its first piece), Shape: (words, 2); `units` are (input, first piece, piece behind the
-    last), Shape: (units, 3); both in the order of inputs.
+    last), Shape: (units, 3); both in the order of inputs. `clues` are (number of the row in `words`, clue), Shape:
+    (clues, 2).
     """
 
     pieces: Numbers
@@ -166,6 +171,12 @@ class Batch:
     hints: Numbers
     words: Numbers
     units: Numbers
+    clues: Numbers = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many words each input has."""
+        return np.bincount(self.words[:, 0], minlength=len(self.pieces))
 
 
 def collate(inputs: Sequence[Input], padding: int) -> Batch:
@@ -182,6 +193,8 @@ def collate(inputs: Sequence[Input], padding: int) -> Batch:
             hints[row, list(one.places)] = one.hints
     words = [(row, place) for row, one in enumerate(inputs) for place in one.places]
     units = [(row, first, stop) for row, one in enumerate(inputs) for _, first, stop in one.units]
+    of_words = [known for one in inputs for known in one.clues or ((),) * len(one.places)]
+    clues = [(word, clue) for word, known in enumerate(of_words) for clue in known]
     return Batch(
         pieces,
         mask,
@@ -189,4 +202,5 @@ def collate(inputs: Sequence[Input], padding: int) -> Batch:
         hints,
         np.array(words, np.int64).reshape(-1, 2),
         np.array(units, np.int64).reshape(-1, 3),
+        np.array(clues, np.int64).reshape(-1, 2),
     )

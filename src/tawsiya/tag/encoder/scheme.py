@@ -6,6 +6,7 @@ Decoding finds the likeliest sequence in which nothing goes on that has not begu
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -54,8 +55,10 @@ class Scheme:
                 tags[stretch.first : stretch.first + 1] = begin
         return tags
 
-    def decode(self, logits: Floats) -> tuple[Stretch, ...]:
+    def decode(self, logits: Floats, following: Floats | None = None) -> tuple[Stretch, ...]:
         """The stretches of the likeliest tags; the score is the least probable word's probability of its tag.
+
+        `following` is what a tag weighs behind each other, in its last row at the begin. Shape: (tags + 1, tags).
 
         >>> Scheme(("DATE",)).decode(np.array([[0, 0, 9], [0, 9, 0], [0, 0, 9], [9, 0, 0]], np.float32))[-1].stop
         3
@@ -64,14 +67,14 @@ class Scheme:
             return ()
         scores = logits.astype(np.float64)
         scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
-        tags = self._best(scores)
+        tags = self._best(scores, np.zeros((self.size + 1, self.size)) if following is None else following)
         chances = np.exp(scores[np.arange(len(tags)), tags])
         return tuple(self._stretches(tags, chances))
 
-    def _best(self, scores: npt.NDArray[np.float64]) -> Sequence[int]:
+    def _best(self, scores: npt.NDArray[np.float64], following: npt.NDArray[Any]) -> Sequence[int]:
         """The best path (Viterbi)."""
-        allowed = self._allowed
-        total = scores[0] + np.where(self._going_on, _NEVER, 0.0)
+        allowed = self._allowed + following[:-1]
+        total = scores[0] + np.where(self._going_on, _NEVER, following[-1])
         back = np.zeros(scores.shape, np.int64)
         for word in range(1, len(scores)):
             paths = total[:, None] + allowed

@@ -63,13 +63,18 @@ def part_of(label: str) -> tuple[str, int]:
 
 @dataclass(frozen=True)
 class Settings:
-    """`labels` of mentions are learned, others are left to the rules. Lengths count pieces, `batch` sequences."""
+    """`labels` of mentions are learned, others are left to the rules. Lengths count pieces, `batch` sequences.
+
+    `clues` is how many clues of words there are, `chained` if tags of mentions are learned as a sequence.
+    """
 
     labels: tuple[str, ...] = ("DATE", "STATE", "INSTRUMENT")
     length: int = 192
     overlap: int = 48
     batch: int = 16
     encoder: str = ""
+    clues: int = 0
+    chained: bool = False
 
     @property
     def mentions(self) -> Scheme:

@@ -7,13 +7,17 @@ import numpy as np
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import Tensor, library
-from tawsiya.tag.encoder.network import HEADS, Network
+from tawsiya.tag.encoder.network import CLUES, FOLLOWING, HEADS, Network
 from tawsiya.tag.encoder.reading import Batch
 from tawsiya.tag.encoder.scheme import IGNORED
+from tawsiya.train.encoder.chaining import chain_loss
 from tawsiya.train.encoder.settings import Fit, Weights
 from tawsiya.train.encoder.windows import Lesson, lessons
 
 _CLIP = 1.0
+_FOLLOWING = 5.0
+"""How many times faster than heads learn what a tag weighs behind another: there are few of these weights."""
+_AS_THE_TRUNK = ("trunk.", f"{CLUES}.")
 
 
 def fit(
@@ -70,11 +74,15 @@ def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:
     torch = library("torch")
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = network.read(lesson.batch)
-    return {
-        name: torch.nn.functional.cross_entropy(logits[name], torch.from_numpy(truth), ignore_index=IGNORED)
-        for name, truth in lesson.truth.items()
-        if (truth != IGNORED).any()
-    }
+    losses = {}
+    for name, tags in lesson.truth.items():
+        if (tags != IGNORED).any():
+            truth = torch.from_numpy(tags)
+            if name == "mentions" and FOLLOWING in network.modules:
+                losses[name] = chain_loss(logits[name], truth, lesson.batch.sizes, network.modules[FOLLOWING].weight)
+            else:
+                losses[name] = torch.nn.functional.cross_entropy(logits[name], truth, ignore_index=IGNORED)
+    return losses
 
 
 def hide_words(batch: Batch, share: float, masking: int, draw: np.random.Generator) -> None:
@@ -88,16 +96,17 @@ def hide_words(batch: Batch, share: float, masking: int, draw: np.random.Generat
 
 
 def _optimizer(modules: Any, settings: Fit) -> Any:
-    """AdamW: the heads begin from nothing and learn faster; vectors and biases do not decay."""
+    """AdamW: the heads begin from nothing and learn faster; vectors of pieces and biases do not decay."""
     groups = []
     vectors = modules["trunk"].get_input_embeddings().weight
     of_vectors = settings.rate if settings.rate_of_vectors is None else settings.rate_of_vectors
-    for inside, rate in ((True, settings.rate), (False, settings.rate_of_heads)):
-        weights = [
-            weight
-            for name, weight in modules.named_parameters()
-            if name.startswith("trunk.") == inside and weight is not vectors
-        ]
+    by_rate: dict[float, list[Any]] = {}
+    for name, weight in modules.named_parameters():
+        if weight is not vectors:
+            rate = settings.rate if name.startswith(_AS_THE_TRUNK) else settings.rate_of_heads
+            rate *= _FOLLOWING if name.startswith(FOLLOWING) else 1
+            by_rate.setdefault(rate, []).append(weight)
+    for rate, weights in by_rate.items():
         groups.append({"params": [w for w in weights if w.ndim > 1], "lr": rate, "weight_decay": settings.decay})
         groups.append({"params": [w for w in weights if w.ndim < 2], "lr": rate, "weight_decay": 0.0})
     if of_vectors:

@@ -38,6 +38,7 @@ def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
         "second": one.second,
         "places": list(one.places),
         "hints": list(one.hints),
+        "clues": [list(known) for known in one.clues],
         "mentions": example.mentions[here].tolist(),
         "parts": example.parts[here].tolist(),
         "firsts": [first for _, first, _ in one.units],
@@ -71,6 +72,6 @@ def _input(row: dict[str, Any]) -> Input:
     places = tuple(row["places"])
     units = tuple((number, *bounds) for number, bounds in enumerate(zip(row["firsts"], row["stops"], strict=True)))
     judged = (True,) * len(places)
-    return Input(
-        0, Window(0, len(places)), tuple(row["pieces"]), row["second"], places, judged, units, tuple(row["hints"])
-    )
+    hints, clues = tuple(row["hints"]), tuple(map(tuple, row["clues"]))
+    whole = Window(0, len(places))
+    return Input(0, whole, tuple(row["pieces"]), row["second"], places, judged, units, hints, clues)
