@@ -13,13 +13,13 @@ from tawsiya.core.span import Span
 from tawsiya.corpus.gold import GoldDocument, GoldMention
 from tawsiya.corpus.shipped import read_samples
 from tawsiya.linear.chain import LinearChain
-from tawsiya.retrain.corrections import Corrector, told_in
+from tawsiya.retrain.corrections import Corrector, Harvested, told_in
 from tawsiya.retrain.mentions import MentionPart
 from tawsiya.tag.mentions.component import MentionRules
 from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import places_of
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
-from tawsiya.tag.mentions.learned.corrections import Corrections, Name, Veto
+from tawsiya.tag.mentions.learned.corrections import Corrections, Name, Veto, words_of
 from tawsiya.tag.mentions.names import Hidden
 from tawsiya.train.mentions.gold import prepare
 from tawsiya.train.mentions.reading import read_with
@@ -36,7 +36,12 @@ def document(text: str, *marked: tuple[str, str], number: int = 0, value: str | 
     return GoldDocument(f"p{number}", f"d{number}", "export", text, mentions, None, None)
 
 
-def lists(documents: Sequence[GoldDocument], base: Corrections | None = None, own: Sequence[str] = ()) -> Corrections:
+def lists(
+    documents: Sequence[GoldDocument],
+    base: Corrections | None = None,
+    own: Sequence[str] = (),
+    harvested: Harvested | None = None,
+) -> Corrections:
     """What the rules' findings and her marks give."""
     read = read_with(Hidden(), prepare(documents, "annotated"))
     found = [
@@ -46,7 +51,8 @@ def lists(documents: Sequence[GoldDocument], base: Corrections | None = None, ow
         for mentions in MentionRules().find_each([passage])
         for place, mention in places_of(passage, mentions)
     ]
-    return Corrector(base or Corrections(), (*LABELS, *own), own, (), told_in(documents)).learn(read, found)
+    corrector = Corrector(base or Corrections(), (*LABELS, *own), own, (), told_in(documents), harvested or {})
+    return corrector.learn(read, found)
 
 
 def test_a_long_name_that_the_rules_missed_is_listed_with_her_value() -> None:
@@ -87,6 +93,19 @@ def test_lists_of_the_base_stay_unless_she_contradicts_them() -> None:
     assert read == Corrections(base.names, (Veto("STATE", "بيرو"),))
 
 
+def test_what_was_harvested_is_listed_unless_it_stands_unmarked_in_hers() -> None:
+    found = {("INSTRUMENT", words_of(PATH)): PATH}
+    elsewhere, unmarked = document("وعقد الفريق دورة."), document(f"وعاد الفريق إلى {PATH}.")
+    assert lists([elsewhere], harvested=found) == Corrections((Name("INSTRUMENT", PATH, times=0),))
+    assert not lists([elsewhere, unmarked], harvested=found)
+
+
+def test_a_harvested_name_that_she_marked_counts_as_hers() -> None:
+    found = {("INSTRUMENT", words_of(PATH)): PATH}
+    marked = document(f"ونظر الفريق في {PATH} أمس.", ("INSTRUMENT", PATH))
+    assert lists([marked], harvested=found).names == (Name("INSTRUMENT", PATH),)
+
+
 def test_dates_are_never_names() -> None:
     text = "وعقد الفريق دورة في سنة الفيضان الكبير."
     assert not lists([document(text, ("DATE", "سنة الفيضان الكبير"), number=n) for n in range(3)])
@@ -101,7 +120,7 @@ def test_without_a_gain_on_folds_the_chain_stays_the_bases(part: MentionPart) ->
     texts = [f"وعقد الفريق رقم {number} دورة في كندا." for number in range(6)]
     hers = [document(text, ("STATE", "كندا"), number=number) for number, text in enumerate(texts)]
     learned = part.learn(hers, read_samples()[:1])
-    assert part.tell(learned) == {"chain": "the base's", "names": (), "vetoes": ()}
+    assert part.tell(learned) == {"chain": "the base's", "names": (), "harvested": (), "vetoes": ()}
     assert learned == part.learn(hers, read_samples()[:1])
 
 

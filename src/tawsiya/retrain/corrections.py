@@ -31,6 +31,8 @@ Key = tuple[str, tuple[str, ...]]
 """A label and the folded words of a mention."""
 Told = Mapping[Key, tuple[str | None, str | None]]
 """Value and form that she gave a mention, where she always gave the same."""
+Harvested = Mapping[Key, str]
+"""Names that stand in her other documents, as they are printed."""
 Row = tuple[Passage, Sequence[Place], Sequence[Place]]
 """A passage with its mentions, and with those that count neither way."""
 
@@ -52,15 +54,15 @@ class _Counted:
         """Count the words at a place, and keep how they are printed where they are cut the same way alone."""
         key = place.label, words_at(passage, place)
         to[key] += 1
-        printed = _printed(passage, place)
-        self.texts.setdefault(key, printed if words_of(printed) == key[1] else " ".join(key[1]))
+        self.texts.setdefault(key, printed_at(passage, place))
 
 
 @dataclass(frozen=True)
 class Corrector:
     """What is asked of paragraphs. `labels` are those that she annotated, `own` those that nobody else has.
 
-    `known` is other gold, in which her names must not stand unmarked; `told` are the values that she gave.
+    `known` is other gold, in which her names must not stand unmarked; `told` are the values that she gave. What was
+    `harvested` from her other documents is listed (0 times marked) unless it stands unmarked here.
     """
 
     base: Corrections
@@ -68,14 +70,21 @@ class Corrector:
     own: Sequence[str] = ()
     known: Sequence[Read] = ()
     told: Told = field(default_factory=dict)
+    harvested: Harvested = field(default_factory=dict)
 
     def learn(self, hers: Sequence[Read], found: Sequence[tuple[Passage, Candidate]]) -> Corrections:
         """The lists of the base with hers; `found` is what the base takes for mentions in her paragraphs."""
         counted = self._count(hers, found)
         missed = sorted({key for one in hers for key in _missed(one) if key[0] in self.labels})
         candidates = [key for key in missed if counted.marked[key] >= self._needed(key)]
-        free = self._free(hers, candidates)
+        others = [key for key in self.harvested if key[0] in self.labels and key not in candidates]
+        free = self._free(hers, [*candidates, *others])
         names = [self._name(key, counted) for key in candidates if counted.marked[key] >= MARKED_FOR_FREE * free[key]]
+        names += [
+            Name(key[0], self.harvested[key], times=0)
+            for key in others
+            if counted.marked[key] >= MARKED_FOR_FREE * free[key]
+        ]
         vetoes = [
             Veto(key[0], counted.texts[key], times=times)
             for key, times in sorted(counted.struck.items())
@@ -189,5 +198,8 @@ def _meets(place: Place, *listed: Sequence[Place]) -> bool:
     return any(place.first < other.stop and other.first < place.stop for places in listed for other in places)
 
 
-def _printed(passage: Passage, place: Place) -> str:
-    return " ".join(passage.cover(place.first, place.stop).of(passage.text).split())
+def printed_at(passage: Passage, place: Place) -> str:
+    """The words at a place as they are printed where they are cut the same way alone, else folded."""
+    printed = " ".join(passage.cover(place.first, place.stop).of(passage.text).split())
+    words = words_at(passage, place)
+    return printed if words_of(printed) == words else " ".join(words)

@@ -14,6 +14,7 @@ from tawsiya.linear.chain import LinearChain
 from tawsiya.linear.storage import chain_to_files
 from tawsiya.retrain.corrections import Corrector, Told, told_in
 from tawsiya.retrain.exchange import COPIES, exchange
+from tawsiya.retrain.harvest import harvest
 from tawsiya.retrain.settings import INNER_FOLDS, JUDGE, LEAST_GAIN, PRIOR
 from tawsiya.retrain.trying import Fold, Tried, errors_in, split_off, try_out, without_vetoed
 from tawsiya.tag.mentions.learned.candidates import OUTSIDE, chain_labels
@@ -65,22 +66,32 @@ class MentionPart:
         return Mentions(learned=learned).to_bytes()
 
     def tell(self, content: bytes) -> dict[str, Any]:
-        """See `Part.tell`: whether the chain has learned, and the names and vetoes."""
+        """See `Part.tell`: whether the chain has learned, the names (marked, harvested) and the vetoes."""
         learned = Mentions().from_bytes(content).learned
         if learned is None:
             return {}
+        told = asdict(learned.corrections)
         return {
             "chain": "the base's" if _is_same(learned.added, self.base.added) else "learned",
-            **asdict(learned.corrections),
+            "names": tuple(name for name in told["names"] if name["times"]),
+            "harvested": tuple(name for name in told["names"] if not name["times"]),
+            "vetoes": told["vetoes"],
         }
 
-    def learn_read(self, read: Sequence[Read], replayed: Sequence[Read], told: Told | None = None) -> LearnedMentions:
-        """The same, of texts that the rules have read; `told` are values that she gave.
+    def learn_read(
+        self,
+        read: Sequence[Read],
+        replayed: Sequence[Read],
+        told: Told | None = None,
+        unlabelled: Sequence[Read] = (),
+    ) -> LearnedMentions:
+        """The same, of texts that the rules have read; `told` are values that she gave, `unlabelled` more of hers.
 
         Names and vetoes are listed in any case. The base's chain stays. One that learned of her documents is put before
         it when on folds both together make no more mistakes than the base alone; with a label of her own always.
         """
-        corrector = Corrector(self.base.corrections, self.labels, self.own, self._known, told or {})
+        harvested = harvest(self.base.readers()[-1], unlabelled)
+        corrector = Corrector(self.base.corrections, self.labels, self.own, self._known, told or {}, harvested)
         folds = list(self._folds(read, corrector))
         lists, added = self._correct(corrector, read), self.base.added
         tried = [self._try(added, fold.lists, fold.held) for fold in folds]

@@ -57,9 +57,12 @@ class MentionBench:
         return draw_apart(self.paragraphs, _group_of, seed)
 
     def learn(self, chosen: Sequence[Read], seed: int) -> LearnedMentions:
-        """The component learned again."""
+        """The component learned again; the other paragraphs of the house are texts that nobody annotated."""
         labels = tuple(label[2:] for label in self.base.chain.labels if label.startswith("B-"))
-        return MentionPart(self.base, labels, seed=seed, hidden=self.house.hidden).learn_read(chosen, ())
+        names = {one.text.name for one in chosen}
+        unlabelled = [one for one in self.paragraphs if one.text.name not in names]
+        part = MentionPart(self.base, labels, seed=seed, hidden=self.house.hidden)
+        return part.learn_read(chosen, (), unlabelled=unlabelled)
 
     def count(self, model: LearnedMentions, items: Sequence[Read]) -> dict[str, dict[str, Counts]]:
         """Exact mentions found, by group."""
