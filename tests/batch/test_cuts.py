@@ -12,8 +12,8 @@ import pytest
 from tawsiya.batch.trial.documents import read_paragraphs
 from tawsiya.core.errors import NoTextError
 from tawsiya.ingest.files import read_file
-from tawsiya.pipeline.files import make_report
 from tawsiya.pipeline.loading import load_pipeline
+from tawsiya.pipeline.reports import make_report
 
 
 @pytest.mark.parametrize("name", ["rules", "ar_un_reports"])

@@ -14,8 +14,10 @@ from tawsiya.batch.sources import find_sources
 from tawsiya.batch.stores import FolderStore
 from tawsiya.batch.summary import summarise
 from tawsiya.core.errors import OutputError, PipelineError
+from tawsiya.core.report import write_report
+from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.extract import Pipeline
-from tawsiya.pipeline.files import Extraction
+from tawsiya.pipeline.reports import make_report
 
 NAMES = ["a.txt", "bad.txt", "deep/b.txt"]
 
@@ -180,6 +182,7 @@ def test_two_runs_do_not_write_to_one_folder(folder: Path, out: Path) -> None:
 
 def test_reports_are_those_of_the_library_to_the_byte(samples: Path, tmp_path: Path, rules: Pipeline) -> None:
     put(tmp_path / "in" / "a.txt", (samples / "arms-trade.md").read_text("utf-8"))
-    list(Extraction(rules, tmp_path / "library").run([tmp_path / "in"]))
+    document = read_file(tmp_path / "in" / "a.txt")
     do(tmp_path / "in", tmp_path / "out")
-    assert contents(tmp_path / "out") == contents(tmp_path / "library")
+    report = write_report(make_report(rules, document))
+    assert contents(tmp_path / "out") == {"a.txt.json": report.encode(), "a.txt.raw.txt": document.raw.encode()}

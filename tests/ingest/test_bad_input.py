@@ -11,13 +11,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.batch.conftest import InlineEngine, contents
 from tests.ingest.bad_inputs import CASES, SENTENCE, Case
 
+from tawsiya.batch.jobs import Settings
+from tawsiya.batch.run import Batch
+from tawsiya.batch.sources import find_sources
 from tawsiya.core.report import read_report
+from tawsiya.ingest.content import printable
 from tawsiya.ingest.isolation.reader import IsolatedReader
 from tawsiya.ingest.limits import Limits
 from tawsiya.pipeline.extract import Pipeline
-from tawsiya.pipeline.files import Extraction, Outcome
 
 MARGIN = 16 * 2**20
 """Bytes that reading all bad files may add to the memory of the parent for good, and to its peak: the heap of Python
@@ -64,9 +68,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             path.chmod(0o600)
 
 
-def run(rules: Pipeline, folder: Path, **limits: float) -> tuple[list[Outcome], Path]:
+@pytest.fixture(autouse=True)
+def the_rules_loaded_once(rules: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tawsiya.batch.extracting.load_pipeline", lambda name: rules)
+
+
+def run(folder: Path, **limits: float) -> tuple[list[tuple[str, str, str]], Path]:
+    """Where, slug and message of each error, and the folder of the reports."""
     out = folder.parent / "out"
-    return list(Extraction(rules, out, limits=Limits(**limits)).run([folder])), out  # type: ignore[arg-type]
+    settings = Settings(str(out), limits=Limits(**limits), run="r1")  # type: ignore[arg-type]
+    engine, sources = InlineEngine(settings), find_sources([folder])
+    failed = [(printable(one.path), one.error.slug, str(one.error)) for one in sources.problems]
+    for record in Batch(settings, engine).run(sources):
+        failed += [(record.input, error.slug, error.message) for error in record.errors]
+    engine.extractor.close()
+    return failed, out
 
 
 def make(case: Case, folder: Path) -> Path:
@@ -81,14 +97,14 @@ def make(case: Case, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: ascii(case.name))
-def test_a_bad_file_costs_one_record_and_the_run_goes_on(rules: Pipeline, folder: Path, case: Case) -> None:
+def test_a_bad_file_costs_one_record_and_the_run_goes_on(folder: Path, case: Case) -> None:
     path = make(case, folder)
-    outcomes, out = run(rules, folder, **dict(case.limits))
-    (failed,) = [outcome for outcome in outcomes if outcome.error is not None]
-    assert (failed.path, failed.error.slug if failed.error else None) == (path, case.slug)
-    check_message(str(failed.error), case)
-    written = {found.relative_to(out).as_posix() for found in out.rglob("*")}
-    assert written == {f"{name}.{end}" for name in ("a-first.txt", "z-last.txt") for end in ("json", "raw.txt")}
+    failed, out = run(folder, **dict(case.limits))
+    assert [(where, slug) for where, slug, _ in failed] == [(printable(path), case.slug)]
+    check_message(failed[0][2], case)
+    assert set(contents(out)) == {
+        f"{name}.{end}" for name in ("a-first.txt", "z-last.txt") for end in ("json", "raw.txt")
+    }
 
 
 def check_message(message: str, case: Case) -> None:
@@ -102,23 +118,21 @@ def check_message(message: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: ascii(case.name))
-def test_an_odd_file_is_read_with_its_warnings(rules: Pipeline, folder: Path, case: Case) -> None:
+def test_an_odd_file_is_read_with_its_warnings(folder: Path, case: Case) -> None:
     make(case, folder)
-    outcomes, _ = run(rules, folder, **dict(case.limits))
-    assert [outcome.error for outcome in outcomes] == [None] * 3
-    (written,) = [outcome.written for outcome in outcomes if outcome.path.name == case.name]
-    assert written is not None
-    report = read_report(written.read_bytes())
+    failed, out = run(folder, **dict(case.limits))
+    assert failed == []
+    report = read_report((out / f"{case.name}.json").read_bytes())
     assert tuple(warning.code for warning in report.warnings) == case.warnings
     assert SENTENCE in (report.text or "") or case.name == "a-pdf.docx"
     assert len(report.text or "") < 20_000
 
 
-def test_a_folder_with_the_name_of_a_document_is_a_folder(rules: Pipeline, folder: Path) -> None:
+def test_a_folder_with_the_name_of_a_document_is_a_folder(folder: Path) -> None:
     (folder / "x.pdf").mkdir(mode=0o700)
     put_good(folder / "x.pdf")
-    outcomes, out = run(rules, folder)
-    assert [outcome.error for outcome in outcomes] == [None] * 4
+    failed, out = run(folder)
+    assert failed == []
     assert (out / "x.pdf" / "a-first.txt.json").is_file()
     (folder / "x.pdf").chmod(0o700)
     for path in (folder / "x.pdf").iterdir():
@@ -131,7 +145,7 @@ def acting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers of Word documents do what the document says."""
     monkeypatch.syspath_prepend(Path(__file__).parent)
     reader = partial(IsolatedReader, target="misbehaving:read")
-    monkeypatch.setattr("tawsiya.pipeline.files.IsolatedReader", reader)
+    monkeypatch.setattr("tawsiya.batch.extracting.IsolatedReader", reader)
 
 
 posix = pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="needs the /proc of Linux")
@@ -139,20 +153,18 @@ posix = pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="n
 
 @posix
 @pytest.mark.parametrize("words", ACTS)
-def test_a_reader_that_runs_wild_costs_one_record(rules: Pipeline, folder: Path, acting: None, words: str) -> None:
+def test_a_reader_that_runs_wild_costs_one_record(folder: Path, acting: None, words: str) -> None:
     (folder / "hostile.docx").write_text(words, "utf-8")
-    outcomes, out = run(rules, folder, seconds=0.8, memory_mb=350, unpacked_mb=2)
-    slugs = [outcome.error.slug for outcome in outcomes if outcome.error]
-    assert slugs == ([ACTS[words]] if ACTS[words] else [])
-    assert len([found for found in out.iterdir() if found.suffix == ".json"]) == 3 - len(slugs)
-    assert not [found for found in out.iterdir() if found.name.startswith((".", "hostile.docx.raw"))] or not slugs
+    failed, out = run(folder, seconds=0.8, memory_mb=350, unpacked_mb=2)
+    assert [slug for _, slug, _ in failed] == ([ACTS[words]] if ACTS[words] else [])
+    assert len(contents(out)) == 2 * (3 - len(failed))
 
 
 @posix
-def test_the_parent_is_afterwards_as_it_was_before(rules: Pipeline, folder: Path, acting: None) -> None:
+def test_the_parent_is_afterwards_as_it_was_before(folder: Path, acting: None) -> None:
     """Memory within `MARGIN`, no open file, no process and no temporary file more."""
     limits = {"seconds": 0.8, "memory_mb": 350, "unpacked_mb": 2}
-    run(rules, folder, **limits)
+    run(folder, **limits)
     for case in CASES:
         if case.name not in ROOT_READS_ALL and not case.limits:
             case.make(folder / case.name)
@@ -160,12 +172,12 @@ def test_the_parent_is_afterwards_as_it_was_before(rules: Pipeline, folder: Path
         (folder / f"hostile-{number}.docx").write_text(words, "utf-8")
     before, memory = held(), resident("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak counts from here
-    outcomes, out = run(rules, folder, **limits)
-    assert len([outcome for outcome in outcomes if outcome.error]) > 25
+    failed, out = run(folder, **limits)
+    assert len(failed) > 25
     assert resident("VmHWM") < memory + MARGIN
     assert resident("VmRSS") < memory + MARGIN
     assert held() == before
-    assert not [found for found in out.rglob("*") if found.name.startswith(".")]
+    assert not [name for name in contents(out) if Path(name).name.startswith(".")]
 
 
 def held() -> tuple[int, frozenset[str]]:

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 from tawsiya.cli.app import app
 from tawsiya.core.report import Report
 from tawsiya.ingest.document import RawDocument
-from tawsiya.pipeline.files import make_report
 from tawsiya.pipeline.loading import load_pipeline
+from tawsiya.pipeline.reports import make_report
 from tawsiya.retrain.suggest.choosing import choose
 from tawsiya.retrain.suggest.disagreeing import disagreements, worst
 from tawsiya.retrain.suggest.paragraphs import Paragraph, paragraphs_of

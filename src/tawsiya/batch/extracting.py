@@ -27,8 +27,8 @@ from tawsiya.ingest.document import RawDocument
 from tawsiya.ingest.files import Problem
 from tawsiya.ingest.isolation.reader import IsolatedReader, needs_parser
 from tawsiya.ingest.lines import read_lines
-from tawsiya.pipeline.files import make_report
 from tawsiya.pipeline.loading import load_pipeline
+from tawsiya.pipeline.reports import make_report
 
 _SECONDS_BEYOND = 30.0
 """What reading may take beyond what the reader is given: to start its process, and to end it."""

@@ -41,11 +41,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Settings:
-    """How documents are done: see `tawsiya.pipeline.files.Extraction` for what `with_text` to `limits` mean.
+    """How documents are done.
 
-    `output` is a folder or an fsspec URL. `worker_seconds` and `worker_memory_mb` bind what comes after reading, for
-    each document (with `lines` for each line): 300 s are a hundred times what 10,000 words take, 4 GB four times what
-    10 MB of text in one file take. `run` names the run in records.
+    Reports mirror the tree of inputs below `output`, a folder or an fsspec URL: `NAME.EXT.json`, and the raw text
+    beside it as `NAME.EXT.raw.txt` unless `with_raw` is off; `with_text` off leaves `text` out of reports. With
+    `lines`, each line of a file is a document of its own and its reports are the lines of `NAME.EXT.jsonl`; `text_key`
+    names the key of the text in JSON Lines.
+
+    `limits` bind the readers that need a parser; these run in a process of their own. `worker_seconds` and
+    `worker_memory_mb` bind what comes after reading, for each document (with `lines` for each line): 300 s are a
+    hundred times what 10,000 words take, 4 GB four times what 10 MB of text in one file take. `run` names the run in
+    records.
     """
 
     output: str

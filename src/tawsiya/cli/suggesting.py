@@ -57,8 +57,8 @@ def _paragraphs(paths: list[Path], pipeline: str, failures: list[str]) -> Iterat
     from tawsiya.ingest.files import find_inputs
     from tawsiya.ingest.isolation.reader import IsolatedReader
     from tawsiya.ingest.limits import Limits
-    from tawsiya.pipeline.files import make_report
     from tawsiya.pipeline.loading import load_pipeline
+    from tawsiya.pipeline.reports import make_report
     from tawsiya.retrain.suggest.paragraphs import paragraphs_of
 
     loaded = load_pipeline(pipeline)

@@ -9,7 +9,7 @@ from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
 from tawsiya.ingest.document import RawDocument
 from tawsiya.pipeline.extract import Pipeline
-from tawsiya.pipeline.files import make_report
+from tawsiya.pipeline.reports import make_report
 
 _SURE = 0.9
 
