@@ -29,6 +29,7 @@ def load(name: str) -> ModuleType:
 CASES = load("block_cases")
 PRINTED = load("printed_cases")
 GENRES = load("genre_cases").GENRES
+RECOGNISED = load("recognised_cases").RECOGNISED
 
 
 def line_numbers(block: Block, lines: list[str]) -> list[int]:
@@ -70,6 +71,30 @@ def test_joins_printed_lines(lines, expected):
 @pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in GENRES], ids=[case[0] for case in GENRES])
 def test_finds_the_blocks_of_other_documents(lines, expected):
     assert [(b.type, b.label) for b in find_blocks("\n".join(lines))] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in RECOGNISED], ids=[case[0] for case in RECOGNISED])
+def test_finds_the_blocks_of_recognised_texts(lines, expected):
+    found = find_blocks("\n".join(lines))
+    assert [(b.type, b.label, b.cells and len(b.cells)) for b in found] == expected
+
+
+def test_a_draft_of_a_paper_has_its_kind_for_a_title():
+    lines = [
+        "معاهدة الضفاف",
+        "جنيف، 3 أيار/مايو 2047",
+        "",
+        "مسودة ورقة عمل: حفظ السجلات",
+        "مسودة",
+        "",
+        "1. تعرض هذه الورقة ما تم.",
+    ]
+    assert [block.type for block in find_blocks("\n".join(lines))] == [
+        *["metadata"] * 2,
+        "title",
+        "metadata",
+        "paragraph",
+    ]
 
 
 def test_annexes_articles_and_back_matter_have_their_levels():

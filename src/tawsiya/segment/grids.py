@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Cells, Draft
 from tawsiya.segment.headings import is_caption, is_known_title, names_table
-from tawsiya.segment.lines import Line, has_letters, is_closed
+from tawsiya.segment.lines import Line, has_letters, is_closed, is_latin
 from tawsiya.segment.markers import read_marker
+from tawsiya.segment.masthead import tells_issue
 
 _LONGEST_CELL = 60
 _LONGEST_SENTENCE = 30
@@ -22,6 +23,8 @@ _FEWEST_ROWS = 3
 _FEWEST_PAIRS = 5
 _FEWEST_NAMED = 2
 _FEWEST_CELLS = 4
+_FEWEST_MIXED = 10
+_BARE = 0.25
 # A heading, or the first line of a caption, may stand before the first cell.
 _MOST_BEFORE = 2
 _FIGURE = re.compile(f"[{DIGITS}]")
@@ -91,7 +94,21 @@ def _grid(lines: Sequence[Line], first: int, end: int) -> tuple[int, int, int] |
         # A cell of two lines moves the columns: what else stands below without a blank are further rows.
         whole = best[1] == end or not together or _kind(lines[end - 1].text) == "a"
         return best if whole else (best[0], end, 0)
-    return (first, end, 0) if named and not any(line.gap for line in lines[first + 1 : end]) else None
+    together = not any(line.gap for line in lines[first + apart + 1 : end])
+    figure = first > 0 and not named and is_caption(lines[first - 1].text)
+    found = named or (not figure and _is_mixed(lines[first + apart : end]))
+    return (first + apart, end, 0) if together and found else None
+
+
+def _is_mixed(rows: Sequence[Line]) -> bool:
+    """Whether so many lines are figures or Latin words alone that these are cells, some of them of several lines.
+
+    A masthead has as many, and says in which languages the document is issued.
+    """
+    if any(tells_issue(line.text) for line in rows):
+        return False
+    bare = sum(1 for line in rows if is_latin(line.text) or not has_letters(line.text))
+    return len(rows) >= _FEWEST_MIXED and _BARE * len(rows) <= bare < len(rows)
 
 
 def _kind(text: str) -> str:

@@ -8,23 +8,11 @@ from functools import cache
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.arabic.fold import fold_word
-from tawsiya.knowledge.months import ENGLISH_MONTHS
+from tawsiya.knowledge.months import ENGLISH_MONTHS, months
 from tawsiya.knowledge.states import state_names
 from tawsiya.segment.furniture import SYMBOL
 
 _D = f"[{DIGITS}]"
-_MONTH = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    "|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-    "|" + "|".join(ENGLISH_MONTHS)
-)
-_DATE = re.compile(rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{_MONTH}|لعام|عام|سنة|مكرر)*")
-# What places the meeting: these come last before the title.
-_MEETING = re.compile(
-    rf"(?:.{{0,40}}\b)?(?:الدورة|الاجتماع|المؤتمر|الجلسة)\s.{{0,60}}$|\*?\s*البنو?د\s.{{0,60}}|.*من جدول الأعمال.*"
-    rf"|[^{DIGITS}]{{2,30}}[،,]\s*(?:من\s+)?{_D}.{{0,50}}(?:{_MONTH}).{{0,30}}"
-    rf"|(?:{_MONTH}|{_D}|[/\s–-]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
-)
 _AGENDA = re.compile(r".{0,30}(?:البند|البنود|بند)\b.{0,60}|.*من جدول الأعمال.*")
 # How a document is issued. What stands above the last of these names the organ, whatever its words are.
 _ISSUE = re.compile(r"(?:Distr|التوزيع|General$|Limited$|Original|الأصل|الأصلية|Arabic|اللغة)")
@@ -69,7 +57,7 @@ def is_metadata(text: str) -> bool:
         return True
     if _ADOPTED.match(text) or _SERIES.match(text):
         return True
-    if _DATE.fullmatch(text) or _METADATA.match(text) or _ORGAN.match(text):
+    if _dates()[0].fullmatch(text) or _METADATA.match(text) or _ORGAN.match(text):
         return not _TITLE.match(text)
     return places_meeting(text)
 
@@ -104,7 +92,7 @@ def names_organ(text: str) -> bool:
 
 def places_meeting(text: str) -> bool:
     """Whether a line tells session, place and dates, or agenda item: these come last before the title."""
-    return len(text) <= 100 and _MEETING.fullmatch(text) is not None and not _TITLE.match(text)
+    return len(text) <= 100 and _dates()[1].fullmatch(text) is not None and not _TITLE.match(text)
 
 
 def is_agenda_item(text: str) -> bool:
@@ -158,3 +146,18 @@ def is_state(text: str) -> bool:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(fold_word(name.name) for name in state_names())
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line that is a date, and one that places a meeting: these come last before the title."""
+    # The table has a name once for all its spellings with alef and hamza.
+    names = [*(re.sub("[اأإآ]", "[اأإآ]", month.name) for month in months()), *ENGLISH_MONTHS]
+    month = "|".join(names)
+    date = rf"(?:{_D}|[\s،,/و–—.-]|إلى|من|{month}|لعام|عام|سنة|مكرر)*"
+    meeting = (
+        rf"(?:.{{0,40}}\b)?(?:الدورة|الاجتماع|المؤتمر|الجلسة)\s.{{0,60}}$|\*?\s*البنو?د\s.{{0,60}}|.*من جدول الأعمال.*"
+        rf"|[^{DIGITS}]{{2,30}}[،,]\s*(?:من\s+)?{_D}.{{0,50}}(?:{month}).{{0,30}}"
+        rf"|(?:{month}|{_D}|[/\s–-]|إلى|و)+[^{DIGITS}]{{2,30}}[،,]"
+    )
+    return re.compile(date), re.compile(meeting)
