@@ -1,6 +1,6 @@
 """Mentions and recommendations where recognition has misread the text, by label and rate of wrong characters.
 
-python scripts/measure_misreading.py PIPELINE TEXTS GOLD... (folders of gold; those below annotations/samples: TEXTS/.)
+python scripts/measure_misreading.py PIPELINE FOLDER-OF-GOLD=FOLDER-OF-TEXTS ...
 """
 
 import argparse
@@ -14,11 +14,10 @@ from tawsiya.evaluate.run import extract_outputs
 from tawsiya.pipeline.loading import load_pipeline
 
 RATES = (0.0, 0.005, 0.01, 0.02)
-FIGURES = ("mentions.exact", "recommendations")
 
 
 def main() -> None:
-    """Print a row a rate, and a row a rate and label."""
+    """Print by rate all figures, then by label the mentions found of those without and with a wrong character."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pipeline")
     parser.add_argument("gold", nargs="+", help="FOLDER=TEXTS")
