@@ -32,3 +32,9 @@ def test_a_word_that_waits_for_the_next_line_stays_last(ending: str) -> None:
 
 def test_other_words_are_the_models() -> None:
     assert rewrites("جرى في عام\nالتقرير", (7, 10), (0, 7), end=10)
+
+
+def test_the_letter_that_labels_a_line_stays_in_front() -> None:
+    text = "أ. تقرير اللجنة"
+    (rewrite,) = rewrites(text, (9, 15), (0, 8), end=15)
+    assert rewrite.result(text) == "أ. اللجنةتقرير"

@@ -14,6 +14,7 @@ from tawsiya.clean.guard import guarded
 from tawsiya.clean.lam_alef import find_turned_lam_alef
 from tawsiya.clean.legibility import legibility
 from tawsiya.clean.ligatures import find_early_marks, find_turned_noon
+from tawsiya.clean.marks import MarkOrder
 from tawsiya.clean.order import find_run_order
 from tawsiya.clean.steps import Finder, Repair, Repaired, run_steps
 from tawsiya.clean.turned import find_turned_numbers
@@ -36,13 +37,15 @@ SOUND_STEPS: tuple[Finder, ...] = (find_odd_characters, find_turned_numbers)
 
 def damaged_steps() -> tuple[Finder, ...]:
     """What one with a broken layer goes through. Kashida is dropped behind them: it shows where lines were cut."""
+    marks = MarkOrder()
     return (
         find_odd_but_tatweel,
         find_early_marks,
         find_turned_lam_alef,
         find_run_order,
         find_turned_noon,
-        *map(guarded, word_steps()),
+        guarded(marks.find),
+        *(guarded(marks.keeping(step)) for step in word_steps()),
         find_turned_numbers,
         find_turned_headers,
     )

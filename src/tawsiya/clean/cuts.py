@@ -21,6 +21,7 @@ _STRAY = re.compile(r"(?<=\s)[،؛.؟](?=\s|[^\s\d.])")
 _LONE_OPENING = re.compile(rf"(?<=\s)\((?=\s+[{LETTERS}])")
 _MARKS_FIRST = "،؛"
 _YEAR_LENGTH = 4
+_LONGEST_PART = 3  # letters of the shorter part of a torn word
 # Of the commas of the broken report 4.5 % stand between blanks; of those of writers who set them so, nearly all.
 _SPACED_SHARE = 0.15
 
@@ -102,10 +103,10 @@ def torn_asker(text: str, run: Run) -> Run:
     """
     first = re.compile(r"\S+").match(text, run.start, run.end)
     last = run.end - len(text[run.start : run.end].split()[-1])
-    if first is None or last <= first.end() or first.end() - first.start() > 3:
+    if first is None or last <= first.end() or min(first.end() - first.start(), run.end - last) > _LONGEST_PART:
         return run
     joined = (text[last : run.end] + first[0]).replace(TATWEEL, "")
-    if not asks_for_number(joined) or asks_for_number(text[last : run.end]):
+    if not text[last].isalpha() or not asks_for_number(joined) or asks_for_number(text[last : run.end]):
         return run
     rest = Span(first.end(), run.end).trim(text)
     return Run("torn", (rest, Span(*first.span())), run.start, run.end)
@@ -135,6 +136,8 @@ def unstray(text: str, printed: Sequence[Run], *, spaced: bool, ends: bool) -> l
         last = place == len(printed) - 1 and run.end - run.start > 1
         if last and not cuts and text[run.start] == "." and (alone or not text[run.start + 1].isspace()):
             cuts = [run.start]
+        if cuts and not place and text[run.start] in "،؛.":
+            cuts = sorted({run.start, *cuts})
         runs += _swapped(text, run, cuts, first=place == 0) if cuts else [run]
     return runs
 

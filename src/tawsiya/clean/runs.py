@@ -17,6 +17,7 @@ _D = f"[{DIGITS}]"
 _POINT = "[.,/:\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]"
 _NUMBER = rf"{_D}+(?:{_POINT}{_D}+)*[%\N{{ARABIC PERCENT SIGN}}]?"
 _LATIN = r"[A-Za-z](?:[^\s\u0600-\u06ff()\[\]\"«»“”]|[ ](?=[A-Za-z]))*"
+_YEAR = f"(?:[1١][9٩]|[2٢][0٠]){_D}{_D}"
 _HYPHEN = "[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]"
 _ORDINALS = "أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي عشر|ثاني عشر|ثالث عشر|رابع عشر|خامس عشر"
 _NAMES = "ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء|كاف|لام|ميم|نون|سين|عين|فاء|صاد|قاف|راء|شين|تاء"
@@ -30,9 +31,9 @@ _PIVOT = re.compile(
     rf"(?![{LETTERS}{TATWEEL}])(?:(?P<straight>(?m:^)\s*{_D}{{1,3}}\s?[-.)](?=\s|[{LETTERS}]))"
     rf"|(?P<first>(?m:^)\s*{_HYPHEN}\s?{_D}{{1,3}}(?=\s|[{LETTERS}]))"
     rf"|(?P<label>(?<!\S){_HYPHEN}{_LABEL}(?!\S)"
-    rf"|(?<!{_D}){_HYPHEN}{_D}{{1,3}}(?=[{LETTERS}{TATWEEL}])"
-    rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?{_ABJAD}(?=\s*$)"
-    rf"|(?<=\s\s)\.{_D}{{1,3}}(?=\s*$))"
+    rf"|(?<!{_D}){_HYPHEN}{_D}{{1,3}}(?=[{LETTERS}{TATWEEL}]|{_YEAR}(?!{_D}))"
+    rf"|(?<!{_D}){_HYPHEN}\s?(?:{_LABEL}|{_LETTER_LABEL})(?=\s*$)|[.)]\s?(?:{_ABJAD}|[ivx]{{1,4}})(?=\s*$)"
+    rf"|(?<!{_D})\.\s?{_D}{{1,3}}(?=\s*$))"
     rf"|(?P<lettered>\)\s?\([{LETTERS}]{TATWEEL}?(?=\s*$))"
     rf"|(?P<star>(?m:^)\s*\*(?=[{LETTERS}]))"
     rf"|(?P<bullet>[{BULLETS}](?=\s*$))"
@@ -48,7 +49,7 @@ _PIVOT = re.compile(
 _RISING_YEARS = re.compile(rf"{_D}{{4}}{_HYPHEN}{_D}{{4}}")
 _LABEL_PARTS = re.compile(rf"{_HYPHEN}|[.)]|[^\s.)\-\N{{EN DASH}}\N{{NON-BREAKING HYPHEN}}](?:.*\S)?")
 _BRACKET = re.compile("[()]")
-_WORDS_ONLY = re.compile(rf"\s?[{LETTERS}][^\n{DIGITS}.،؛:()]{{2,50}}")
+_WORDS_ONLY = re.compile(rf"\s?[{LETTERS}][^\n{DIGITS}.،؛:()\"]{{2,50}}")
 _BRACKETS = re.compile(r"[()]|[^()\s](?:[^()]*[^()\s])?")
 _PARTS = re.compile(rf"{_D}+|{_HYPHEN}|\S")
 _YEAR_WORD = re.compile(rf"\s+(?P<word>سـ*نـ*ة|عـ*اـ*م)(?![{LETTERS}])")
@@ -147,7 +148,8 @@ def _bracketed_words(text: str, start: int, end: int) -> list[Span]:
             continue
         later = brackets[number + 1] if number + 1 < len(brackets) else None
         if closed is not None and (later is None or text[later] == "("):
-            if _WORDS_ONLY.fullmatch(text, closed + 1, place):
+            opens = text[place - 1].isspace() and _LETTER.match(text, place + 1)
+            if not opens and _WORDS_ONLY.fullmatch(text, closed + 1, place):
                 found.append(Span(closed, place + 1))
             closed = None
         else:
@@ -210,12 +212,12 @@ def _opens_words(text: str, start: int, end: int) -> bool:
 
 
 def asks_for_number(words: str) -> bool:
-    """Whether the last word is one that a number follows: `عام`, `الهدف`, `أكثر من` and their kind.
+    """Whether the last word, be a bracket open behind it, is one that a number follows: `عام`, `الهدف`, `أكثر من`.
 
     >>> asks_for_number("شهد عام "), asks_for_number("في هذا العام")
     (True, False)
     """
-    return _ASKS.search(words.rstrip()[-24:]) is not None
+    return _ASKS.search(words.rstrip(" (")[-24:]) is not None
 
 
 def asks_for_year(words: str) -> bool:
