@@ -79,12 +79,16 @@ def _moved(
     document: GoldDocument, alignment: Alignment, found: Sequence[Mention], lost: list[Span]
 ) -> Iterator[GoldMention]:
     """Gold with spans in the cleaned text; where a scattered one stands and cannot be told whole goes to `lost`."""
-    by_piece = {(mention.label, _piece(alignment, mention.span, document.text)): mention.span for mention in found}
+    by_piece = {
+        (mention.label, _bare(document.text, piece)): mention.span
+        for mention in found
+        if (piece := _piece(alignment, mention.span, document.text))
+    }
     for gold in document.mentions or ():
         places = alignment.to_target(gold.span)
         if not places:
             continue
-        whole = by_piece.get((gold.label, gold.span))
+        whole = by_piece.get((gold.label, _bare(document.text, gold.span)))
         here = hull(places)
         if whole is None and (len(places) > 1 or abs(len(here) - len(gold.span)) > _SLACK):
             lost.append(here)
@@ -100,6 +104,16 @@ def _piece(alignment: Alignment, span: Span, raw: str) -> Span | None:
         else:
             pieces.append(piece)
     return max(join_adjacent(pieces), key=len, default=None)
+
+
+def _bare(raw: str, span: Span) -> Span:
+    """A span of `raw` without what is no word at its ends: line breaks and marks that a piece was cut off with.
+
+    >>> _bare("(من\\n أيار).", Span(3, 10))
+    Span(start=5, end=9)
+    """
+    letters = [at for at in range(span.start, span.end) if raw[at].isalnum()]
+    return Span(letters[0], letters[-1] + 1) if letters else span
 
 
 def _example(
