@@ -51,7 +51,7 @@ def _count(record: "Record") -> str:
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    typer.echo(" ".join(line.splitlines()), err=True)  # names of files may have line ends in them
 
 
 @contextmanager
