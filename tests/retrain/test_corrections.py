@@ -1,6 +1,6 @@
 """What is listed of a user's corrections, and what is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from tawsiya.tag.mentions.learned.candidates import Candidate
 from tawsiya.tag.mentions.learned.channels import places_of
 from tawsiya.tag.mentions.learned.component import LearnedMentions, Mentions
 from tawsiya.tag.mentions.learned.corrections import Corrections, Name, Veto, words_of
+from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.names import Hidden
 from tawsiya.train.mentions.gold import prepare
-from tawsiya.train.mentions.reading import read_with
+from tawsiya.train.mentions.reading import Read, read_with
 
 LABELS = ("STATE", "INSTRUMENT")
 PATH = "مسار البحيرات العذبة"
@@ -122,6 +123,25 @@ def test_without_a_gain_on_folds_the_chain_stays_the_bases(part: MentionPart) ->
     learned = part.learn(hers, read_samples()[:1])
     assert part.tell(learned) == {"chain": "the base's", "names": (), "harvested": (), "vetoes": ()}
     assert learned == part.learn(hers, read_samples()[:1])
+
+
+def test_names_are_harvested_from_documents_that_nobody_annotated(
+    part: MentionPart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples, name = read_samples()[:1], ("INSTRUMENT", words_of(PATH))
+    read: list[str] = []
+
+    def harvest(_: Reader, texts: Iterable[Read]) -> Harvested:
+        read.extend(one.text.name for one in texts)
+        return {name: PATH}
+
+    monkeypatch.setattr("tawsiya.retrain.mentions.harvest", harvest)
+    hers = [document("وعقد الفريق دورة في كندا.", ("STATE", "كندا"), number=number) for number in range(3)]
+    others = document(f"ونظر الفريق في {PATH}.", number=9)
+    told = part.tell(replace(part, known=tuple(samples)).learn(hers, [*samples, others]))
+    assert read == ["p9"]
+    assert [one["text"] for one in told["harvested"]] == [PATH]
+    assert not told["names"]
 
 
 def test_what_she_corrected_twice_does_not_come_again(part: MentionPart) -> None:

@@ -61,8 +61,11 @@ class MentionPart:
     def learn(self, documents: Sequence[GoldDocument], replayed: Sequence[GoldDocument]) -> bytes:
         """See `Part.learn`."""
         texts = self.fill(prepare(documents, "annotated"))
-        again = () if self.own else [with_mentions(text) for text in prepare(replayed, "replayed")]
-        learned = self.learn_read(read_with(self.hidden, texts), read_with(self.hidden, again), told_in(documents))
+        others = list(prepare(replayed, "replayed"))
+        known = {one.name for one in self.known}
+        unlabelled = read_with(self.hidden, (text for text in others if text.name not in known))
+        again = read_with(self.hidden, [] if self.own else map(with_mentions, others))
+        learned = self.learn_read(read_with(self.hidden, texts), again, told_in(documents), unlabelled)
         return Mentions(learned=learned).to_bytes()
 
     def tell(self, content: bytes) -> dict[str, Any]:
