@@ -42,7 +42,6 @@ _PRIVATE = ("القطاع", "الخاص")
 """Words that end as what opens a subject does."""
 _INNER = ("اتفاقية", "معاهدة", "بروتوكول", "ميثاق")
 _ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة", "المعدل", "المعدلة"))
-_BELONGS = frozenset(("التابع", "التابعة"))
 _SEATED = frozenset(("مجلس", "لجنة", "محكمة", "هيئة"))
 """Bodies that belong to another, which a title names behind them (`مجلس السلام والأمن التابع للاتحاد الأفريقي`)."""
 _BEFORE_HEADS = OPENERS | {"تنفيذ", "المعدلة", "تعديل", "واستكمال", "لتعديل", "بتعديل", "احكام", "لاحكام", "استعراض"}
@@ -125,7 +124,7 @@ class _Walk:
         after = self.passage.norm(at + 1)
         if word in _ADDED_TO and after in WITH_PRONOUN:
             return True
-        if word in _BELONGS and _SEATED & set(self.passage.norms[max(self.head + 1, at - 5) : at]):
+        if word in ("التابع", "التابعة") and _SEATED & set(self.passage.norms[max(self.head + 1, at - 5) : at]):
             return False
         if (
             at == self.head + 1
