@@ -45,3 +45,8 @@ def test_a_row_of_several_items_or_an_act_in_the_chapeau_keeps_it(text: str) -> 
 
 def test_a_noun_with_nunation_has_no_possessor() -> None:
     assert addressees("وإذا قدم وفدٌ اقتراح تعديل، فعليه أن يعلله كتابة.") == ["وفدٌ"]
+
+
+@pytest.mark.parametrize("text", ["وينبغي أن", "ومن المهم أن لا", "وتوصي اللجنة بأن"])
+def test_a_sentence_that_is_cut_off_behind_its_conjunction_names_nobody(text: str) -> None:
+    assert addressees(text) == []

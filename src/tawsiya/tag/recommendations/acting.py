@@ -104,11 +104,9 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
     if is_act(words[at].text) or words[at].text.removeprefix("ب") in _INTRANSITIVE:
         yield from _agent_of_act(words, at)
         return
-    if words[at].text.removeprefix("و") not in _THAT:
+    verb = _verb_behind(words, at) if words[at].text.removeprefix("و") in _THAT else len(words)
+    if verb >= len(words):
         return
-    verb = skip_adverbs(words, at + 1)
-    while verb < len(words) and words[verb].text in ("لا",):
-        verb += 1
     subject = skip_adverbs(words, verb + 1)
     while subject < len(words) and words[subject].text in _WITH_IT:
         subject += 1
@@ -128,6 +126,14 @@ def find_subject(words: Sequence[Word], at: int) -> Iterator[Span]:
         yield from _unknown_subject(words, verb)
 
 
+def _verb_behind(words: Sequence[Word], that: int) -> int:
+    """The verb behind `أن` and a `لا`; the end where a text is cut off there."""
+    verb = skip_adverbs(words, that + 1)
+    while verb < len(words) and words[verb].text == "لا":
+        verb += 1
+    return verb
+
+
 def _agent_of_act(words: Sequence[Word], act: int) -> Iterator[Span]:
     """The known names behind a verbal noun without object, or with its object behind ل: `تنفيذ الدول للقرار`."""
     head = head_at(words, act + 1)
@@ -135,7 +141,9 @@ def _agent_of_act(words: Sequence[Word], act: int) -> Iterator[Span]:
         return
     names = tuple(listed_names(words, act + 1, ""))
     behind = words[names[-1][1]].text if names and names[-1][1] < len(words) else ""
-    if words[act].text.removeprefix("ب") in _INTRANSITIVE or (behind.startswith("ل") and behind.isalpha() and len(behind) > 3):
+    if words[act].text.removeprefix("ب") in _INTRANSITIVE or (
+        behind.startswith("ل") and behind.isalpha() and len(behind) > 3
+    ):
         yield from (span for span, _ in names)
 
 

@@ -120,8 +120,16 @@ def name_end(words: Sequence[Word], number: int, limit: int, head: Head | None =
     if head and head.role == "quantifier":
         return _quantified_end(words, number + 1, limit)
     at = _bare_end(words, number, limit, head)
-    counts = at + 1 < limit and may_own(words[at + 1]) and words[at + 1].text[0] not in "بل"  # what follows
-    return at + (at < limit and words[at].text in _ALL and not counts)
+    return at + (at < limit and words[at].text in _ALL and not _counts_next(words, at, limit))
+
+
+def _counts_next(words: Sequence[Word], at: int, limit: int) -> bool:
+    """Whether a quantifier belongs to what follows and not to the name before it: `دعت الهيئة كافة السائقين إلى`."""
+    if at + 1 >= limit or not may_own(words[at + 1]):
+        return False
+    text = words[at + 1].text
+    acts = _ACT.fullmatch(text.removeprefix("ال")) is not None and head_at(words, at + 1) is None
+    return text[0] not in "بل" and not acts
 
 
 _ALL = frozenset(("كافة", "جميعها", "كلها"))
@@ -175,7 +183,7 @@ def _behind_shared(words: Sequence[Word], number: int, head: Head | None, at: in
     return at
 
 
-_ACT = re.compile(r"ت\w{1,3}ي\w|ا(?!ل)(?:\wت\w|ن\w{2}|ست\w{1,2}|\w{2})ا\w")
+_ACT = re.compile(r"ت\w{1,3}ي\w|ا(?!ل)(?:\wت\w|ن\w{2}|ست\w{1,2}|\w{2})ا\w|ال(?:تزام|تحاق|تماس|غاء|زام)")
 """Verbal nouns that are no adjectives: behind what is counted they open the act (`على كل دولة تقديم`)."""
 
 

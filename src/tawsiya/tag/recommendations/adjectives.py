@@ -97,7 +97,12 @@ def stands_apart(words: Sequence[Word], first: int, number: int) -> bool:
 
 
 def _is_feminine(name: Sequence[Word]) -> bool:
-    return all(word.text.endswith(("ة", "ات")) for word in name if word.text.isalpha())
+    nouns = [word.text.removeprefix("ال") for word in name if word.text.isalpha()]
+    return all(noun.endswith(("ة", "ات")) and noun not in _MEN for noun in nouns)
+
+
+_MEN = frozenset(("قادة", "قضاة", "رعاة", "سادة", "طلبة", "اساتذة", "ولاة", "دعاة", "كتبة", "باعة", "جباة", "صاغة"))
+"""Plurals of people in spite of their ending."""
 
 
 def joins_participle(words: Sequence[Word], number: int) -> bool:

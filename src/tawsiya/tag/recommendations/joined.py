@@ -40,7 +40,13 @@ def joined_names(
 
 def _behind_purposes(words: Sequence[Word], at: int, end: int, head: Head) -> int:
     """Behind a second purpose of a name that has one: `المكتب المعني بمراقبة الأسلحة ونزع السلاح`."""
-    while end < len(words) and not head.fixed and head.role != "quantifier" and _is_purpose(words[end].text[1:]) and words[end].text[0] == "و":
+    while (
+        end < len(words)
+        and not head.fixed
+        and head.role != "quantifier"
+        and _is_purpose(words[end].text[1:])
+        and words[end].text[0] == "و"
+    ):
         if not any(map(_is_purpose, (word.text for word in words[at + 1 : end]))) or head_at(words, end, "و"):
             break
         end = name_end(words, end, len(words))

@@ -162,7 +162,9 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
         if joining and joining.letters:
             groups[-1] = groups[-1].joined_by(_group_at(words, at, limit, joining))
             at = behind = groups[-1].end
-        elif head and head.role == "any" and at == behind and not (groups and stands_apart(words, groups[-1].first, at)):
+        elif (
+            head and head.role == "any" and at == behind and not (groups and stands_apart(words, groups[-1].first, at))
+        ):
             at += 1  # an adjective
             if groups and groups[-1].end == behind:
                 groups[-1] = groups[-1].longer(words, at)
@@ -176,7 +178,19 @@ def _read_row(words: Sequence[Word], at: int, frame: str) -> _Row:
             alien = alien or (alone and not groups and words[at].text.isalpha())
             at, behind = further, behind if alone and not groups else further
     stopped = at < limit and is_function_word("relative", words[at].text)
-    return _Row(tuple(groups), alien, at, ended=False, soft=soft or (len(groups) if stopped else 0))
+    open_row = _Row(tuple(groups), alien, at, ended=False, soft=soft or (len(groups) if stopped else 0))
+    return open_row if stopped else _cut_at_act(words, open_row, frame)
+
+
+def _cut_at_act(words: Sequence[Word], row: _Row, frame: str) -> _Row:
+    """The row up to an act that a participle of a name seemed to ask for: `يوصي الجهات المعنية بإجراء دراسة`."""
+    for number, group in enumerate(row.groups):
+        places = range(group.end - 1, group.first, -1) if number or len(row.groups) == 1 else ()
+        inside = next((at for at in places if words[at].text[0] == "ب" and ends_slot(words, at, frame)), None)
+        if inside is not None:
+            last = _group_at(words[:inside], group.first, inside, group.head)
+            return _Row((*row.groups[:number], last), row.alien, inside, ended=True, soft=min(row.soft, number))
+    return row
 
 
 _WHO_IS = frozenset(("وهي", "وهو", "وهم", "وهما"))
@@ -225,7 +239,9 @@ def _may_speak(words: Sequence[Word], hit: Hit, group: _Group) -> bool:
     if hit.entry.frame == "recommend":
         return True
     noun = words[group.first].text.removeprefix("ال")
-    return group.head.role == "state" or noun in word_sets("actors.tsv")["speaker"]
+    opens = hit.entry.kind == "past" and words[hit.first].text[0] != "و"  # else whoever spoke before may go on
+    told = opens and noun in word_sets("actors.tsv")["told_speaker"]
+    return told or group.head.role == "state" or noun in word_sets("actors.tsv")["speaker"]
 
 
 def _spoken_before(words: Sequence[Word], hit: Hit) -> bool:
