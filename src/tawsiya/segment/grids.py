@@ -25,6 +25,8 @@ _FEWEST_NAMED = 2
 _FEWEST_CELLS = 4
 _FEWEST_MIXED = 10
 _BARE = 0.25
+# Longer tables are found in parts, so that a text of nothing but short lines takes no longer than others.
+_LONGEST_RUN = 1000
 # A heading, or the first line of a caption, may stand before the first cell.
 _MOST_BEFORE = 2
 _FIGURE = re.compile(f"[{DIGITS}]")
@@ -54,7 +56,7 @@ def _end_of_run(lines: Sequence[Line], first: int, taken: set[int]) -> int:
     """The place behind the short lines that stand together from `first` on, blank lines between all of them or none."""
     end = first
     while (
-        end < len(lines)
+        end < min(len(lines), first + _LONGEST_RUN)
         and end not in taken
         and _may_be_cell(lines[end])
         and (end - first < _MOST_BEFORE or lines[end].gap == lines[end - 1].gap or not lines[end].gap)
