@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tawsiya.corpus import read_gold
-from tawsiya.train.recommendations.choosing import NamedUnit, learn_chooser, named_units, tally_choices
+from tawsiya.train.recommendations.choosing import NamedUnit, count_losses, learn_chooser, named_units, tally_choices
 from tawsiya.train.recommendations.gold import prepare
 
 ANNOTATIONS = Path(__file__).parents[3] / "annotations"
@@ -30,3 +30,10 @@ def test_a_chooser_learns_what_gold_means(units: list[NamedUnit], with_rules: bo
     rules = tally_choices(units, None)
     assert learned.gold == rules.gold > 5
     assert learned.score > 0.5
+
+
+def test_every_name_is_right_or_lost_in_one_way(units: list[NamedUnit]) -> None:
+    told, losses = tally_choices(units, None), count_losses(units, None)
+    assert told.matched + losses["border"] + losses["missed"] == told.gold
+    assert losses["no candidate"] <= losses["border"] + losses["missed"]
+    assert losses["false"] <= told.found - told.matched

@@ -5,6 +5,7 @@ operative word nearest to a name, its frame and distance, the words around the n
 ones, and, if it may, whether the rules chose it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,14 +77,32 @@ def tally_choices(units: Iterable[NamedUnit], chooser: LinearChain | None, *, wi
     """
     tally = Tally()
     for unit in units:
-        named = set(unit.chosen)
-        if chooser is not None:
-            seen_of = {span: _seen(unit, span, seen, with_rules=with_rules) for span, seen in unit.candidates}
-            named = {span for span, seen in seen_of.items() if odds(chooser, seen) > 0} | (unit.chosen - seen_of.keys())
+        named = _named(unit, chooser, with_rules=with_rules)
         tally.matched += len(named & unit.meant)
         tally.gold += len(unit.meant)
         tally.found += len(named)
     return tally
+
+
+def count_losses(units: Iterable[NamedUnit], chooser: LinearChain | None, *, with_rules: bool = True) -> dict[str, int]:
+    """Names that no candidate has, those found with another border, those not found at all, and false ones."""
+    losses = Counter(dict.fromkeys(("no candidate", "border", "missed", "false"), 0))
+    for unit in units:
+        named = _named(unit, chooser, with_rules=with_rules)
+        lost, wrong = unit.meant - named, named - unit.meant
+        bordered = sum(any(name.overlap(other) for other in wrong) for name in lost)
+        losses["no candidate"] += len(unit.meant - {span for span, _ in unit.candidates} - unit.chosen)
+        losses["border"] += bordered
+        losses["missed"] += len(lost) - bordered
+        losses["false"] += sum(not any(name.overlap(other) for other in lost) for name in wrong)
+    return dict(losses)
+
+
+def _named(unit: NamedUnit, chooser: LinearChain | None, *, with_rules: bool) -> set[Span]:
+    if chooser is None:
+        return set(unit.chosen)
+    seen_of = {span: _seen(unit, span, seen, with_rules=with_rules) for span, seen in unit.candidates}
+    return {span for span, seen in seen_of.items() if odds(chooser, seen) > 0} | (unit.chosen - seen_of.keys())
 
 
 def _seen(unit: NamedUnit, span: Span, seen: Sequence[str], *, with_rules: bool) -> list[str]:

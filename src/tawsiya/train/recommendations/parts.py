@@ -3,14 +3,21 @@
 Beside them those of choosers of addressees that learned from the recipe's gold and the first part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tawsiya.corpus.folder import read_gold
 from tawsiya.corpus.split import read_split, select_parts
-from tawsiya.train.recommendations.choosing import learn_chooser, named_units, tally_choices
+from tawsiya.linear.chain import LinearChain
+from tawsiya.train.recommendations.choosing import (
+    NamedUnit,
+    count_losses,
+    learn_chooser,
+    named_units,
+    tally_choices,
+)
 from tawsiya.train.recommendations.gold import GoldPage, prepare
-from tawsiya.train.recommendations.measuring import Tallies, Tally, tally
+from tawsiya.train.recommendations.measuring import Tallies, tally
 
 
 def measure_rules(folder: Path, split: Path, texts: Path) -> Tallies:
@@ -26,22 +33,27 @@ def read_parts(folder: Path, split: Path, texts: Path) -> dict[str, list[GoldPag
 
 
 def measure_choosers(pages: Sequence[GoldPage], first: Sequence[GoldPage], last: Sequence[GoldPage]) -> Iterator[str]:
-    """Rows of a table: addressees by rules and by choosers, which learn from `first` and all `pages` but the dev parts.
+    """Rows of a table: addressees by rules and by choosers, and what is lost where.
 
-    The dev parts and `last` are what is measured.
+    Choosers learn from `first` and all `pages` but the dev parts. The dev parts and `last` are what is measured.
     """
     tested = {
         "dev": list(named_units(page for page in pages if page.part.endswith(" dev"))),
         "last part": list(named_units(last)),
     }
     learned = list(named_units([*(page for page in pages if not page.part.endswith(" dev")), *first]))
-    yield _row("rules", [tally_choices(units, None) for units in tested.values()])
+    yield from _rows("rules", tested, None, with_rules=True)
     for with_rules in (True, False):
         chooser = learn_chooser(learned, with_rules=with_rules)
-        tallies = [tally_choices(units, chooser, with_rules=with_rules) for units in tested.values()]
-        yield _row("chooser" if with_rules else "chooser that does not see the rules", tallies)
+        name = "chooser" if with_rules else "chooser that does not see the rules"
+        yield from _rows(name, tested, chooser, with_rules=with_rules)
 
 
-def _row(name: str, tallies: Sequence[Tally]) -> str:
-    cells = [f"{one.score:.3f} {one.matched}/{one.gold}/{one.found}" for one in tallies]
-    return f"| {name} | {' | '.join(cells)} |"
+def _rows(
+    name: str, tested: Mapping[str, list[NamedUnit]], chooser: LinearChain | None, *, with_rules: bool
+) -> Iterator[str]:
+    for part, units in tested.items():
+        one = tally_choices(units, chooser, with_rules=with_rules)
+        losses = count_losses(units, chooser, with_rules=with_rules)
+        told = ", ".join(f"{count} {loss}" for loss, count in losses.items())
+        yield f"| {name} | {part} | {one.score:.3f} {one.matched}/{one.gold}/{one.found} | {told} |"
