@@ -51,6 +51,9 @@ def test_marks_that_writers_set_so_stay(raw: str) -> None:
 def test_stretches_with_cut_words_are_left_to_the_search() -> None:
     assert not repaired("ثم عقد الفريق جلسة أخ ،رى ناقش الخبراء التقرير").repairs
     assert not repaired("ثم عقد  الفريق جلسة ،ناقش الخبراء التقرير").repairs
+    assert not repaired("ناقش الخبراء التقرير ،في الدورة (ا").repairs  # a bare alef is left of an article
+    assert not repaired("ناقش الخبراء التقرير،  وقرر الفريق النظر فيه").repairs  # runs met there; the mark is none
+    assert not repaired("،").repairs
 
 
 def test_numbers_are_walls() -> None:

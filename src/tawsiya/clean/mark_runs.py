@@ -99,7 +99,11 @@ class MarkReading:
         """The pieces in printed order; None where the stretch stays as it is."""
         sure = [place for place in self._marks if self._ill.get(place) == _ILL]
         others = [place for place in self._marks if place not in sure]
-        if len(others) > _MOST or not (self._ill or self._uneven(range(len(self._tokens)), ())):
+        if (
+            len(self._tokens) < 2
+            or len(others) > _MOST
+            or not (self._ill or self._uneven(range(len(self._tokens)), ()))
+        ):
             return None
         choices = (
             tuple(sorted((*sure, *some))) for size in range(len(others) + 1) for some in combinations(others, size)
@@ -116,7 +120,9 @@ class MarkReading:
             return _ILL if wrong else 0.0
         one, other = self._tokens[place - 1].sign, self._tokens[place + 1].sign
         if token.sign in _CLOSING:
-            stray = not other and (not token.behind or token.gap)
+            # Two blanks behind a comma that touches its word are a gap between runs, and the comma ends the first.
+            parted = token.gap and (token.before or token.sign == ")")
+            stray = not other and (not token.behind or parted)
             if stray or (one in _OPENING and token.sign in "،؛."):
                 return _ILL
             return max(0.0, self._loose) if token.before and token.behind and token.sign in "،.؛" else 0.0

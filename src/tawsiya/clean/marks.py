@@ -25,6 +25,7 @@ _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[،؛.:()\"«»]")
 _WRITTEN = re.compile(r"( ?)[،؛.:](?=\s|$)")
 _OPENS = re.compile(rf"\s*(?:[^\s\w]|[{DIGITS}]+[.-])")
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _LINE_FEEDS = 2  # more of them part paragraphs
 # What counts of a writer's blanks before marks: the other marks of the line, those of the lines around, the document.
 _OWN, _REACH, _PRIOR = 4.0, 3, 2.0
@@ -51,7 +52,7 @@ class MarkOrder:
             if not _MARK.search(text, line.start, line.end):
                 continue
             for segment in _segments(text, line, shapes):
-                if not _is_sound(segment, model):
+                if not _is_sound(text, segment, model):
                     continue
                 tokens = split_marks(text, segment.span, model)
                 sides = around.sides(number, segment)
@@ -82,7 +83,7 @@ def _segments(text: str, line: Span, shapes: Shapes) -> Iterator[Segment]:
         yield segment._replace(before=LINE) if label and segment.units[0].start == start else segment
 
 
-def _is_sound(segment: Segment, model: WordModel) -> bool:
+def _is_sound(text: str, segment: Segment, model: WordModel) -> bool:
     """Whether nothing but marks shows cuts: no gap between words, no fragment, no word that may be two or a part."""
     units = segment.units
     words = [unit.folded for unit in units if unit.is_word]
@@ -91,6 +92,8 @@ def _is_sound(segment: Segment, model: WordModel) -> bool:
             continue
         if unit.severed or (place and unit.gap > 1 and units[place - 1].is_word):
             return False
+        if len(unit.folded) == 1 and text[unit.start] == _ALEF:
+            return False  # what was left of an article
         if unit.odd and not _stands(unit, units[max(0, place - 1) : place + 2], words, model):
             return False
     return True
