@@ -7,7 +7,7 @@ import pytest
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.linear.chain import LinearChain
-from tawsiya.linear.storage import chain_from_files, chain_to_files, read_chain, write_chain
+from tawsiya.linear.storage import chain_from_files, chain_to_files
 
 LABELS = ("O", "B", "I")
 POSITIONS = [["a", "x"], ["b"], ["unheard of"], ["a", "b"]]
@@ -63,9 +63,8 @@ def test_nothing_has_no_labels(chain: LinearChain) -> None:
     assert chain.marginals(chain.scores([])).shape == (0, 3)
 
 
-def test_files_give_the_model_back(chain: LinearChain, tmp_path) -> None:
-    write_chain(tmp_path / "model", chain)
-    again = read_chain(tmp_path / "model")
+def test_files_give_the_model_back(chain: LinearChain) -> None:
+    again = chain_from_files(chain_to_files(chain))
     assert (again.labels, again.features) == (chain.labels, chain.features)
     assert again.weights == pytest.approx(chain.weights, rel=2e-3)
     assert chain_to_files(again) == chain_to_files(chain)
@@ -77,3 +76,8 @@ def test_a_file_that_is_gone_or_damaged_is_said(chain: LinearChain, lost: str) -
     for bad in ({name: content for name, content in files.items() if name != lost}, files | {lost: b"what\n"}):
         with pytest.raises(PipelineError, match="cannot be read"):
             chain_from_files(bad)
+
+
+def test_one_of_several_models_is_read_by_its_part(chain: LinearChain) -> None:
+    files = {f"judge/{name}": content for name, content in chain_to_files(chain).items()}
+    assert chain_from_files(files | {"labels.txt": b"what"}, "judge").labels == chain.labels

@@ -9,7 +9,7 @@
 
 import io
 import zipfile
-from pathlib import Path
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,12 +32,16 @@ def chain_to_files(chain: LinearChain) -> dict[str, bytes]:
     }
 
 
-def chain_from_files(files: dict[str, bytes]) -> LinearChain:
-    """The model that `chain_to_files` wrote; `PipelineError` when a file is missing or damaged."""
+def chain_from_files(files: Mapping[str, bytes], part: str = "") -> LinearChain:
+    """The model that `chain_to_files` wrote; `PipelineError` when a file is missing or damaged.
+
+    Of several models the one whose names begin with `part`, a stroke behind it.
+    """
+    prefix = f"{part}/" if part else ""
     try:
-        with np.load(io.BytesIO(files[_WEIGHTS]), allow_pickle=False) as stored:
+        with np.load(io.BytesIO(files[prefix + _WEIGHTS]), allow_pickle=False) as stored:
             weights, transitions = stored["weights"], stored["transitions"]
-        labels, features = (files[name].decode().split("\n")[:-1] for name in (_LABELS, _FEATURES))
+        labels, features = (files[prefix + name].decode().split("\n")[:-1] for name in (_LABELS, _FEATURES))
         if weights.shape != (len(features), len(labels)):
             raise ValueError(f"{len(features)} features and {len(labels)} labels, but weights of {weights.shape}")
         return LinearChain(labels, features, weights, transitions)
@@ -45,19 +49,6 @@ def chain_from_files(files: dict[str, bytes]) -> LinearChain:
         raise PipelineError(
             f"a linear model cannot be read ({error!r}); install the package again, or train the model anew"
         ) from error
-
-
-def write_chain(folder: Path, chain: LinearChain) -> None:
-    """Write the model into `folder`, which is made."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in chain_to_files(chain).items():
-        (folder / name).write_bytes(content)
-
-
-def read_chain(folder: Path) -> LinearChain:
-    """The model in `folder`; `PipelineError` as `chain_from_files`."""
-    names = (_LABELS, _FEATURES, _WEIGHTS)
-    return chain_from_files({name: (folder / name).read_bytes() for name in names if (folder / name).is_file()})
 
 
 def _lines(names: tuple[str, ...]) -> bytes:

@@ -1,14 +1,10 @@
 """The past of a model: `manifest.json` in its folder says what it was made of and how it did."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from tawsiya import __version__
-from tawsiya.core.errors import PipelineError
 from tawsiya.core.report import Producer
 from tawsiya.evaluate import gold_sha256
 from tawsiya.evaluate.paired import Difference
@@ -47,21 +43,6 @@ def make_manifest(
             for comparison in made.comparisons
         },
     }
-
-
-def read_manifest(folder: Path) -> Mapping[str, Any] | None:
-    """The manifest of a model, None where it has none; `PipelineError` for a damaged or later one."""
-    path = folder / MANIFEST
-    if not path.is_file():
-        return None
-    try:
-        manifest = json.loads(path.read_text("utf-8"))
-        version = manifest["manifest"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PipelineError(f"{path} cannot be read ({error!r}); retrain the model, or take the file away") from error
-    if version != _VERSION:
-        raise PipelineError(f"{path} is of version {version}, this Tawsiya reads {_VERSION}; retrain the model with it")
-    return dict(manifest)
 
 
 def _difference(one: Difference) -> dict[str, Any]:

@@ -84,20 +84,14 @@ class LearnedMentions:
                 "install the model again, or train it anew"
             ) from error
         clusters = {word: tuple(names) for word, *names in rows}
-        added = _model(files, _ADDED) if any(name.startswith(f"{_ADDED}/") for name in files) else None
-        return cls(_model(files, "chain"), groups, clusters, _model(files, "judge"), least, corrections, added)
+        added = chain_from_files(files, _ADDED) if any(name.startswith(f"{_ADDED}/") for name in files) else None
+        chain, judge = (chain_from_files(files, part) for part in ("chain", "judge"))
+        return cls(chain, groups, clusters, judge, least, corrections, added)
 
     def readers(self) -> tuple[Reader, ...]:
         """What reads words, the first to decide first."""
         features = Features(self.groups, self.clusters)
         return tuple(Reader(chain, features) for chain in (self.added, self.chain) if chain is not None)
-
-
-def _model(files: dict[str, bytes], part: str) -> LinearChain:
-    prefix = f"{part}/"
-    return chain_from_files(
-        {name.removeprefix(prefix): content for name, content in files.items() if name.startswith(prefix)}
-    )
 
 
 class Mentions:

@@ -77,7 +77,7 @@ class LearnedRecommendations:
                 f"{_SETTINGS} or {_CORRECTIONS} of learned recommendations cannot be read ({error!r}); "
                 "install the model again, or train it anew"
             ) from error
-        verdict, status, word = (_model(files, part) for part in _PARTS)
+        verdict, status, word = (chain_from_files(files, part) for part in _PARTS)
         return cls(verdict, status, word, groups, least, calibration, corrections)
 
 
@@ -85,10 +85,3 @@ def odds(model: LinearChain, features: Iterable[str]) -> float:
     """The logarithm of the odds of the second of two labels."""
     first, second = model.weigh(features)
     return float(second - first)
-
-
-def _model(files: Mapping[str, bytes], part: str) -> LinearChain:
-    prefix = f"{part}/"
-    return chain_from_files(
-        {name.removeprefix(prefix): content for name, content in files.items() if name.startswith(prefix)}
-    )
