@@ -23,7 +23,10 @@ def retrain(
         list[Path] | None, typer.Option("--texts", help="Folder with the texts of gold: yours, or the project's.")
     ] = None,
     unlabelled: Annotated[
-        list[Path] | None, typer.Option("--unlabelled", help="More of your documents: against forgetting, and for names that stand in them often.")
+        list[Path] | None,
+        typer.Option(
+            "--unlabelled", help="More of your documents: against forgetting, and for names that stand in them often."
+        ),
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", help="Format of the export; else told.")] = None,
     annotator: Annotated[str | None, typer.Option("--annotator", help="Take what this annotator marked.")] = None,

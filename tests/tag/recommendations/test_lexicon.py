@@ -7,7 +7,8 @@ import pytest
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import tables
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.lexicon import find_operatives
 from tawsiya.tag.recommendations.words import read_words
 

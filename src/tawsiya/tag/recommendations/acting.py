@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import head_at, is_feminine
+from tawsiya.tag.recommendations.heads import head_at, is_feminine
 from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import skip_adverbs
 from tawsiya.tag.recommendations.slots import any_head, is_act

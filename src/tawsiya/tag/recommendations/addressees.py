@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.acting import find_acting, find_agents, find_joined_acting, find_subject
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
 from tawsiya.tag.recommendations.antecedents import find_antecedents
 from tawsiya.tag.recommendations.asking import find_asked, find_called_with, names_before_act, names_wishing
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.in_turn import find_charged, find_in_turn
 from tawsiya.tag.recommendations.judging import Judged
 from tawsiya.tag.recommendations.lexicon import Hit

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
+from tawsiya.tag.recommendations.actors import name_end
+from tawsiya.tag.recommendations.heads import Head, head_at, is_feminine
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_names
 from tawsiya.tag.recommendations.tables import is_function_word

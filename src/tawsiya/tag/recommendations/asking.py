@@ -7,7 +7,7 @@ or body must stand there; `ينبغي ل` is also said of things (`ينبغي ل
 from collections.abc import Iterator, Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import head_at
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.lists import listed_names
 from tawsiya.tag.recommendations.slots import act_at, any_head
 from tawsiya.tag.recommendations.tables import is_function_word

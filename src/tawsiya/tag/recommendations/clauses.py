@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tawsiya.tag.recommendations.actors import Head, head_at
+from tawsiya.tag.recommendations.heads import Head, head_at
 from tawsiya.tag.recommendations.lexicon import operative_at
 from tawsiya.tag.recommendations.tables import is_function_word as is_a
 from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word

@@ -7,7 +7,8 @@ that is agreed on asks nobody; stress needs a necessity.
 import re
 from collections.abc import Sequence
 
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.slots import is_act
 from tawsiya.tag.recommendations.tables import is_function_word

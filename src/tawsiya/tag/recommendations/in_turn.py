@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
 from tawsiya.tag.recommendations.asking import find_asked
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.lists import listed_at, listed_names
 from tawsiya.tag.recommendations.objects import find_object, skip_adverbs

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import Head, head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
+from tawsiya.tag.recommendations.heads import Head, head_at
 from tawsiya.tag.recommendations.slots import is_act
 from tawsiya.tag.recommendations.tables import is_function_word
 from tawsiya.tag.recommendations.words import Word

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import head_at, name_end
+from tawsiya.tag.recommendations.actors import name_end
 from tawsiya.tag.recommendations.complements import (
     FURTHER,
     NEAR,
@@ -20,6 +20,7 @@ from tawsiya.tag.recommendations.complements import (
     strength_at,
     stresses_need,
 )
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.slots import act_at
 from tawsiya.tag.recommendations.tables import is_function_word

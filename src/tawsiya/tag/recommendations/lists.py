@@ -6,7 +6,7 @@ What stands closely joined is left to `joined`; here such groups are taken one b
 from collections.abc import Iterable, Iterator, Sequence
 
 from tawsiya.core.span import Span
-from tawsiya.tag.recommendations.actors import head_at
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.joined import HeadFinder, joined_names, reach
 from tawsiya.tag.recommendations.slots import behind_level
 from tawsiya.tag.recommendations.tables import is_function_word

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import Head, head_at, is_feminine, name_end
+from tawsiya.tag.recommendations.actors import name_end
 from tawsiya.tag.recommendations.adjectives import stands_apart
+from tawsiya.tag.recommendations.heads import Head, head_at, is_feminine
 from tawsiya.tag.recommendations.joined import reach
 from tawsiya.tag.recommendations.lexicon import Hit
 from tawsiya.tag.recommendations.lists import listed_names

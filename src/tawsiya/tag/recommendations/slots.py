@@ -7,7 +7,7 @@ between the verb and that end is nouns; `any_head` takes each definite one, and 
 import re
 from collections.abc import Sequence
 
-from tawsiya.tag.recommendations.actors import Head, head_at, looks_adjective
+from tawsiya.tag.recommendations.heads import Head, head_at, looks_adjective
 from tawsiya.tag.recommendations.nouns import may_own
 from tawsiya.tag.recommendations.tables import is_function_word, word_sets
 from tawsiya.tag.recommendations.words import Word

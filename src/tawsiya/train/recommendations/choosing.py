@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from tawsiya.core.span import Span
 from tawsiya.linear.chain import LinearChain
-from tawsiya.tag.recommendations.actors import head_at
 from tawsiya.tag.recommendations.component import recommendation_of
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.joined import joined_names
 from tawsiya.tag.recommendations.learned.model import YES_NO, odds
 from tawsiya.tag.recommendations.lexicon import Hit

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations import clauses
-from tawsiya.tag.recommendations.actors import head_at
+from tawsiya.tag.recommendations.heads import head_at
 from tawsiya.tag.recommendations.learned.candidates import Candidate
 from tawsiya.tag.recommendations.learned.joined import opens_with_verbal_noun
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
