@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span
 from tawsiya.corpus.gold import GoldDocument
-from tawsiya.ingest.document import RawDocument
+from tawsiya.evaluate.run import raw_document
 from tawsiya.segment.lines import Line, split_lines
 
 
@@ -30,9 +29,7 @@ def prepare(documents: Iterable[GoldDocument], fold: str | None) -> list[GoldBlo
     for document in documents:
         if document.blocks is None:
             continue
-        content = document.text.encode()
-        digest = sha256(content).hexdigest()
-        cleaned = clean(RawDocument(document.text, document.name, "text/plain", digest, len(content), "gold 1"))
+        cleaned = clean(raw_document(document))
         blocks = _moved(document.blocks, cleaned.alignment, cleaned.text)
         out.append(GoldBlocks(document.name, fold or document.name, cleaned.text, blocks))
     return out

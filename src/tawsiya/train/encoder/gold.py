@@ -6,18 +6,14 @@ cleaning has torn apart or brought together, units that share some words with a 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 import numpy as np
 import spacy
 
-from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument, GoldMention, GoldRecommendation
-from tawsiya.ingest.document import RawDocument
-from tawsiya.segment.arrange import arrange
 from tawsiya.segment.component import BlockRules
 from tawsiya.tag.encoder.reading import Text
 from tawsiya.tag.encoder.scheme import IGNORED, Numbers, Stretch
@@ -25,6 +21,7 @@ from tawsiya.tag.encoder.settings import ADDRESSEE, OPERATIVE, STATUSES, STRENGT
 from tawsiya.tag.encoder.texts import Readable, read_texts, words_in
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.tokenizer import ArabicTokenizer
+from tawsiya.train.arranged import arrange_gold
 
 _SLACK = 3
 """Code points by which cleaning may change the length of a mention that it leaves whole: kashida, line ends."""
@@ -59,18 +56,11 @@ def make_examples(
     """The examples of `documents`, block by block, with the mentions that `hints` tell of each."""
     tokenizer, blocks = ArabicTokenizer(spacy.blank("ar").vocab), BlockRules()
     for document in documents:
-        cleaned = clean(_raw(document))
-        arranged = arrange(cleaned.text, blocks.find(cleaned.text, cleaned.marks))
-        alignment = cleaned.alignment.then(arranged.alignment)
-        known = _Known(document, alignment, settings)
+        arranged = arrange_gold(document, blocks)
+        known = _Known(document, arranged.alignment, settings)
         for readable in read_texts(tokenizer(arranged.text), arranged.blocks, hints.get(document.name, ())):
             if readable.text.words:
                 yield known.example(readable)
-
-
-def _raw(document: GoldDocument) -> RawDocument:
-    content = document.text.encode()
-    return RawDocument(document.text, document.name, "text/plain", sha256(content).hexdigest(), len(content), "gold 1")
 
 
 class _Known:

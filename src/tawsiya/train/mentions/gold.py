@@ -7,22 +7,19 @@ the mention is whole again, and the rules' mention that has this piece says whic
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 import spacy
 
-from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.annotations import Block, Mention
 from tawsiya.core.span import Span, hull, join_adjacent
 from tawsiya.corpus.gold import GoldDocument, GoldMention
-from tawsiya.ingest.document import RawDocument
-from tawsiya.segment.arrange import arrange
 from tawsiya.segment.component import BlockRules
 from tawsiya.tag.mentions.component import MentionRules
 from tawsiya.tag.mentions.learned.channels import Place
 from tawsiya.tag.mentions.passage import Passage, passages_of
 from tawsiya.tag.tokenizer import ArabicTokenizer
+from tawsiya.train.arranged import arrange_gold
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _SLACK = 3
@@ -56,19 +53,12 @@ def prepare(documents: Iterable[GoldDocument], part: str) -> Iterator[GoldText]:
     for document in documents:
         if document.mentions is None:
             continue
-        cleaned = clean(_raw(document))
-        arranged = arrange(cleaned.text, blocks.find(cleaned.text, cleaned.marks))
+        arranged = arrange_gold(document, blocks)
         doc = tokenizer(arranged.text)
         passages = [passage for passage in passages_of(doc, _stretches(arranged.blocks)) if passage.words]
-        alignment = cleaned.alignment.then(arranged.alignment)
         lost: list[Span] = []
-        moved = list(_moved(document, alignment, rules.find(passages), lost))
+        moved = list(_moved(document, arranged.alignment, rules.find(passages), lost))
         yield _example(document, part, passages, moved, lost)
-
-
-def _raw(document: GoldDocument) -> RawDocument:
-    content = document.text.encode()
-    return RawDocument(document.text, document.name, "text/plain", sha256(content).hexdigest(), len(content), "gold 1")
 
 
 def _stretches(blocks: Sequence[Block]) -> list[Span]:

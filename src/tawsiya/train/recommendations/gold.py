@@ -5,24 +5,20 @@ Spans of candidates count in the cleaned text, those of gold in the source; the 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from tawsiya.clean.clean import clean
 from tawsiya.core.alignment import Alignment
 from tawsiya.core.annotations import Block
 from tawsiya.core.span import Span, hull
 from tawsiya.corpus.gold import GoldDocument, GoldRecommendation
-from tawsiya.ingest.document import RawDocument
-from tawsiya.segment.arrange import arrange
 from tawsiya.segment.component import BlockRules
 from tawsiya.tag.recommendations.learned.candidates import Candidate, find_candidates
 from tawsiya.tag.recommendations.reading import Reading, read_unit
+from tawsiya.train.arranged import arrange_gold
 from tawsiya.train.recommendations.settings import MeasuredSource, RecommendationSettings
 
 _SHARE = 0.5
 """Share of the union from which a candidate is the unit that gold means, as in `tawsiya evaluate`."""
-_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 
 
 @dataclass(frozen=True)
@@ -79,20 +75,20 @@ def prepare(
     for document in documents:
         if document.recommendations is None:
             continue
-        cleaned = clean(_raw(document))
-        arranged = arrange(cleaned.text, blocks.find(cleaned.text, cleaned.marks))
-        alignment = cleaned.alignment.then(arranged.alignment)
-        found = tuple(_candidates(document.recommendations, arranged.text, arranged.blocks, alignment))
+        arranged = arrange_gold(document, blocks)
+        found = tuple(_candidates(document.recommendations, arranged.text, arranged.blocks, arranged.alignment))
         gold = tuple(unit for unit in document.recommendations if not unit.optional)
         yield GoldPage(
-            document.name, document.group, source or part, part, measured, arranged.text, found, gold, alignment
+            document.name,
+            document.group,
+            source or part,
+            part,
+            measured,
+            arranged.text,
+            found,
+            gold,
+            arranged.alignment,
         )
-
-
-def _raw(document: GoldDocument) -> RawDocument:
-    content = document.text.encode()
-    kind = _MEDIA_TYPES.get(PurePath(document.source).suffix.lower(), "text/plain")
-    return RawDocument(document.text, document.name, kind, sha256(content).hexdigest(), len(content), "gold 1")
 
 
 def _candidates(
