@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tawsiya.arabic.characters import ARABIC_INDIC_DIGITS, LETTERS, PERSIAN_DIGITS, TATWEEL
+from tawsiya.ingest.roman import roman
 
 _BULLETS = {
     "disc": "\N{BULLET}",
@@ -35,11 +36,6 @@ _FIXED = frozenset({"arabic-abjad"})
 """Styles that end with their alphabet; numbers beyond it are printed in figures."""
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 _TYPED = re.compile(
     r"\s*(?:(?:[-–]\s*)?[(\[]?\s*"
@@ -127,7 +123,7 @@ def _format(number: int, style: str) -> tuple[str, str]:
     elif style in _ALPHABETS and number > 0 and (style not in _FIXED or number <= len(_ALPHABETS[style])):
         label = _alphabetic(number, _ALPHABETS[style])
     elif style in ("lower-roman", "upper-roman") and 0 < number < 4000:
-        label = _roman(number) if style == "lower-roman" else _roman(number).upper()
+        label = roman(number) if style == "lower-roman" else roman(number).upper()
     # a lone heh is printed in its initial form, as the style demands
     printed = "\N{ARABIC LETTER HEH}\N{ZERO WIDTH JOINER}" if label == "\N{ARABIC LETTER HEH}" else label
     return label, printed + ". "
@@ -138,12 +134,4 @@ def _alphabetic(number: int, letters: str) -> str:
     while number:
         number, rest = divmod(number - 1, len(letters))
         label = letters[rest] + label
-    return label
-
-
-def _roman(number: int) -> str:
-    label = ""
-    for value, letters in _ROMAN:
-        label += letters * (number // value)
-        number %= value
     return label

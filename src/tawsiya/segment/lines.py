@@ -1,8 +1,7 @@
 """Lines of a text and what their form says: where they stand, how long they are, how they begin and end.
 
 A line here is a stretch of text between two line ends that holds more than blanks; where a file's own marks begin or
-end inside it, it is cut there. Nothing is decided about its type: the rules do that, or a trained model, on the same
-features (`form_features`).
+end inside it, it is cut there. Nothing is decided about its type: the rules do that, or a trained model.
 """
 
 import re
@@ -101,25 +100,3 @@ def has_letters(text: str) -> bool:
 def is_latin(text: str) -> bool:
     """Whether the text has Latin letters and no Arabic ones."""
     return _ARABIC.search(text) is None and _LATIN.search(text) is not None
-
-
-def form_features(line: Line, before: Line | None, after: Line | None) -> dict[str, float]:
-    """Features of the form of a line among its neighbours, by name, for a model to learn from.
-
-    Lengths are in code points, `gap` and `gap_after` in blank lines; the others are 0 or 1.
-    """
-    return {
-        "length": len(line.text),
-        "indent": line.indent,
-        "gap": line.gap,
-        "gap_after": after.gap if after else 0,
-        "first": float(before is None),
-        "last": float(after is None),
-        "closed": float(is_closed(line.text)),
-        "closed_before": float(before is None or is_closed(before.text)),
-        "colon_before": float(before is not None and before.text.endswith(":")),
-        "tabs": line.tabs,
-        "url": float(has_url(line.text)),
-        "latin": float(is_latin(line.text)),
-        "digits_only": float(not has_letters(line.text)),
-    }

@@ -6,6 +6,8 @@ around Arabic letters, which are left out here.
 
 import re
 
+from tawsiya.ingest.roman import roman
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -29,10 +31,6 @@ _SINGLE = {
 }
 """First code point, and how many follow each other; beyond them the number stands in figures."""
 
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _LARGEST_ROMAN = 32_767
 _LONGEST = 60
 """Letters in one label: a counter of a million is damage, not a label of 40,000 letters."""
@@ -62,7 +60,7 @@ def format_number(number: int, name: str, custom: str | None = None) -> str:
         first, length = _SINGLE[name]
         return chr(first + number - 1) if 0 < number <= length else str(number)
     if name in ("lowerRoman", "upperRoman") and 0 < number <= _LARGEST_ROMAN:
-        return _roman(number) if name == "lowerRoman" else _roman(number).upper()
+        return roman(number) if name == "lowerRoman" else roman(number).upper()
     return _figures(number, name, custom)
 
 
@@ -83,14 +81,6 @@ def _letters(number: int, alphabet: str) -> str:
         return ""
     rounds, place = divmod(number - 1, len(alphabet))
     return alphabet[place] * min(rounds + 1, _LONGEST)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def _ordinal_ending(number: int) -> str:
