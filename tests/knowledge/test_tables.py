@@ -10,6 +10,8 @@ from tawsiya.knowledge.tables import read_flag, read_table
 
 ROOM = files("tawsiya.knowledge")
 TABLES = sorted(path.name for path in ROOM.iterdir() if path.name.endswith(".tsv"))
+EDITED = [table for table in TABLES if table != "lookalikes.tsv"]
+"""Those that are edited by hand; the other is written from them by a script."""
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -18,7 +20,7 @@ def rows_of(table: str) -> tuple[dict[str, str], ...]:
     return read_table(table, tuple(header.split("\t")))
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", EDITED)
 def test_every_row_has_a_known_source(table: str) -> None:
     known = set(re.findall(r"^\| `([\w-]+)` \|", (ROOM / "SOURCES.md").read_text(encoding="utf-8"), re.MULTILINE))
     unknown = {source for row in rows_of(table) for source in row["source"].split()} - known

@@ -67,6 +67,20 @@ def test_leaves_words_whole_that_only_look_like_a_proclitic_and_a_word(word: str
     assert len(TOKENIZER(word)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens", "norm"),
+    [
+        ("البزازيل", ["البزازيل"], "البرازيل"),
+        ("ولبنمآ", ["و", "ل", "بنمآ"], "بنما"),
+        ("وللأرجتتين", ["و", "ل", "لأرجتتين"], "الارجنتين"),
+        ("وبالمعاهذة", ["و", "ب", "المعاهذة"], "المعاهدة"),
+    ],
+)
+def test_the_norm_of_a_misread_word_of_a_name_is_the_word_meant(text: str, tokens: list[str], norm: str) -> None:
+    doc = TOKENIZER(text)
+    assert ([token.text for token in doc], doc[-1].norm_) == (tokens, norm)
+
+
 def test_white_space_other_than_one_blank_is_kept_as_tokens() -> None:
     doc = TOKENIZER(" سطر  أول\n\nسطر ثان ")
     assert [token.text for token in doc] == [" ", "سطر", " ", "أول", "\n\n", "سطر", "ثان"]

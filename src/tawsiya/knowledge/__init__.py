@@ -1,6 +1,7 @@
 """What the project knows about the world: states, instruments, organs, months, themes. Plain tables and their loaders.
 
-The tables (`*.tsv`, one fact a line, each with its source) are edited by hand; `SOURCES.md` explains the source ids.
+The tables (`*.tsv`, one fact a line, each with its source) are edited by hand, all but one; `SOURCES.md` explains the
+source ids.
 This room knows names, not texts: finding a name in running text, with its clitics and spellings, is left to others.
 """
 

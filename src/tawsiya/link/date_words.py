@@ -10,8 +10,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL
+from tawsiya.arabic.characters import LETTERS, SUPERSCRIPT_DIGITS, SUPERSCRIPTS, TATWEEL
 from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge.lookalikes import meant
 from tawsiya.knowledge.months import ENGLISH_MONTHS, months
 
 
@@ -73,17 +74,21 @@ _PLAIN = str.maketrans({**dict.fromkeys(_INVISIBLE), **dict.fromkeys(_DASHES, "-
 _TATWEEL_AS_DASH = re.compile(rf"(?<=\d)(\s*){TATWEEL}+(?=\s*\d)")
 _RAISED = re.compile(rf"(?<!\S)[{SUPERSCRIPT_DIGITS}]+")  # raised behind a letter or digit is a footnote mark
 _MARKS_OF_NOTES = re.compile(f"[{SUPERSCRIPT_DIGITS}]+")
+_WORD = re.compile(f"[{LETTERS}]+")
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[-/،,&]|[^\s.]")
 
 
 def plain_quote(quote: str) -> str:
-    """The quote folded, with one kind of dash and of digit, without brackets, marks of notes and direction marks.
+    """The quote folded, misread words as they are meant, with one kind of dash and of digit.
+
+    Brackets, marks of notes and direction marks are left out.
 
     >>> plain_quote("[\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE} نيسان]").strip()
     '23 نيسان'
     """
     raised = _RAISED.sub(lambda match: match[0].translate(SUPERSCRIPTS), quote.translate(_PLAIN))
-    return fold_word(_TATWEEL_AS_DASH.sub(r"\1-", _MARKS_OF_NOTES.sub("", raised)))
+    folded = fold_word(_TATWEEL_AS_DASH.sub(r"\1-", _MARKS_OF_NOTES.sub("", raised)))
+    return _WORD.sub(lambda match: meant(match[0]) or match[0], folded)
 
 
 def date_tokens(plain: str) -> tuple[Token, ...]:

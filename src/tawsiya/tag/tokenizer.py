@@ -2,11 +2,12 @@
 
 Words, numbers, Latin runs and punctuation stand apart; white space other than one blank behind a token is a token of
 its own. Where a lam has swallowed the alif of the article, the token starts at the second lam, as the guidelines ask,
-and its norm has the alif again. What begins a mention is said by `tawsiya.tag.mentions.starters`.
+and its norm has the alif again. What begins a mention is said by `tawsiya.tag.mentions.starters`. The norm of a misread
+word of a name is the word meant (`tawsiya.knowledge.lookalikes`); its characters stay as they are.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from thinc.types import Ints2d
 
 from tawsiya.arabic.characters import DIGITS, SUPERSCRIPT_DIGITS, WORD
 from tawsiya.arabic.fold import fold_word
+from tawsiya.knowledge.lookalikes import meant
 from tawsiya.tag.mentions.starters import starters
 
 _REPEATED = r"([._*=\-\N{ARABIC TATWEEL}\N{HORIZONTAL ELLIPSIS}])\1+"
@@ -65,15 +67,27 @@ def _cut_before_digit(run: str) -> tuple[Piece, ...]:
 
 def _cut_word(run: str, words: Collection[str]) -> tuple[Piece, ...]:
     folded = fold_word(run)
-    if folded not in words and len(folded) > 2:
-        found = _PROCLITICS.match(folded)
-        longest = found.end() if found else 0
-        for count in range(1, longest + 1):
-            rest = folded[count:]
-            swallowed = folded[count - 1] == "ل" and rest.startswith("ل") and "ال" + rest[1:] in words
-            if swallowed or rest in words:
-                return _with_proclitics(run, count, "ال" + rest[1:] if swallowed else rest)
+    if folded in words or len(folded) <= 2:
+        return (Piece(run, _norm(folded)),)
+    rests = tuple(_rests(folded))
+    for count, rest in rests:
+        if rest in words:
+            return _with_proclitics(run, count, rest)
+    if right := meant(folded):
+        return (Piece(run, right),)
+    for count, rest in rests:
+        if (right := meant(rest, folded)) and right in words:
+            return _with_proclitics(run, count, right)
     return (Piece(run, _norm(folded)),)
+
+
+def _rests(folded: str) -> Iterator[tuple[int, str]]:
+    """How many letters may be proclitics, and what stands behind: first with the article that a lam has swallowed."""
+    found = _PROCLITICS.match(folded)
+    for count in range(1, found.end() + 1 if found else 1):
+        if folded[count - 1 : count + 1] == "لل":
+            yield count, "ال" + folded[count + 1 :]
+        yield count, folded[count:]
 
 
 def _with_proclitics(run: str, count: int, norm: str) -> tuple[Piece, ...]:

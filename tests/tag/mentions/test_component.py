@@ -44,6 +44,13 @@ def test_documents_do_not_know_of_one_another() -> None:
     assert read_layer(rules(tokenizer("الإعلان واضح.")), Mention) == ()
 
 
+def test_misread_names_are_found_as_they_are_printed() -> None:
+    doc = read("ترحب البزازيل باتفافية حقوق الطفل في 3 نيسان/أبرىل 2019.")
+    found = read_layer(doc, Mention)
+    assert [mention.span.of(doc.text) for mention in found] == ["البزازيل", "اتفافية حقوق الطفل", "3 نيسان/أبرىل 2019"]
+    assert [mention.value for mention in found[:2]] == ["BRA", "CRC"]
+
+
 def test_an_empty_document_has_an_empty_layer() -> None:
     assert read_layer(read(""), Mention) == ()
 
