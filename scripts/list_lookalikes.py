@@ -7,7 +7,6 @@ To be run when names have come to the knowledge base: words that are not in the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -19,10 +18,10 @@ from tawsiya.knowledge import instrument_names, months, state_names
 from tawsiya.knowledge.lookalikes import COLUMNS, SHORTEST
 from tawsiya.tag.mentions.heads import PLAN_HEADS, TREATY_HEADS
 from tawsiya.tag.mentions.starters import starters
+from tawsiya.tag.tokenizer import behind_proclitics
 
 _TABLE = Path(__file__).parents[1] / "src" / "tawsiya" / "knowledge" / "lookalikes.tsv"
 _ARABIC = re.compile(rf"\b[{LETTERS}]{{{SHORTEST},}}\b")
-_PROCLITICS = re.compile(r"[وف]?[بلك]?")
 _MISPRINT = 6.0
 """Nats, a factor of 400, by which a word of texts is rarer than its neighbour when it is counted a misprint of it."""
 
@@ -40,7 +39,7 @@ def main() -> None:
             often = max(map(model.log_probability, rivals))
             if model.log_probability(word) > often - _MISPRINT:
                 others[shape(word)].add(word)
-        for rest in _rests(word):
+        for _, rest in behind_proclitics(word):
             if shape(rest) in begin and rest not in words[shape(rest)]:
                 joined[shape(rest)].add(word)
     lines = ["\t".join(" ".join(sorted(column[key])) for column in (words, others, joined)) for key in words]
@@ -52,17 +51,8 @@ def _closed() -> set[str]:
     names = (name.name for name in chain(state_names(), instrument_names(), months()))
     inside = {word for name in (*names, *TREATY_HEADS, *PLAN_HEADS) for word in _ARABIC.findall(fold_word(name))}
     begin = starters()
-    whole = {word for word in inside if begin.isdisjoint(_rests(word))}
+    whole = {word for word in inside if begin.isdisjoint(rest for _, rest in behind_proclitics(word))}
     return whole | {word for word in begin if _ARABIC.fullmatch(word)}
-
-
-def _rests(word: str) -> Iterator[str]:
-    """What stands behind letters that may be proclitics, with the article that a lam has swallowed."""
-    longest = _PROCLITICS.match(word)
-    for count in range(1, longest.end() + 1 if longest else 0):
-        yield word[count:]
-        if word[count - 1 : count + 1] == "لل":
-            yield "ال" + word[count + 1 :]
 
 
 if __name__ == "__main__":

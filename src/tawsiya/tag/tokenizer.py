@@ -69,7 +69,7 @@ def _cut_word(run: str, words: Collection[str]) -> tuple[Piece, ...]:
     folded = fold_word(run)
     if folded in words or len(folded) <= 2:
         return (Piece(run, _norm(folded)),)
-    rests = tuple(_rests(folded))
+    rests = tuple(behind_proclitics(folded))
     for count, rest in rests:
         if rest in words:
             return _with_proclitics(run, count, rest)
@@ -81,8 +81,8 @@ def _cut_word(run: str, words: Collection[str]) -> tuple[Piece, ...]:
     return (Piece(run, _norm(folded)),)
 
 
-def _rests(folded: str) -> Iterator[tuple[int, str]]:
-    """How many letters may be proclitics, and what stands behind: first with the article that a lam has swallowed."""
+def behind_proclitics(folded: str) -> Iterator[tuple[int, str]]:
+    """How many letters of a folded word may be proclitics, and what stands behind; a swallowed article is whole there."""
     found = _PROCLITICS.match(folded)
     for count in range(1, found.end() + 1 if found else 1):
         if folded[count - 1 : count + 1] == "لل":
