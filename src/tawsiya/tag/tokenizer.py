@@ -82,7 +82,7 @@ def _cut_word(run: str, words: Collection[str]) -> tuple[Piece, ...]:
 
 
 def behind_proclitics(folded: str) -> Iterator[tuple[int, str]]:
-    """How many letters of a folded word may be proclitics, and what stands behind; a swallowed article is whole there."""
+    """How many letters of a folded word may be proclitics, and what stands behind, a swallowed article made whole."""
     found = _PROCLITICS.match(folded)
     for count in range(1, found.end() + 1 if found else 1):
         if folded[count - 1 : count + 1] == "لل":
