@@ -53,9 +53,9 @@ def test_a_text_without_full_stops_takes_linear_time() -> None:
         "تلك ",
     ):
         text = "يدعو المجلس " + piece * (60_000 // len(piece)) + "إلى العمل"
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(list(rules.find(text))) <= 1
-        assert time.perf_counter() - start < 5, piece
+        assert time.process_time() - start < 5, piece
 
 
 @pytest.mark.seeds
