@@ -17,6 +17,7 @@ from tawsiya.clean.guard import LABEL
 from tawsiya.clean.mark_runs import MarkReading, Sides, join_pieces, split_marks
 from tawsiya.clean.steps import Finder
 from tawsiya.clean.words.evidence import GLUED, has_evidence
+from tawsiya.clean.words.readings import TURNED
 from tawsiya.clean.words.segments import Segment, Shapes, Unit, find_segments
 from tawsiya.core.rewrite import Rewrite
 from tawsiya.core.span import Span
@@ -100,7 +101,12 @@ def _is_sound(text: str, segment: Segment, model: WordModel) -> bool:
 
 
 def _stands(unit: Unit, around: Sequence[Unit], words: Sequence[str], model: WordModel) -> bool:
-    """Whether an odd word may stand as it is: a letter beside a mark, or a word that goes with none of the others."""
+    """Whether an odd word may stand as it is: a letter beside a mark, or a word that goes with none of the others.
+
+    A turned ligature never does: it is a run, and its word lies around it.
+    """
+    if TURNED in unit.folded:
+        return False
     if len(unit.folded) == 1:
         return not all(other.is_word for other in around)
     if model.splits[unit.folded][0] > GLUED:
