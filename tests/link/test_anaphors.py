@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tawsiya.core.annotations import Mention
+from tawsiya.core.span import Span
 from tawsiya.link.anaphors import bare_head, find_antecedents
 
 CASES = [
@@ -45,3 +47,14 @@ def test_a_body_that_serves_one_treaty_means_that_one(
 def test_a_charter_that_nobody_named_is_the_charter_but_doubtful(read_marked: Callable[[str, str], Any]) -> None:
     text, blocks, mentions = read_marked("وفقا ل⟦الميثاق⟧.", "INSTRUMENT")
     assert find_antecedents(text, blocks, mentions)[mentions[0].span].doubtful
+
+
+@pytest.mark.parametrize(("symbol", "key"), [("A/CONF.192/15", "POA"), ("A/CONF.999/15", "EU-FIREARMS-PLAN-2020-2025")])
+def test_the_symbol_behind_a_head_tells_its_instrument(
+    read_marked: Callable[[str, str], Any], symbol: str, key: str
+) -> None:
+    marked = f"⟦خطة عمل الاتحاد الأوروبي=EU-FIREARMS-PLAN-2020-2025⟧.\n\nانظر ⟦خطة العمل⟧، {symbol}، الفقرة 3."
+    text, blocks, mentions = read_marked(marked, "INSTRUMENT")
+    start = text.index(symbol)
+    cited = Mention("SYMBOL", Span(start, start + len(symbol)), value=symbol)
+    assert find_antecedents(text, blocks, [*mentions, cited])[mentions[1].span].key == key

@@ -1,8 +1,8 @@
 """Which instrument a bare head (`المعاهدة`, `البروتوكول`) stands for at its place in the document.
 
-It is the one that the text defined so behind its title (`("المعاهدة")`), else the last instrument with that head that
-the text named by a full or short name, else the one that the title names. Where two of a kind compete in the same
-paragraph, and where nothing was named, it stands for none.
+It is the one whose document's symbol follows, else the one that the text defined so behind its title
+(`("المعاهدة")`), else the last instrument with that head that the text named by a full or short name, else the one that
+the title names. Where two of a kind compete in the same paragraph, and where nothing was named, it stands for none.
 """
 
 import re
@@ -33,7 +33,7 @@ _HEADS = {
     "road map": ("خارطة الطريق", "خارطة طريق", "خريطة الطريق", "خريطة طريق"),
     "strategy": ("استراتيجية",),
     "statute": ("نظام",),
-    "principles": ("مبادئ توجيهية", "مبادئ"),
+    "principles": ("مبادئ التوجيهية", "مبادئ"),
 }
 """Heads of instruments and the kind of each; a bare head points only to an instrument with a head of its kind."""
 
@@ -66,6 +66,8 @@ _SERIES = {
 """Roots of the symbols of bodies that serve one treaty, with the kind of its head and its key."""
 _USUAL = {"charter": "UN-CHARTER", "platform": "BEIJING-PLATFORM"}
 """What a head means where the text names no instrument of its kind."""
+_BEFORE_SYMBOL = re.compile(r"\s*[،,(]\s*")
+"""What parts a head from the symbol of its document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def find_antecedents(
     heads = SpanIndex(block.span for block in blocks if block.type in ("title", "metadata", "heading"))
     named: list[_Named] = []
     places: list[_Place] = []
+    symbols = {mention.span.start: mention.value for mention in mentions if mention.label == "SYMBOL" and mention.value}
     for mention in mentions:
         if mention.label != "INSTRUMENT":
             continue
@@ -143,6 +146,11 @@ def find_antecedents(
     found: dict[Span, Antecedent] = {}
     defined: dict[str, str] = {}
     for place in places:
+        gap = _BEFORE_SYMBOL.match(text, place.span.end)
+        cited = _by_symbol().get(symbols.get(gap.end(), "")) if gap else None
+        if cited is not None:
+            found[place.span] = Antecedent(cited)
+            continue
         same = [one for one in named if one.kind == place.kind]
         before = [one for one in same if one.span.end <= place.span.start]
         if before and before[-1].key and DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
@@ -192,6 +200,12 @@ def _kinds(mention: Mention, text: str) -> tuple[str, ...]:
     if entry is None:
         return ()
     return {"treaty": ("treaty", "convention"), "standard": ("instrument",)}.get(entry.kind, (entry.kind,))
+
+
+@cache
+def _by_symbol() -> dict[str, str]:
+    """The keys of instruments by the symbols of the documents that print them."""
+    return {entry.depositary_ref: key for key, entry in instruments().items() if entry.depositary_ref}
 
 
 @cache
