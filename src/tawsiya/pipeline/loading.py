@@ -45,17 +45,23 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Pipeline:
 
 def shipped_pipelines() -> tuple[str, ...]:
     """Names of the pipelines that ship: declared ones, and trained models. Recipes beside them build no `nlp`."""
-    declared = [
-        path.stem for path in _pipelines_folder().glob("*.cfg") if "[nlp]" in path.read_text("utf-8").splitlines()
-    ]
     trained = [path.parent.name for path in shipped_models().glob(f"*/{_CONFIG}")]
-    return tuple(sorted({*declared, *trained}))
+    return tuple(sorted({*shipped_configs("[nlp]"), *trained}))
+
+
+def shipped_configs(section: str) -> dict[str, Path]:
+    """The `.cfg` files that ship with a line `section` in them (`[nlp]`, `[training]`), by their names, in order."""
+    return {
+        path.stem: path
+        for path in sorted(_pipelines_folder().glob("*.cfg"))
+        if section in path.read_text("utf-8").splitlines()
+    }
 
 
 def _find_config(name: str) -> Path | None:
     """The `.cfg` behind a name, or None for what spaCy may know."""
-    declared = _pipelines_folder() / f"{name}.cfg"
-    if name in shipped_pipelines() and not (shipped_models() / name / _CONFIG).is_file():
+    declared = shipped_configs("[nlp]").get(name)
+    if declared is not None and not (shipped_models() / name / _CONFIG).is_file():
         return declared
     path = Path(name)
     if path.suffix == ".cfg":

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from spacy.util import load_config
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.pipeline.loading import shipped_configs
 from tawsiya.train.blocks.learn import learn_blocks
 from tawsiya.train.encoder.learn import tune_encoder
 from tawsiya.train.encoder.tagging import tag_entities
@@ -33,13 +33,17 @@ _KINDS: dict[str, Callable[..., Path]] = {
 
 
 def find_recipe(name: str) -> Path:
-    """The `.cfg` that `name` says: a path, or the name of a recipe that ships in `pipelines/`."""
+    """The `.cfg` that `name` says: a path, or the name of a recipe that ships in `pipelines/`.
+
+    `PipelineError` when no recipe has that name.
+    """
     path = Path(name)
     if path.suffix == ".cfg":
         return path
-    package = Path(str(resources.files("tawsiya")))
-    installed = package / "_pipelines"
-    return (installed if installed.is_dir() else package.parents[1] / "pipelines") / f"{name}.cfg"
+    shipped = shipped_configs("[training]")
+    if name not in shipped:
+        raise PipelineError(f"no recipe is named {name!r}; name a .cfg, or one of {', '.join(shipped)}")
+    return shipped[name]
 
 
 def train(

@@ -26,6 +26,13 @@ def test_a_wrong_value_is_named(tmp_path: Path, recipe: str, key: str, value: ob
         train(find_recipe(recipe), tmp_path, tmp_path, lambda line: None, {key: value})
 
 
+def test_a_recipe_that_nobody_wrote_is_refused_by_name() -> None:
+    with pytest.raises(
+        PipelineError, match=r"no recipe is named 'ar_un_report'; name a \.cfg, or one of .*ar_un_reports"
+    ):
+        find_recipe("ar_un_report")
+
+
 def test_a_key_that_a_recipe_does_not_have_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="schedule"):
         train(find_recipe("encoder"), tmp_path, tmp_path, lambda line: None, {"training.schedule.mask": 0.2})
