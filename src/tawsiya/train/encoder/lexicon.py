@@ -19,7 +19,7 @@ from tawsiya.tag.mentions.learned.reader import Reader
 from tawsiya.tag.mentions.passage import Passage, Word
 from tawsiya.train.encoder.conll import Sentence, example_of, stretches_of_bio
 from tawsiya.train.linear.fit import Example, FitSettings, fit_chain
-from tawsiya.train.pretrain.packing import read_lines
+from tawsiya.train.lines import read_lines
 from tawsiya.train.pretrain.vocabulary import words_of
 from tawsiya.train.section import Strict
 

@@ -22,7 +22,8 @@ from tawsiya.core.errors import PipelineError
 from tawsiya.ingest.files import read_file
 from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.extras import library
-from tawsiya.train.pretrain.packing import as_rows, read_lines
+from tawsiya.train.lines import read_lines
+from tawsiya.train.pretrain.packing import as_rows
 from tawsiya.train.pretrain.vocabulary import CLOSING, OPENING, learn_tokenizer
 
 _PIECES = 30_000

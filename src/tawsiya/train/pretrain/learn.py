@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from tawsiya.tag.encoder.extras import library
+from tawsiya.train.lines import read_lines
 from tawsiya.train.pretrain.leaving_out import Guard, read_sentences
 from tawsiya.train.pretrain.loop import CHECKPOINT, Run
 from tawsiya.train.pretrain.model import make_network
@@ -20,7 +21,6 @@ from tawsiya.train.pretrain.packing import (
     fingerprint,
     load_packed,
     pack,
-    read_lines,
     save_packed,
 )
 from tawsiya.train.pretrain.settings import PretrainSettings, read_settings

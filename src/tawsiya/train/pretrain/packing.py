@@ -5,8 +5,7 @@ were made of, so that a later sitting begins at once.
 """
 
 import json
-import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawsiya.core.errors import PipelineError
+from tawsiya.train.lines import read_lines
 from tawsiya.train.pretrain.leaving_out import Guard
 from tawsiya.train.pretrain.vocabulary import CLOSING, words_of
 
@@ -23,7 +23,6 @@ Rows = npt.NDArray[np.uint16]
 Counts = npt.NDArray[np.uint8]
 
 _DISTINCT_AT_ONCE = 50_000  # chunks given to the tokenizer in one batch
-_LINES_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -106,23 +105,6 @@ def as_rows(ids: Rows, length: int) -> Rows:
     inside = length - 2
     count = len(ids) // inside
     return ids[: count * inside].reshape(count, inside)
-
-
-def read_lines(path: Path) -> Iterator[list[str]]:
-    """The lines of a corpus, many at a time; `PipelineError` when the file cannot be read."""
-    try:
-        with lzma.open(path, "rt", encoding="utf-8", newline="\n") as stream:
-            chunk: list[str] = []
-            for line in stream:
-                chunk.append(line)
-                if len(chunk) == _LINES_AT_ONCE:
-                    yield chunk
-                    chunk = []
-            yield chunk
-    except (OSError, lzma.LZMAError) as error:
-        raise PipelineError(
-            f"the corpus {path} cannot be read ({error}); name the folder above it by --texts"
-        ) from error
 
 
 def digest_of(path: Path) -> str:

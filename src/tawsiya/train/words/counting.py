@@ -3,9 +3,8 @@
 A corpus is read through a stream and never stands in memory as text; its tokens do, four bytes each.
 """
 
-import lzma
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -14,9 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawsiya.arabic.words.tokens import CLASSES, class_of, split_tokens
-from tawsiya.core.errors import PipelineError
-
-_CHUNK = 20_000  # lines folded and split at once
+from tawsiya.train.lines import read_lines
 
 Ids = npt.NDArray[np.uint32]
 
@@ -61,7 +58,7 @@ def read_corpus(path: Path, lexicon: Lexicon, left_out: Collection[str], every: 
     """
     learned, held = array("I"), []
     lines = skipped = 0
-    for chunk in _chunks(path):
+    for chunk in read_lines(path):
         kept = []
         for line in chunk:
             lines += 1
@@ -89,19 +86,3 @@ def encode_unseen(lines: list[str], lexicon: Lexicon) -> Ids:
 
 def _ids(found: "array[int]") -> Ids:
     return np.frombuffer(found, dtype=np.uint32) if found else np.zeros(0, np.uint32)
-
-
-def _chunks(path: Path) -> Iterator[list[str]]:
-    try:
-        with lzma.open(path, "rt", encoding="utf-8", newline="\n") as stream:
-            chunk: list[str] = []
-            for line in stream:
-                chunk.append(line if line.endswith("\n") else line + "\n")
-                if len(chunk) == _CHUNK:
-                    yield chunk
-                    chunk = []
-            yield chunk
-    except (OSError, lzma.LZMAError) as error:
-        raise PipelineError(
-            f"the corpus {path} cannot be read ({error}); name the folder above it by --texts"
-        ) from error
