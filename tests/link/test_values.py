@@ -35,10 +35,25 @@ def _values(read_marked: ReadMarked, marked: str, label: str, **metadata: str) -
         ("في ⟦31 شباط/فبراير 2030⟧", [None]),
         ("الفترة من\n٢٠٢٧ ⟦أيار/مايو⟧ ١٦إلى ١٤ في فيينا", ["2027-05-14/2027-05-16"]),
         ("المعقود في\n٢٠٢٧ ⟦أيار/مايو⟧ في فيينا", ["2027-05"]),
+        ("قرار الجمعية العامة 30 81/17 ⟦حزيران/يونيه 2027⟧.", ["2027-06-30"]),
+        ("الوثيقة 45 81/17 ⟦حزيران/يونيه 2027⟧.", ["2027-06"]),
     ],
 )
 def test_dates_take_what_their_surroundings_say(read_marked: ReadMarked, marked: str, values: list[str]) -> None:
     assert _values(read_marked, marked, "DATE", date="2033-02-01") == values
+
+
+def test_a_relative_year_counts_from_the_meeting_where_no_date_of_issue_stands(read_marked: ReadMarked) -> None:
+    text, blocks, mentions = read_marked("جنيف، ⟦2 و3 أيار/مايو 2029⟧\n\nزادت البلاغات في ⟦العام الماضي⟧.", "DATE")
+    assert [one.value for one in fill_values(text, blocks, mentions, Metadata())] == ["2029-05-02/2029-05-03", None]
+    blocks = [replace(blocks[0], type="metadata"), *blocks[1:]]
+    assert [one.value for one in fill_values(text, blocks, mentions, Metadata())][1] == "2028"
+
+
+def test_a_name_cut_off_stands_for_what_the_text_names(read_marked: ReadMarked) -> None:
+    marked = "ينفذ ⟦بروتوكول الأسلحة النارية⟧ و⟦صك التعقب الدولي⟧، ويدعم ⟦بروتوكول الأسلحة⟧ و⟦الصك الدولي لتعقبها⟧."
+    assert _values(read_marked, marked, "INSTRUMENT") == ["FIREARMS-PROTOCOL", "ITI", "FIREARMS-PROTOCOL", "ITI"]
+    assert _values(read_marked, "يدعم ⟦بروتوكول الأسلحة⟧.", "INSTRUMENT") == [None]
 
 
 @pytest.mark.parametrize(

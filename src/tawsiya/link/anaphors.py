@@ -2,10 +2,12 @@
 
 It is the one whose document's symbol follows, else the one that the text defined so behind its title
 (`("المعاهدة")`), else the last instrument with that head that the text named by a full or short name, else the one that
-the title names. Where two of a kind compete in the same paragraph, and where nothing was named, it stands for none.
+the title names, else the one whose subject its paragraph speaks of. Where two of a kind compete in the same paragraph,
+it stands for none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from tawsiya.core.span import Span
 from tawsiya.core.span_index import SpanIndex
 from tawsiya.knowledge.instruments import instruments
 from tawsiya.link.definitions import DEFINING
+from tawsiya.link.subjects import by_subject
 
 _HEADS = {
     "treaty": ("معاهدة",),
@@ -66,6 +69,8 @@ _SERIES = {
 """Roots of the symbols of bodies that serve one treaty, with the kind of its head and its key."""
 _USUAL = {"charter": "UN-CHARTER", "platform": "BEIJING-PLATFORM"}
 """What a head means where the text names no instrument of its kind."""
+_OFTEN = 3
+"""How often a text names an instrument that a bare head means from afar, in spite of a title in between."""
 _BEFORE_SYMBOL = re.compile(r"\s*[،,(]\s*")
 """What parts a head from the symbol of its document."""
 
@@ -155,7 +160,9 @@ def find_antecedents(
         before = [one for one in same if one.span.end <= place.span.start]
         if before and before[-1].key and DEFINING.fullmatch(text, before[-1].span.end, place.span.start):
             defined[place.kind] = before[-1].key
-        found[place.span] = _resolve(place, same, defined.get(place.kind), own if own_kind == place.kind else None)
+        resolved = _resolve(place, same, defined.get(place.kind), own if own_kind == place.kind else None)
+        spoken = by_subject(place.kind, place.paragraph.of(text)) if resolved.key is None and not same else None
+        found[place.span] = Antecedent(spoken, doubtful=True) if spoken else resolved
     return found
 
 
@@ -175,6 +182,7 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: s
         certain = any(one.key == own for one in named) and all(one.key == own for one in before)
         return Antecedent(near[-1].key if near else own, doubtful=not certain)
     if before:
+        before = near or list(_often(before, named)) or before
         doubtful = not near and len({one.key or one.words for one in before}) > 1
         return Antecedent(before[-1].key, doubtful=doubtful and before[-1].key is not None)
     titled = [one for one in named if one.titled]
@@ -183,6 +191,15 @@ def _resolve(place: _Place, named: Sequence[_Named], defined: str | None, own: s
     if place.kind in _USUAL:
         return Antecedent(_USUAL[place.kind], doubtful=True)
     return Antecedent(None)
+
+
+def _often(before: Sequence[_Named], named: Sequence[_Named]) -> Sequence[_Named]:
+    """The ones before that are named often, where the last is named once and no entry knows it: a title misread."""
+    counts = Counter(one.key or one.words for one in named)
+    last = before[-1]
+    if last.key or counts[last.words] > 1:
+        return before
+    return [one for one in before if one.key and counts[one.key] >= _OFTEN]
 
 
 def _paragraph(span: Span, blocks: Sequence[Block], index: SpanIndex, length: int) -> Span:

@@ -18,7 +18,7 @@ from tawsiya.knowledge import states
 from tawsiya.link.anaphors import Antecedent, bare_head, find_antecedents
 from tawsiya.link.date_words import plain_quote
 from tawsiya.link.dates import date_value
-from tawsiya.link.definitions import fill_defined
+from tawsiya.link.definitions import fill_cut, fill_defined
 from tawsiya.link.goals import goal_value, habit
 from tawsiya.link.names import Names, instrument_table, state_table
 from tawsiya.link.relative_dates import is_relative
@@ -42,6 +42,7 @@ _FORMER = re.compile(r"السابق|سابقا|المنحل")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_IN_FRONT = re.compile(r"(?<!\d)\d{4}\s*$")
+_DAY_BEFORE_NUMBER = re.compile(r"(?<![\d/])(?P<day>[12]\d|3[01]|[1-9])\s+\d{1,3}/\d{1,4}\s+$")
 _BEGINS_WITH_MONTH = re.compile(r"[^\W\d]")
 _DAYS_BEHIND = re.compile(r"\s*\d{1,2}(?:\s*(?:إلى|و|-)\s*\d{1,2})?(?!\d)")
 _LIST_GAP = 60
@@ -77,6 +78,14 @@ class _Document:
         return [mention for mention in found if mention.label == "DATE"]
 
     @cached_property
+    def year_of_meeting(self) -> str | None:
+        """The year of the dates in the head, which are those of the meeting where no date of issue stands there."""
+        heads = [block.span for block in self.blocks if block.type in ("metadata", "title")]
+        dates = [date.span.of(self.text) for head in heads for date in self.dates_in(head)]
+        years = {year for quote in dates for year in _YEAR.findall(plain_quote(quote))}
+        return years.pop() if len(years) == 1 else None
+
+    @cached_property
     def _block_places(self) -> SpanIndex:
         return SpanIndex(block.span for block in self.blocks)
 
@@ -95,7 +104,7 @@ def fill_values(
     turned = habit(mention.span.of(text) for mention in mentions if mention.label == "SDG")
     document = _Document(text, blocks, mentions, metadata, _series(text, mentions, metadata), turned)
     filled = [_LABELS.get(mention.label, _kept)(mention, document) for mention in mentions]
-    filled = fill_defined(text, _resolutions(filled, document))
+    filled = fill_cut(text, fill_defined(text, _resolutions(filled, document)))
     in_order = sorted(filled, key=lambda mention: mention.span)
     antecedents = find_antecedents(text, blocks, in_order, document.series)
     return tuple(_with_antecedent(mention, antecedents) for mention in filled)
@@ -112,7 +121,7 @@ def _date(mention: Mention, document: _Document) -> Mention:
     years = () if _EVERY_YEAR.match(text, span.end) else _years(document, sentence, span)
     found = date_value(
         quote,
-        document_date=document.metadata.date,
+        document_date=document.metadata.date or document.year_of_meeting,
         sentence_years=years,
         between=_BETWEEN.search(text, max(0, span.start - 20), span.start) is not None,
     )
@@ -130,9 +139,12 @@ def _date(mention: Mention, document: _Document) -> Mention:
 def _whole_date(text: str, span: Span) -> str:
     """The date at `span`, with the year in front and the days behind that a mirrored line tore off it.
 
-    In good text no year stands right before the name of a month.
+    In good text no year stands right before the name of a month, and no number of a resolution between day and month.
     """
     quote = span.of(text)
+    torn = _DAY_BEFORE_NUMBER.search(text, max(0, span.start - 20), span.start)
+    if torn and _BEGINS_WITH_MONTH.match(quote):
+        return f"{torn['day']} {quote}"
     year = _YEAR_IN_FRONT.search(text, max(0, span.start - 12), span.start)
     if year is None or not _BEGINS_WITH_MONTH.match(quote) or _YEAR.search(quote):
         return quote

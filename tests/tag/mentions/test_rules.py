@@ -69,3 +69,10 @@ def test_texts_may_break_off_behind_any_character(text: str) -> None:
     for end in range(len(text) + 1):
         passage = Passage.of(text[:end])
         assert all(mention.span.end <= end for mention in MentionRules().find([passage]))
+
+
+def test_a_long_name_is_found_with_a_letter_too_few_in_one_word() -> None:
+    name = "الاتفاقية الدولية للقضاء على جميع أشكال التمييز العنصري"
+    for spelling in (name, name.replace("أشكال", "أشكل")):
+        (mention,) = found(f"صدقت الدول على {spelling} أمس.")
+        assert (mention.value, mention.rule) == ("ICERD", "instrument/name")

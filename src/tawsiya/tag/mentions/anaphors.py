@@ -4,13 +4,14 @@ Some heads are hardly ever anything else. Others are ordinary words, too: they c
 instrument with this head, or where the words around speak of a text of law (`in_frame`).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.tag.mentions.frames import in_frame, is_cited
 from tawsiya.tag.mentions.heads import ANAPHORS, NEEDS_REFERENT
 from tawsiya.tag.mentions.passage import Passage, compiled
+from tawsiya.tag.mentions.title_forms import has_article
 
 _ANAPHORS = {fold_word(head): score for head, score in ANAPHORS.items()}
 _NEEDS_REFERENT = frozenset(fold_word(head) for head in NEEDS_REFERENT)
@@ -78,6 +79,35 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
             yield Mention("INSTRUMENT", span, form="anaphor", score=0.7, rule="instrument/cited-plan")
     for _, span, _, _ in passage.matches(_OPTIONAL, "mention"):
         yield Mention("INSTRUMENT", span, form="anaphor", score=0.85, rule="instrument/optional-protocol")
+
+
+_POINTED = frozenset(
+    fold_word(word)
+    for word in ("المبادئ", "القواعد", "المدونة", "الخطة", "الاستراتيجية", "الاتفاق", "الصك", "الإعلان", "العهد")
+)
+_POINTS = frozenset(
+    f"{proclitic}{word}" for word in ("هذا", "هذه", "ذلك", "تلك") for proclitic in ("", "و", "ل", "ب", "ف")
+)
+
+
+def find_pointed(passage: Passage, named: Iterable[Mention]) -> Iterator[Mention]:
+    """Ordinary words behind `this`, when an instrument with this head is `named` before them in the passage."""
+    places = [
+        number
+        for number, norm in enumerate(passage.norms)
+        if norm in _POINTED and passage.norm(number - 1) in _POINTS and not has_article(passage.norm(number + 1))
+    ]
+    if not places:
+        return
+    starts = {one.span.start: one.span.end for one in named}
+    heads = {
+        word.norm.removeprefix("ال"): starts[word.start] for word in reversed(passage.words) if word.start in starts
+    }
+    for number in places:
+        word = passage.words[number]
+        if heads.get(word.norm.removeprefix("ال"), word.end) <= word.start:
+            span = passage.cover(number, number + 1)
+            yield Mention("INSTRUMENT", span, form="anaphor", score=0.75, rule="instrument/pointed")
 
 
 def referents(passage: Passage) -> Iterator[str]:

@@ -26,6 +26,10 @@ QUOTES = frozenset(
 )
 
 
+_SURE, _LONG = 4, 8
+"""Words of a name that must stand right before one that is not, and words of the name."""
+
+
 @dataclass
 class _Node(Generic[Entry]):
     children: "dict[str, _Node[Entry]]" = field(default_factory=dict)
@@ -61,17 +65,44 @@ class Gazetteer(Generic[Entry]):
 
     def find(self, passage: Passage) -> Iterator[Found[Entry]]:
         """The longest name at each word, left to right, not overlapping."""
-        at = 0
-        while at < len(passage.words):
-            found = self.at(passage, at)
+        free = 0
+        for at, norm in enumerate(passage.norms):
+            if at < free or norm not in self._root.children:
+                continue
+            found, near = self.at(passage, at), self.nearly_at(passage, at)
+            if near and (found is None or near.stop > found.stop):
+                found = near
             if found:
                 yield found
-            at = found.stop if found else at + 1
+                free = found.stop
 
     def at(self, passage: Passage, first: int) -> Found[Entry] | None:
         """The longest name that begins with the word `first`."""
         found = list(self.all_at(passage, first))
         return found[-1] if found else None
+
+    def nearly_at(self, passage: Passage, first: int) -> Found[Entry] | None:
+        """The long name that begins with the word `first`, one of its later words with a letter too few or too many.
+
+        Texts misread, mistyped and translated by machines have such words; in a short name they may be other words.
+        """
+        node, words, slipped = self._root, 0, False
+        norms = passage.norms
+        found = None
+        for number in range(first, len(norms)):
+            norm = norms[number]
+            if number > first and norm in QUOTES:
+                continue
+            child = node.children.get(norm)
+            if child is None and not slipped and words >= _SURE:
+                child = next((node.children[near] for near in node.children if _is_near(near, norm)), None)
+                slipped = True
+            if child is None:
+                break
+            node, words = child, words + 1
+            if slipped and node.entry is not None and words >= _LONG:
+                found = Found(first, number + 1, node.entry)
+        return found
 
     def all_at(self, passage: Passage, first: int) -> Iterator[Found[Entry]]:
         """Every name that begins with the word `first`, the shortest first."""
@@ -85,3 +116,12 @@ class Gazetteer(Generic[Entry]):
                 break
             if node.entry is not None:
                 yield Found(first, number + 1, node.entry)
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether one of two words of some length has a letter more than the other, and no other difference."""
+    short, long = sorted((word, other), key=len)
+    if len(long) - len(short) != 1 or len(short) < _SURE:
+        return False
+    same = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[same:] == long[same + 1 :]

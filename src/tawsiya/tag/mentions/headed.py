@@ -14,7 +14,8 @@ from tawsiya.tag.mentions.openings import opens_declaration, opens_treaty
 from tawsiya.tag.mentions.parties import parties_end
 from tawsiya.tag.mentions.passage import Passage, compiled, one_of
 from tawsiya.tag.mentions.places import PLACES
-from tawsiya.tag.mentions.title_words import BODIES, OPENERS
+from tawsiya.tag.mentions.title_forms import has_article, nominal
+from tawsiya.tag.mentions.title_words import BODIES, OPENERS, WITH_PRONOUN
 from tawsiya.tag.mentions.titles import title_end
 
 _ADJECTIVES = (
@@ -23,6 +24,7 @@ _ADJECTIVES = (
     *("الدنيا", "الإسلامية", "المشترك", "المشتركة", "الشامل", "الاختياري", "الإضافي", "الوحيدة", "النموذجي"),
     *("التكميلي", "التكميلية", "العام", "العامة", "السياسية", "النهائي", "الشاملة", "الآسيوي", "الآسيوية", "الأول"),
     *("الثاني", "الثالث", "الرابع", "القاري", "القارية", "الأولى", "الثانية", "الثالثة", "الطوعية", "المعدل"),
+    *("الإقليمي", "الإقليمية"),
 )
 _DEFINITE_HEADS = (
     *("الاتفاقية", "المعاهدة", "البروتوكول", "الميثاق", "العهد", "الإعلان", "الاتفاق", "الصك", "المبادئ", "القواعد"),
@@ -114,6 +116,17 @@ _NO_SUBJECT = frozenset(fold_word(word) for word in ("القانون", "للقا
 _OF_COVENANTS = frozenset(("دولي", "عصبة"))
 """What makes `عهد` a covenant: elsewhere it is an age or a reign (`في عهد الملك`)."""
 _DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
+_STRATEGY = "الاستراتيجية"
+_ADOPTED = frozenset(fold_word(verb) for verb in ("اعتمدت", "أقرت", "أيدت", "أطلقت", "وضعت", "أعدت", "نفذت"))
+"""Verbs whose subject may stand before `the strategy`, as a noun would that it qualifies."""
+_PLURALS = frozenset(
+    fold_word(noun)
+    for noun in (
+        *("الأهداف", "الشؤون", "الخطط", "الأصول", "المواد", "القضايا", "التدابير", "الوثائق", "المسائل", "النتائج"),
+        *("الأطر", "البرامج", "الجوانب", "العناصر", "المواقع", "السلع", "التحالفات", "المشاريع", "المحاور", "الركائز"),
+    )
+)
+"""Broken plurals that are often called strategic."""
 
 
 def find_titles(passage: Passage) -> Iterator[Mention]:
@@ -164,6 +177,8 @@ def _opens(passage: Passage, rule: str, first: int, head: int) -> bool:
 def _opens_definite(passage: Passage, first: int, head: int) -> bool:
     """Whether the word behind a head with the article, and its adjectives, opens a subject."""
     word, after = passage.norm(head), passage.norm(head + 1)
+    if _is_strategic(passage, first):
+        return False
     if word not in OPENERS:
         general = _PRINCIPLES & set(passage.norms[first:head]) and _NO_SUBJECT & {word, after}
         return not general and _is_qualified(passage, first, head) and _opens_purpose(passage, head)
@@ -179,6 +194,15 @@ def _opens_definite(passage: Passage, first: int, head: int) -> bool:
     noun = passage.norm(head - 2 if passage.norm(head - 1) in ("العمل", "الطريق", "السلوك") else head - 1)
     feminine = noun.endswith("ة") or noun in ("المبادئ", "القواعد")
     return not word.startswith("ال") or word.endswith("ة") == feminine
+
+
+def _is_strategic(passage: Passage, first: int) -> bool:
+    """Whether `strategy` is the adjective of a feminine or plural noun before it (`الأهداف الاستراتيجية`)."""
+    before = passage.norm(first - 1)
+    if passage.norm(first) != _STRATEGY or _ADOPTED & set(passage.norms[max(0, first - 4) : first]):
+        return False
+    noun = has_article(before) and (before.endswith(("ة", "ات")) or nominal(before) in _PLURALS)
+    return noun or (len(before) > 4 and before.endswith("ها") and before not in WITH_PRONOUN)
 
 
 def _is_qualified(passage: Passage, first: int, head: int) -> bool:

@@ -78,3 +78,6 @@ SHARED_PLACES = ("روتردام", "استكهولم", "ستوكهولم", "با
 
 ESTABLISHED = ("منهاج العمل",)
 """Ambiguous names that stand for an instrument even where the document names none: no office has a `platform`."""
+
+NUMBERING = ("الأول", "الأولى", "الثاني", "الثانية", "الثالث", "الثالثة", "الرابع", "الرابعة")
+"""Ordinal numbers that stand for names behind a plural head (`البروتوكولات الأول والثاني والثالث`)."""

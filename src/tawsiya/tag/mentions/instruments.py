@@ -12,13 +12,13 @@ from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.core.span import Span
 from tawsiya.knowledge import InstrumentName
-from tawsiya.tag.mentions.anaphors import find_anaphors, referents
+from tawsiya.tag.mentions.anaphors import find_anaphors, find_pointed, referents
 from tawsiya.tag.mentions.gazetteer import Found
 from tawsiya.tag.mentions.given import Given, bounded, find_given, read_given
 from tawsiya.tag.mentions.headed import find_shared, find_titles
 from tawsiya.tag.mentions.heads import ESTABLISHED
 from tawsiya.tag.mentions.names import Names
-from tawsiya.tag.mentions.numbered import find_numbered
+from tawsiya.tag.mentions.numbered import find_numbered, find_ordered
 from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.places import is_place
 from tawsiya.tag.mentions.quoted import find_quoted
@@ -86,8 +86,10 @@ def find_instruments(passage: Passage, titles: tuple[Mention, ...], known: Conte
     yield from _find_abbreviations(passage, names, known.given.abbreviations)
     yield from find_shared(passage)
     yield from find_anaphors(passage, known.heads)
+    yield from find_pointed(passage, (*named, *titles))
     yield from find_resolutions(passage)
     yield from find_numbered(passage)
+    yield from find_ordered(passage)
 
 
 _NATIONAL = frozenset(("الوطني", "الوطنية", "السنوي", "السنوية", "الوطنيه"))

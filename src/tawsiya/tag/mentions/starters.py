@@ -9,7 +9,7 @@ from functools import cache
 from tawsiya.arabic.fold import fold_word
 from tawsiya.knowledge import instrument_names, months, state_names
 from tawsiya.tag.mentions.calendar import CALENDAR_NOUNS, PARTS_OF_YEAR
-from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS, SHARED_PLACES
+from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, NUMBERING, RESOLUTIONS, SHARED_PLACES
 
 _GOALS = "هدف هدفين هدفا أهداف غاية غايات غايتين مؤشر مؤشرات مؤشرين"
 
@@ -24,5 +24,5 @@ def starters() -> frozenset[str]:
     words |= bare | {"ال" + word for word in bare if not word.startswith("ال")}
     words |= {word + suffix for word in bare for suffix in ("ه", "ها", "هم", "نا")}
     words |= {word[:-1] + "ت" + suffix for word in bare if word.endswith("ة") for suffix in ("ه", "ها", "هم", "نا")}
-    words |= {fold_word(word) for word in (*ANAPHORS, *SHARED_PLACES)}
+    words |= {fold_word(word) for word in (*ANAPHORS, *NUMBERING, *SHARED_PLACES)}
     return frozenset(words)

@@ -4,10 +4,11 @@ The names come from the knowledge base. A name inside an instrument's title is s
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
-from tawsiya.knowledge import StateName
+from tawsiya.knowledge import StateName, states
 from tawsiya.tag.mentions.gazetteer import Found
 from tawsiya.tag.mentions.names import Names, all_names
 from tawsiya.tag.mentions.passage import Passage
@@ -63,6 +64,9 @@ _SOMETIMES_NOUN = _folded("نظام قوات بعثة وفد دولة")
 _KINDS = _folded("دولة جمهورية مملكة سلطنة إمارة")
 """Nouns that make one name with the name of a state behind them."""
 
+_PERSONS = frozenset(("jordan", "chad", "georgia", "israel"))
+"""English names of states that persons have, too, as authors in notes."""
+
 _LIST_MARKS = frozenset("،,;؛/(*)-[]:|")
 
 
@@ -81,6 +85,24 @@ def find_states(passage: Passage, names: Names | None = None) -> Iterator[Mentio
         span = passage.cover(first, name.stop)
         score = 0.85 if doubtful else 0.9 if name.entry.ambiguous else 0.98
         yield Mention("STATE", span, value=name.entry.code, score=score, rule="state/name")
+    yield from _in_addresses(passage)
+
+
+def _in_addresses(passage: Passage) -> Iterator[Mention]:
+    """English names of one word behind a place in Latin letters and a comma (`Vienna, Austria`)."""
+    for number, norm in enumerate(passage.norms):
+        if norm == "," and (code := _latin().get(passage.norm(number + 1))):
+            place = passage.norm(number - 1)
+            if place.isascii() and place.isalpha():
+                span = passage.cover(number + 1, number + 2)
+                yield Mention("STATE", span, value=code, score=0.85, rule="state/address")
+
+
+@cache
+def _latin() -> dict[str, str]:
+    """Folded English names of one word, those of persons left out, and two abbreviations."""
+    names = {fold_word(state.name_en).lower(): code for code, state in states().items() if " " not in state.name_en}
+    return {name: code for name, code in names.items() if name not in _PERSONS} | {"usa": "USA", "uk": "GBR"}
 
 
 def _is_other(passage: Passage, name: Found[StateName]) -> bool:

@@ -5,6 +5,7 @@ is the first word of the title. Words are left to `titles`.
 """
 
 from tawsiya.arabic.fold import fold_word
+from tawsiya.tag.mentions.gazetteer import QUOTES
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, RESOLUTIONS
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.mentions.title_words import OPENERS, UPON_IT, VERSION
@@ -36,6 +37,8 @@ def over_mark(passage: Passage, first: int, at: int) -> int:
         return 2 if joined and passage.norm(at + 1).isalpha() else 0
     if word == "(":
         return _over_bracket(passage, at)
+    if word in QUOTES:
+        return _over_quoted(passage, at)
     return _over_comma(passage, at) if word in ("،", ",") else 0
 
 
@@ -69,6 +72,13 @@ def _over_bracket(passage: Passage, at: int) -> int:
         return year
     goes_on = passage.norm(at + 2) == ")" and after.startswith("وال") and after[1:] not in UPON_IT
     return 3 if goes_on and inner.startswith("ال") and f"ال{inner[2:]}" not in TITLE_HEADS else 0
+
+
+def _over_quoted(passage: Passage, at: int) -> int:
+    """Over a name in quotation marks behind which the subject of the title is opened."""
+    inside = range(at + 2, min(at + 2 + _LONGEST_BRACKET, len(passage.words)))
+    closing = next((end for end in inside if passage.norm(end) in QUOTES), 0)
+    return closing + 1 - at if closing and passage.norm(closing + 1) in OPENERS else 0
 
 
 def _over_comma(passage: Passage, at: int) -> int:
