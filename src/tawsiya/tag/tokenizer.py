@@ -87,6 +87,7 @@ def behind_proclitics(folded: str) -> Iterator[tuple[int, str]]:
     for count in range(1, found.end() + 1 if found else 1):
         if folded[count - 1 : count + 1] == "لل":
             yield count, "ال" + folded[count + 1 :]
+            yield count, "ال" + folded[count:]
         yield count, folded[count:]
 
 

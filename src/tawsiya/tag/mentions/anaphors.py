@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from tawsiya.arabic.fold import fold_word
 from tawsiya.core.annotations import Mention
 from tawsiya.tag.mentions.frames import in_frame, is_cited
-from tawsiya.tag.mentions.heads import ANAPHORS, NEEDS_REFERENT
+from tawsiya.tag.mentions.heads import ANAPHORS, NEEDS_REFERENT, NUMBERING
 from tawsiya.tag.mentions.passage import Passage, compiled
 from tawsiya.tag.mentions.title_forms import has_article
 
@@ -24,6 +24,7 @@ _GENERIC_BEHIND = frozenset(
 )
 """Adjectives that make a bare head speak of instruments in general, or of one that is not there yet."""
 
+_NUMBERING = frozenset(fold_word(word) for word in (*NUMBERING, "الخامس", "الخامسة", "السادس"))
 _BETWEEN = frozenset(("على", "مع", "بين", "فيما", "عن"))
 _DRAFT = frozenset(("مشروع", "مشاريع"))
 _OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
@@ -69,7 +70,7 @@ def find_anaphors(passage: Passage, heads: Collection[str]) -> Iterator[Mention]
         referent = norm.removeprefix("ال") in heads
         if norm in _NEEDS_REFERENT and (not (referent or cited or framed) or behind in _BETWEEN):
             continue
-        span = passage.cover(number, number + 1 + (behind == "الاساسي"))
+        span = passage.cover(number, number + 1 + (behind == "الاساسي" or behind in _NUMBERING))
         score = score if referent else round(score - 0.05, 2)
         yield Mention("INSTRUMENT", span, form="anaphor", score=score, rule="instrument/anaphor")
     for _, span, _, _ in passage.matches(_OF_PLAN, "mention"):

@@ -75,7 +75,7 @@ _RULES = (
     ("day-month", rf"(?P<mention>{_PART}?(?:{_MONTHS}))"),
     ("noun-year", rf"(?P<mention>{_PART}?(?:{_NOUNS_YEARS}|{_NOUN_YEAR}))"),
     ("noun-year", rf"(?P<mention>{_NOUN}\s+{_WORDED})"),
-    ("share", rf"(?P<mention>{_PART}{_YEAR}(?![\d/.-]))"),
+    ("share", rf"(?P<mention>{_PART}{_YEAR}(?![\d/-]|\.\d))"),
     ("share", rf"(?P<mention>{_SHARE})(?=\s+من(?:ه|ها)\b)"),
     ("season", rf"(?P<mention>{one_of(SEASONS)}\s+{_YEAR})"),
     ("numeric", rf"(?<![\d/.-])(?P<mention>\d{{1,2}}\s?([/.-])\s?\d{{1,2}}\s?\2\s?{_YEAR})(?![\d/-])"),

@@ -1,7 +1,7 @@
 """Names in running text: a tree of folded words, searched for the longest name at every word.
 
 Names are cut as the tokenizer cuts texts, so a proclitic inside a name stands apart on both sides. Quotation marks and
-white space inside a name are passed over.
+white space inside a name are passed over, and words that titles have in turn (`استخدام`, `استعمال`) are the same.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,6 +26,17 @@ QUOTES = frozenset(
 )
 
 
+_SAME = {
+    other: word
+    for word, others in (
+        ("المتعلقة", "الخاصة المعنية"),
+        ("المتعلق", "الخاص المعني"),
+        ("بشان", "حول"),
+        *((f"{proclitic}استخدام", f"{proclitic}استعمال") for proclitic in ("", "ب", "ل", "ال")),
+    )
+    for other in others.split()
+}
+"""Folded words for which names have another as well, with that one."""
 _SURE, _LONG = 4, 8
 """Words of a name that must stand right before one that is not, and words of the name."""
 
@@ -59,7 +70,7 @@ class Gazetteer(Generic[Entry]):
             node = self._root
             for norm in Passage.of(name).norms:
                 if norm not in QUOTES:
-                    node = node.children.setdefault(norm, _Node())
+                    node = node.children.setdefault(_SAME.get(norm, norm), _Node())
             if node.entry is None and node is not self._root:
                 node.entry = entry
 
@@ -90,7 +101,7 @@ class Gazetteer(Generic[Entry]):
         norms = passage.norms
         found = None
         for number in range(first, len(norms)):
-            norm = norms[number]
+            norm = _SAME.get(norms[number], norms[number])
             if number > first and norm in QUOTES:
                 continue
             child = node.children.get(norm)
@@ -111,7 +122,7 @@ class Gazetteer(Generic[Entry]):
         for number in range(first, len(norms)):
             if number > first and norms[number] in QUOTES:
                 continue
-            node = node.children.get(norms[number]) if node else None
+            node = node.children.get(_SAME.get(norms[number], norms[number])) if node else None
             if node is None:
                 break
             if node.entry is not None:

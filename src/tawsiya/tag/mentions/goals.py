@@ -11,7 +11,7 @@ _NUMBER = r"(?:رقم\s+|الـ?\s*)?(?:\d{1,2}(?!\d)(?:\s?[-.]\s?(?:\d{1,2}|[A-
 _ORDINAL = r"(?:الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)(?:ة)?(?:\s+عشر(?:ة)?)?\b"
 _OF_GOALS = rf"\s+(?:من|ضمن)\s+(?:مجموعة\s+)?{_GOALS}"
 _RULES = [
-    ("numbered", rf"\b(?:ال)?(?:هدف|غاية|مؤشر|هدفين|غايتين|مؤشرين)\s+(?:{_NUMBER}|{_ORDINAL}){_OF_GOALS}"),
+    ("numbered", rf"\b(?:ال)?(?:هدف|غاية|مؤشر)\s+(?:{_NUMBER}|{_ORDINAL}){_OF_GOALS}"),
     ("numbered", rf"\b(?:ال)?(?:مؤشر|غاية)\s+{_GOALS}\s+{_NUMBER}"),
     ("numbered", rf"{_GOALS}\s+\d{{1,2}}\s?[.]\s?\d{{1,2}}(?:\s?[.]\s?\d{{1,2}})?"),
     (
@@ -23,10 +23,15 @@ _RULES = [
     ("millennium", r"\b(?:الأهداف\s+الإنمائية\s+للألفية|أهداف\s+الألفية(?:\s+للتنمية)?|mdgs?)\b"),
 ]
 _PATTERNS = [(rule, compiled(pattern)) for rule, pattern in _RULES]
-_GOAL = compiled(r"\b(?:ال)?(?:هدف|هدفين)\s+(?:رقم\s+|الـ?\s*)?(?:1[0-7]|[1-9])(?![\d.])(?!\s*[-.]\s*\d)")
+_GOAL = compiled(r"\b(?:ال)?هدف\s+(?:رقم\s+|الـ?\s*)?(?:1[0-7]|[1-9])(?![\d.])(?!\s*[-.]\s*\d)")
 _LISTED = compiled(
     r"(?:\s*[،,]|\s)\s*و\s*(?P<mention>\d{1,2}(?:\s?[.-]\s?\d{1,2})?(?!\d|\.\d)(?:\s+من\s+" + _GOALS + r")?)"
 )
+_MANY = r"\b(?:ال)?(?:هدفين|هدفان|أهداف|غايتين|غايتان|غايات|مؤشرين|مؤشران|مؤشرات)"
+_PLACE = r"(?:1[0-7]|[1-9])(?!\d)(?:\s?[-.]\s?(?:\d{1,2}|[a-dأبجد])(?!\w)){0,2}"
+_FIRST = compiled(rf"(?P<mention>{_MANY}\s+{_PLACE})(?=\s*(?:[،,]|و\s*\d))")
+_NEXT = compiled(rf"\s*(?:[،,]\s*(?:و\s*)?|و\s*)(?P<mention>{_PLACE}(?:\s+من\s+{_GOALS})?)")
+"""Several goals under one head (`الهدفين 3 و4`); the head goes with the first."""
 _EVIDENCE = compiled(rf"{_GOALS}|\bsdg|\bخطة\s+التنمية\s+المستدامة|\bخطة\s+عام\s+2030")
 
 
@@ -43,14 +48,15 @@ def find_goals(passage: Passage, about_goals: bool = False) -> Iterator[Mention]
             yield Mention("SDG", span, score=0.95, rule=f"sdg/{rule}")
     if not (about_goals or names_goals(passage.normal)):
         return
-    for match, span, _, _ in passage.matches(_GOAL):
-        yield Mention("SDG", span, score=0.85, rule="sdg/goal")
-        at = match.end()
-        while listed := _LISTED.match(passage.normal, at):
-            place = passage.place(listed, "mention")
-            if place:
-                yield Mention("SDG", passage.cover(*place), score=0.8, rule="sdg/listed")
-            at = listed.end()
+    for first, following in ((_GOAL, _LISTED), (_FIRST, _NEXT)):
+        for match, span, _, _ in passage.matches(first):
+            yield Mention("SDG", span, score=0.85, rule="sdg/goal")
+            at = match.end()
+            while listed := following.match(passage.normal, at):
+                place = passage.place(listed, "mention")
+                if place:
+                    yield Mention("SDG", passage.cover(*place), score=0.8, rule="sdg/listed")
+                at = listed.end()
 
 
 def names_goals(normal: str) -> bool:

@@ -85,8 +85,9 @@ def find_instruments(passage: Passage, titles: tuple[Mention, ...], known: Conte
     yield from find_given(passage, known.given)
     yield from _find_abbreviations(passage, names, known.given.abbreviations)
     yield from find_shared(passage)
-    yield from find_anaphors(passage, known.heads)
-    yield from find_pointed(passage, (*named, *titles))
+    anaphors = tuple(find_anaphors(passage, known.heads))
+    yield from anaphors
+    yield from find_pointed(passage, (*named, *titles, *anaphors))
     yield from find_resolutions(passage)
     yield from find_numbered(passage)
     yield from find_ordered(passage)
@@ -121,6 +122,8 @@ def _is_paired(passage: Passage, found: Found[InstrumentName], names: Names) -> 
     return other is not None and not other.entry.ambiguous
 
 
+_PARTS = frozenset(fold_word(word) for word in ("وذخيرتها", "وذخائرها", "وأجزائها", "ومكوناتها", "ومراقبتها"))
+"""Parts of the subject of a title that a short name leaves out."""
 _MODULE = compiled(r"^\d\d\.\d\d$")
 
 
@@ -139,7 +142,9 @@ def _name_end(passage: Passage, found: Found[InstrumentName]) -> int:
         return title_end(passage, found.first, found.stop)
     if word in ORDINALS and word.endswith(("ة", "ى")) and passage.norm(found.first).endswith("ة"):
         return found.stop + 1
-    if word == "بشان" and found.stop - found.first == 2 and is_place(passage.norm(found.stop - 1)):
+    placed = word == "بشان" and is_place(passage.norm(found.stop - 1))
+    others = word in ("وغيرهم", "وغيرها") and after == "من"
+    if placed or others or word in _PARTS:
         return title_end(passage, found.first, found.stop)
     subject = found.entry.form == "short" and word in ("بشان", "المتعلقة", "المتعلق") and not found.entry.ambiguous
     if dated or subject or word in ("بصيغتها", "بصيغته"):

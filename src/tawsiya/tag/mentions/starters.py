@@ -11,7 +11,7 @@ from tawsiya.knowledge import instrument_names, months, state_names
 from tawsiya.tag.mentions.calendar import CALENDAR_NOUNS, PARTS_OF_YEAR
 from tawsiya.tag.mentions.heads import ANAPHORS, HEADS, NUMBERING, RESOLUTIONS, SHARED_PLACES
 
-_GOALS = "هدف هدفين هدفا أهداف غاية غايات غايتين مؤشر مؤشرات مؤشرين"
+_GOALS = "هدف هدفين هدفان هدفا أهداف غاية غايات غايتين غايتان مؤشر مؤشرات مؤشرين مؤشران"
 
 
 @cache

@@ -38,8 +38,6 @@ from tawsiya.tag.mentions.title_words import (
 
 _AS_AMENDED = ("بصيغتها", "بصيغته")
 _OTHERS = frozenset(("وغيرها", "وغيره", "وغيرهم"))
-_PRIVATE = ("القطاع", "الخاص")
-"""Words that end as what opens a subject does."""
 _INNER = ("اتفاقية", "معاهدة", "بروتوكول", "ميثاق")
 _ADDED_TO = frozenset(("المكمل", "المكملة", "الملحق", "الملحقة", "المعدل", "المعدلة"))
 _SEATED = frozenset(("مجلس", "لجنة", "محكمة", "هيئة"))
@@ -58,9 +56,15 @@ def title_end(passage: Passage, first: int, head: int) -> int:
     at = walk.end(head)
     ahead = parties_ahead(passage, at, TITLE_HEADS) if passage.norm(first).removeprefix("ال") in AGREED else 0
     at = min(walk.end(ahead) if ahead else at, len(passage.words))
-    while at > head and hangs(passage.norm(at - 1)) and passage.norms[at - 2 : at] != _PRIVATE:
+    while at > head and hangs(passage.norm(at - 1)) and not _is_private(passage, at):
         at -= 1
     return at
+
+
+def _is_private(passage: Passage, at: int) -> bool:
+    """Whether the word before `at` says `private` of a noun, and opens no subject."""
+    sector = passage.norms[at - 2 : at] == ("القطاع", "الخاص")
+    return sector or (passage.norm(at - 1) in ("الخاص", "الخاصة") and not passage.norm(at).startswith("ب"))
 
 
 def _is_code(passage: Passage, at: int) -> bool:
