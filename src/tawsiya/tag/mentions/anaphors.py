@@ -26,7 +26,7 @@ _GENERIC_BEHIND = frozenset(
 
 _NUMBERING = frozenset(fold_word(word) for word in (*NUMBERING, "الخامس", "الخامسة", "السادس"))
 _BETWEEN = frozenset(("على", "مع", "بين", "فيما", "عن"))
-_DRAFT = frozenset(("مشروع", "مشاريع"))
+_DRAFT = frozenset(("مشروع", "مشاريع", "ومشروع", "بمشروع", "لمشروع", "ومشاريع"))
 _OPTIONAL = compiled(r"(?P<mention>\b(?:ال)?بروتوكول(?:ها|ه)?\s+(?:الاختياري|الإضافي)\b)")
 _OF_PLAN = compiled(
     r"\b(?:ال|لل|بال)(?:إجراء|إجراءات|إجراءين|فقرة|فقرتين|فقرات|فرع|فصل|جزء)\s+\d+[^.؛:]{0,12}?\sمن\s+"

@@ -111,11 +111,13 @@ _NO_PURPOSE = frozenset(
         "لكسمبرغ",
     )
 )
-_NO_SUBJECT = frozenset(fold_word(word) for word in ("القانون", "للقانون", "للجنة", "للمكتب", "للمنظمة", "للجمعية"))
+_NO_SUBJECT = frozenset(
+    fold_word(word) for word in ("القانون", "للقانون", "للجنة", "للمكتب", "للمنظمة", "للجمعية", "للأمين")
+)
 """What principles are of without a title (`المبادئ الأساسية للقانون الدولي`)."""
 _OF_COVENANTS = frozenset(("دولي", "عصبة"))
 """What makes `عهد` a covenant: elsewhere it is an age or a reign (`في عهد الملك`)."""
-_DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا"))
+_DRAFT = frozenset(("مشروع", "مشاريع", "مشروعا", "ومشروع", "بمشروع", "لمشروع", "ومشاريع"))
 _STRATEGY = "الاستراتيجية"
 _ADOPTED = frozenset(fold_word(verb) for verb in ("اعتمدت", "أقرت", "أيدت", "أطلقت", "وضعت", "أعدت", "نفذت"))
 """Verbs whose subject may stand before `the strategy`, as a noun would that it qualifies."""

@@ -65,6 +65,7 @@ _SOMETIMES_NOUN = _folded("نظام قوات بعثة وفد دولة")
 _KINDS = _folded("دولة جمهورية مملكة سلطنة إمارة")
 """Nouns that make one name with the name of a state behind them."""
 
+_PROCLITICS = ("و", "ف", "ب", "ل")
 _PERSONS = frozenset(("jordan", "chad", "georgia", "israel"))
 """English names of states that persons have, too, as authors in notes."""
 
@@ -111,7 +112,8 @@ def _is_other(passage: Passage, name: Found[StateName]) -> bool:
     before, behind = passage.norm(name.first - 1), passage.norm(name.stop)
     first = passage.norm(name.first)
     one_word = name.stop - name.first == 1
-    if before in NOT_BEHIND and (before not in _REGION_ONLY or name.entry.code in ("ZAF", "CAF")):
+    noun = _among(before, NOT_BEHIND)
+    if noun and (noun not in _REGION_ONLY or name.entry.code in ("ZAF", "CAF")):
         return name.entry.kind != "formal"
     if behind == "ل" and passage.norm(name.stop + 1) == "شمال":  # no state: the body in the north of Cyprus
         return True
@@ -120,6 +122,11 @@ def _is_other(passage: Passage, name: Found[StateName]) -> bool:
     if behind in _NOT_BEFORE[""] or (one_word and behind in _NOT_BEFORE.get(first, ())):
         return True
     return one_word and behind == "و" and passage.norm(name.stop + 1) in _NOT_BEFORE.get(first, ())
+
+
+def _among(word: str, nouns: frozenset[str]) -> str:
+    """The one of `nouns` that a word is, with a proclitic or without; empty where it is none."""
+    return next((one for one in (word, word[1:] if word[:1] in _PROCLITICS else "") if one in nouns), "")
 
 
 def _is_adjective(passage: Passage, name: Found[StateName]) -> bool:
@@ -145,7 +152,8 @@ def _has_context(passage: Passage, name: Found[StateName], ends: set[int], first
         return True
     if word.norm == "قطر" and before in ("في", "ب", "ل", "من", "دولة", "حكومة"):
         return True
-    return before in _GOVERNS and before not in _SOMETIMES_NOUN and not (before == "من" and word.norm == "قطر")
+    governs = _among(before, _GOVERNS)
+    return governs != "" and governs not in _SOMETIMES_NOUN and not (before == "من" and word.norm == "قطر")
 
 
 def _in_list(passage: Passage, name: Found[StateName], ends: set[int], firsts: set[int]) -> bool:
