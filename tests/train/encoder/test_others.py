@@ -28,7 +28,7 @@ def test_labels_are_renamed_and_what_nobody_asked_for_is_outside(tmp_path: Path)
 def test_sentences_that_quote_the_test_file_are_left_out_and_counted(tmp_path: Path) -> None:
     lines = "ثم\tO\nسافر\tO\nسمير\tB-X\nالى\tO\nبيروت\tO\n\nعاد\tO\nسمير\tB-X\nمن\tO\nبيروت\tO\n"
     _write(tmp_path / "a.xz", lines)
-    others = Others(passes=1, run=4, sets={"one": OtherSet(path="a.xz", called={"PERS": ("X",)})})
+    others = Others(run=4, sets={"one": OtherSet(path="a.xz", called={"PERS": ("X",)})})
     told: list[str] = []
     kept = read_others(others, LABELS, tmp_path, TEST, told.append)
     assert [sentence[0][0] for sentence in kept] == ["عاد"]

@@ -174,23 +174,33 @@ def test_entities_of_conll_are_learned_and_measured(encoder: Path, tmp_path: Pat
         "training.fit.hidden": 0,
         "training.fit.epochs": 3,
         "training.fit.threads": 1,
-        "training.others.passes": 3,
         "training.others.run": 9,
         "training.others.sets": {"again": {"path": "both.xz", "called": {"PERS": ["PERS"], "LOC": ["LOC"]}}},
     }
     if clues:
-        (tmp_path / "plain.xz").write_bytes(lzma.compress("زارت ليلى بيروت\nعاد سمير إلى صور\n".encode()))
+        plain = "زارت ليلى بيروت .\nعاد سمير إلى صور .\nزار كريم عكار ثم عاد إليها .\nزار كريم عكار .\nزار كريم .\n"
+        (tmp_path / "plain.xz").write_bytes(lzma.compress(plain.encode()))
         (tmp_path / "other.xz").write_bytes(lzma.compress("زار\tO\nكريم\tB-PERS\nعكار\tB-LOC\n".encode()))
         changes["training.others.sets"] |= {"other": {"path": "other.xz", "called": {"PERS": ["PERS"]}}}
-        changes["training.clues.reading.corpus"] = "plain.xz"
+        changes["training.clues.reading.corpus"] = changes["training.silver.corpus"] = "plain.xz"
+        changes["training.clues.least"] = changes["training.clues.reading.fit.least"] = 1
         changes["training.clues.clusters.size"] = 400
         changes["training.clues.clusters.counts"] = [4]
     else:
-        changes["training.clues"] = None
+        changes |= {"training.clues": None, "training.silver": None}
     folder = train(_RECIPE.with_name("anercorp.cfg"), tmp_path, tmp_path / "out", lambda line: None, changes)
     figures = json.loads((folder / "metrics.json").read_text("utf-8"))
-    assert figures["sentences"] == {"learned": 60, "others": int(clues), "tested": 60}
+    assert figures["sentences"] == {"learned": 60, "silver": int(clues), "tested": 60}
+    stages = [(one["stage"], one["seed"]) for one in figures["history"] if one["epoch"] == 1]
+    taught = [("teacher", 1), ("teacher", 2), ("silver", 1), ("gold", 1), ("gold", 2), ("gold", 3)]
+    assert stages == (taught if clues else [("gold", 1)])
     assert figures["f1"]["all"] > 0.5
+
+
+def test_silver_without_clues_is_refused(encoder: Path, tmp_path: Path) -> None:
+    changes = {"training.encoder.path": str(encoder), "training.clues": None}
+    with pytest.raises(PipelineError, match="silver needs"):
+        train(_RECIPE.with_name("anercorp.cfg"), tmp_path, tmp_path / "out", lambda line: None, changes)
 
 
 def test_words_are_parted_into_classes_the_same_way_each_time(encoder: Path) -> None:

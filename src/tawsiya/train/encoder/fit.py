@@ -10,7 +10,7 @@ from tawsiya.tag.encoder.extras import Tensor, library
 from tawsiya.tag.encoder.network import CLUES, FOLLOWING, HEADS, Network
 from tawsiya.tag.encoder.reading import Batch
 from tawsiya.tag.encoder.scheme import IGNORED
-from tawsiya.train.encoder.chaining import chain_loss
+from tawsiya.train.encoder.chaining import chain_loss, softened_loss
 from tawsiya.train.encoder.settings import Fit, Weights
 from tawsiya.train.encoder.windows import Lesson, lessons
 
@@ -75,6 +75,9 @@ def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = network.read(lesson.batch)
     losses = {}
+    if lesson.held:
+        held, sizes = lesson.held, lesson.batch.sizes
+        return {"mentions": softened_loss(logits["mentions"], held, sizes, network.modules[FOLLOWING].weight)}
     for name, tags in lesson.truth.items():
         if (tags != IGNORED).any():
             truth = torch.from_numpy(tags)

@@ -22,6 +22,7 @@ from tawsiya.tag.encoder.texts import Readable, read_texts, words_in
 from tawsiya.tag.mentions.passage import Passage
 from tawsiya.tag.tokenizer import ArabicTokenizer
 from tawsiya.train.arranged import arrange_gold
+from tawsiya.train.encoder.chaining import Softened
 
 _SLACK = 3
 """Code points by which cleaning may change the length of a mention that it leaves whole: kashida, line ends."""
@@ -32,13 +33,17 @@ it is another one."""
 
 @dataclass(frozen=True)
 class Example:
-    """A text with tags for its words and classes for its units, `IGNORED` where nothing is to be learned."""
+    """A text with tags for its words and classes for its units, `IGNORED` where nothing is to be learned.
+
+    `held` is what is learned of the mentions instead of their tags where others were asked for them.
+    """
 
     text: Text
     mentions: Numbers
     parts: Numbers
     status: tuple[int, ...]
     strength: tuple[int, ...]
+    held: Softened | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ Name = tuple[str, ...]
 _FEATURES = ("words", "affixes", "shapes", "clusters")
 _LONGEST_LINE = 250  # stretches between blanks that are read of a line
 _AT_ONCE = 2000
+_SEVERAL = 3
 
 
 class Reading(Strict):
@@ -46,6 +47,11 @@ class Lexicon:
     labels: tuple[str, ...]
     words: Mapping[str, tuple[int, ...]]
     names: Mapping[str, frozenset[Name]]
+
+    def is_named(self, word: str) -> bool:
+        """Whether a folded word was met more often in entities than outside, several times."""
+        counts = self.words.get(word, (0,))
+        return sum(counts) >= _SEVERAL and 2 * counts[0] < sum(counts)
 
 
 def learn_lexicon(
@@ -70,7 +76,8 @@ def learn_lexicon(
     for passage, known in zip(passages, said, strict=True):
         _count_names(names, passage, known, reading.names)
     reader = Reader(chain, features)
-    for some in _passages(texts / reading.corpus):
+    for lines in words_of_lines(texts / reading.corpus):
+        some = [passage_of(one) for one in lines if one]
         for passage, lattice in zip(some, reader.read(some, [()] * len(some)), strict=True):
             for norm, number in zip(passage.norms, lattice.best, strict=True):
                 words[norm][(number + 1) // 2] += 1
@@ -104,11 +111,10 @@ def _count_names(names: Mapping[str, Counter[Name]], passage: Passage, tags: Seq
         names[stretch.label][tuple(passage.norms[stretch.first : stretch.stop])] += times
 
 
-def _passages(corpus: Path) -> Iterator[list[Passage]]:
-    """The lines of a corpus as passages, many at a time."""
+def words_of_lines(corpus: Path) -> Iterator[list[list[str]]]:
+    """The words of the lines of a corpus, many lines at a time; of very long ones the begin."""
     for lines in read_lines(corpus):
         rest = iter(lines)
         while some := list(islice(rest, _AT_ONCE)):
-            cut = ([word for chunk in line.split()[:_LONGEST_LINE] for word in words_of(chunk)] for line in some)
-            yield [passage_of(words) for words in cut if words]
+            yield [[word for chunk in line.split()[:_LONGEST_LINE] for word in words_of(chunk)] for line in some]
         words_of.cache_clear()

@@ -1,4 +1,4 @@
-"""Other sets with entities, to learn from before or beside the one that is measured: their labels mapped to its own."""
+"""Other sets with entities, to learn a lexicon from: their labels mapped to those of the set that is measured."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -23,12 +23,8 @@ class OtherSet(Strict):
 
 
 class Others(Strict):
-    """Other sets, learned from in `passes` before the set that is measured; 0 leaves them aside.
+    """Other sets. A sentence that shares `run` words in a row with one of the test file is left out."""
 
-    A sentence that shares `run` words in a row with one of the test file is left out.
-    """
-
-    passes: int = Field(ge=0)
     run: int = Field(gt=1)
     sets: dict[str, OtherSet]
 
@@ -37,7 +33,7 @@ def read_others(
     others: Others, labels: Sequence[str], texts: Path, test: Sequence[Sentence], tell: Callable[[str], None]
 ) -> list[Sentence]:
     """The sentences of the other sets that may be learned from; tells how many of each are left out."""
-    guard = Guard([_plain(sentence) for sentence in test], others.run)
+    guard = guard_against(test, others.run)
     kept: list[Sentence] = []
     for name, one in others.sets.items():
         sentences = read_tokens(texts / one.path, labels, one.renamed)
@@ -45,6 +41,11 @@ def read_others(
         tell(f"{name}: {len(fit)} sentences, {len(sentences) - len(fit)} left out")
         kept += fit
     return kept
+
+
+def guard_against(test: Sequence[Sentence], run: int) -> Guard:
+    """What refuses lines that share `run` words in a row with one of the sentences."""
+    return Guard([_plain(sentence) for sentence in test], run)
 
 
 def _plain(sentence: Sentence) -> str:

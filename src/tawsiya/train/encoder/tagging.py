@@ -5,24 +5,29 @@ A check of the encoder beside published figures. What is written are the figures
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
+from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import hush, library
-from tawsiya.tag.encoder.network import start_network
+from tawsiya.tag.encoder.network import Network, start_network
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import Scheme
 from tawsiya.tag.encoder.settings import Settings
+from tawsiya.train.encoder.averaging import average, copy_of
 from tawsiya.train.encoder.clues import Clues, ClueSettings
 from tawsiya.train.encoder.conll import Sentence, example_of, read_tokens
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import Example
 from tawsiya.train.encoder.lexicon import learn_lexicon
 from tawsiya.train.encoder.measuring import measure
-from tawsiya.train.encoder.others import Others, read_others
+from tawsiya.train.encoder.neighbours import join_neighbours
+from tawsiya.train.encoder.others import Others, guard_against, read_others
 from tawsiya.train.encoder.settings import Encoder, Fit, Weights
+from tawsiya.train.encoder.silver import Silver, ask, draw_sentences
 from tawsiya.train.encoder.windows import make_dataset
 from tawsiya.train.mentions.clustering import cluster_words
 from tawsiya.train.section import Strict, read_section
@@ -31,8 +36,8 @@ from tawsiya.train.section import Strict, read_section
 class TaggingSettings(Strict):
     """`[training]` of the recipe; paths of CoNLL files count from --texts.
 
-    Others are learned from first, and what reads the corpus of the `clues` learns from them. `chained` says if tags are
-    learned as a sequence.
+    What reads the corpus of the `clues` learns from the others. `chained` says if tags are learned as a sequence,
+    `joined` if neighbours are read together. `silver` needs clues and tags in a chain.
     """
 
     recipe: str
@@ -42,9 +47,39 @@ class TaggingSettings(Strict):
     test: str
     encoder: Encoder
     chained: bool
+    joined: bool
     fit: Fit
     others: Others
     clues: ClueSettings | None = None
+    silver: Silver | None = None
+
+
+@dataclass(frozen=True)
+class _School:
+    """What all networks that learn have in common."""
+
+    chosen: TaggingSettings
+    settings: Settings
+    pieces: Pieces
+    tell: Callable[[str], None]
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+    def start(self, seed: int) -> Network:
+        """An encoder with fresh heads."""
+        return start_network(self.chosen.encoder.path, self.settings, seed)
+
+    def teach(self, network: Network, examples: Sequence[Example], how: Fit, seed: int, stage: str) -> Network:
+        """The network, which has learned from the examples in the order of the seed; losses go into the history."""
+        weights = Weights(mentions=1.0, parts=0.0, status=0.0, strength=0.0)
+
+        def after_epoch(epoch: int, losses: dict[str, float]) -> None:
+            self.history.append({"stage": stage, "seed": seed, "epoch": epoch, "loss": losses["mentions"]})
+            self.tell(json.dumps(self.history[-1]))
+
+        marks = self.pieces.marks
+        dataset = make_dataset(examples, self.pieces, self.settings)
+        fit(network, dataset, marks.padding, how, weights, seed, after_epoch, marks.masking)
+        return network
 
 
 def tag_entities(
@@ -56,70 +91,69 @@ def tag_entities(
     nothing is chosen by them.
     """
     chosen = read_section(TaggingSettings, section, "training", recipe)
+    if chosen.silver and not (chosen.clues and chosen.chained):
+        raise PipelineError(f"{recipe}: silver needs training.clues and training.chained; or set training.silver=null")
     hush()
     own, test = (read_tokens(texts / path, chosen.labels) for path in (chosen.learn, chosen.test))
-    others = read_others(chosen.others, chosen.labels, texts, test, tell)
-    scheme = Scheme(chosen.labels)
-    learned, before, tested = ([example_of(one, scheme) for one in some] for some in (own, others, test))
-    clues = _clues(chosen, others, learned, recipe, texts, tell)
-    if clues:
-        learned, before, tested = (list(map(clues.tell, some)) for some in (learned, before, tested))
-    stages = [(chosen.others.passes, before)] if chosen.others.passes else []
-    found, history = _learn(chosen, [*stages, (chosen.fit.epochs, learned)], tested, clues.size if clues else 0, tell)
-    figures = {"all": found["mentions"], **{label: found[label] for label in chosen.labels}}
-    tell(json.dumps(figures))
-    folder = output / recipe.stem
-    folder.mkdir(parents=True, exist_ok=True)
+    learned, tested = ([example_of(one, Scheme(chosen.labels)) for one in some] for some in (own, test))
+    pieces = Pieces(library("transformers").AutoTokenizer.from_pretrained(chosen.encoder.path))
+    silver: list[Example] = []
+    clues = None
+    if chosen.clues:
+        clues, silver = _tell_clues(chosen, chosen.clues, learned, test, pieces, recipe, texts, tell)
+        learned, tested, silver = (list(map(clues.tell, some)) for some in (learned, tested, silver))
+    if chosen.joined:
+        learned, tested = (list(join_neighbours(some, pieces, chosen.encoder.length)) for some in (learned, tested))
+    encoder, told = chosen.encoder, clues.size if clues else 0
+    settings = Settings(
+        chosen.labels, encoder.length, encoder.overlap, encoder.batch, clues=told, chained=chosen.chained
+    )
+    school = _School(chosen, settings, pieces, tell)
+    network = _learn(school, learned, chosen.silver, silver)
+    found = measure(network, pieces, tested, settings)
     metrics = {
         "settings": chosen.model_dump(),
-        "sentences": {"learned": len(learned), "others": len(before), "tested": len(tested)},
-        "f1": figures,
-        "history": history,
+        "sentences": {"learned": len(own), "silver": len(silver), "tested": len(test)},
+        "f1": {"all": found["mentions"], **{label: found[label] for label in chosen.labels}},
+        "history": school.history,
     }
+    tell(json.dumps(metrics["f1"]))
+    folder = output / recipe.stem
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "metrics.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return folder
 
 
-def _clues(
+def _tell_clues(
     chosen: TaggingSettings,
-    others: Sequence[Sentence],
+    asked: ClueSettings,
     learned: Sequence[Example],
+    test: Sequence[Sentence],
+    pieces: Pieces,
     recipe: Path,
     texts: Path,
     tell: Callable[[str], None],
-) -> Clues | None:
-    """The clues that the recipe asks for, of a lexicon that was made without what is learned from in the end."""
-    if chosen.clues is None:
-        return None
-    clusters = cluster_words(chosen.clues.clusters, recipe.resolve().parents[1], chosen.seed)
-    lexicon = learn_lexicon(others, chosen.labels, clusters, chosen.clues.reading, texts, tell)
-    return Clues(lexicon, clusters, learned, chosen.clues.least)
+) -> tuple[Clues, list[Example]]:
+    """The clues, of a lexicon that was made without what is learned from in the end, and the sentences for silver."""
+    others = read_others(chosen.others, chosen.labels, texts, test, tell)
+    clusters = cluster_words(asked.clusters, recipe.resolve().parents[1], chosen.seed)
+    lexicon = learn_lexicon(others, chosen.labels, clusters, asked.reading, texts, tell)
+    silver: list[Example] = []
+    if chosen.silver:
+        guard = guard_against(test, chosen.others.run)
+        silver = draw_sentences(chosen.silver, texts, lexicon, guard, pieces, chosen.encoder.length, chosen.seed)
+        tell(f"{len(silver)} sentences of {chosen.silver.corpus} to be read")
+    return Clues(lexicon, clusters, [*learned, *silver], asked.least), silver
 
 
-def _learn(
-    chosen: TaggingSettings,
-    stages: Sequence[tuple[int, Sequence[Example]]],
-    tested: Sequence[Example],
-    clues: int,
-    tell: Callable[[str], None],
-) -> tuple[dict[str, float], list[dict[str, Any]]]:
-    """Learn in stages of some passes each; the figures of the test file, and the loss of each pass."""
-    encoder = chosen.encoder
-    settings = Settings(
-        chosen.labels, encoder.length, encoder.overlap, encoder.batch, clues=clues, chained=chosen.chained
-    )
-    network = start_network(encoder.path, settings, chosen.seed)
-    pieces = Pieces(library("transformers").AutoTokenizer.from_pretrained(encoder.path))
-    history: list[dict[str, Any]] = []
-
-    def after_epoch(epoch: int, losses: dict[str, float]) -> None:
-        history.append({"epoch": epoch, "loss": losses["mentions"]})
-        tell(json.dumps(history[-1]))
-
-    weights = Weights(mentions=1.0, parts=0.0, status=0.0, strength=0.0)
-    marks = pieces.marks
-    for passes, examples in stages:
-        of_stage = chosen.fit.model_copy(update={"epochs": passes})
-        dataset = make_dataset(examples, pieces, settings)
-        fit(network, dataset, marks.padding, of_stage, weights, chosen.seed, after_epoch, marks.masking)
-    return measure(network, pieces, tested, settings), history
+def _learn(school: _School, gold: Sequence[Example], silver: Silver | None, sentences: Sequence[Example]) -> Network:
+    """The network that counts: taught by gold, or by teachers and then by gold in several orders."""
+    how, seed = school.chosen.fit, school.chosen.seed
+    if silver is None:
+        return school.teach(school.start(seed), gold, how, seed, "gold")
+    teachers = [school.teach(school.start(one), gold, how, one, "teacher") for one in silver.teachers]
+    held = ask(teachers, sentences, school.pieces, school.settings)
+    read = how.model_copy(update={"epochs": silver.passes, "batch": silver.batch})
+    student = school.teach(school.start(seed), held, read, seed, "silver")
+    behind = how.model_copy(update={"epochs": silver.behind.passes, "rate": silver.behind.rate})
+    return average([school.teach(copy_of(student), gold, behind, order, "gold") for order in silver.behind.orders])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from random import Random
 from typing import Any
 
@@ -12,17 +13,23 @@ from tawsiya.tag.encoder.reading import Batch, Input, Pieces, collate, make_inpu
 from tawsiya.tag.encoder.scheme import Numbers
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.tag.encoder.windows import Window
+from tawsiya.train.encoder.chaining import Softened, certain, together
 from tawsiya.train.encoder.gold import Example
 
+_HELD = ("chances", "pairs")
 _BATCHES_SORTED = 20  # so many batches' worth of windows are sorted by length at once; more, and the shuffle is lost
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A batch and the tag or class of each of its words (`mentions`, `parts`) and units (`status`, `strength`)."""
+    """A batch and the tag or class of each of its words (`mentions`, `parts`) and units (`status`, `strength`).
+
+    `held` stands for the tags of mentions where others were asked for them.
+    """
 
     batch: Batch
     truth: dict[str, Numbers]
+    held: Softened | None = None
 
 
 def make_dataset(examples: Sequence[Example], pieces: Pieces, settings: Settings) -> Any:
@@ -31,7 +38,11 @@ def make_dataset(examples: Sequence[Example], pieces: Pieces, settings: Settings
     return library("datasets").Dataset.from_list([_row(one, examples[one.passage]) for one in inputs])
 
 
-def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
+def _row(one: Input, example: Example) -> dict[str, Any]:
+    held: dict[str, bytes | None] = dict.fromkeys(_HELD)
+    if example.held:
+        assert one.window == Window(0, len(example.held.chances)), "pairs of tags are those of whole examples"
+        held = {name: getattr(example.held, name).astype(np.float16).tobytes() for name in _HELD}
     here = slice(one.window.first, one.window.stop)
     return {
         "pieces": list(one.pieces),
@@ -45,6 +56,7 @@ def _row(one: Input, example: Example) -> dict[str, list[int] | int]:
         "stops": [stop for _, _, stop in one.units],
         "status": [example.status[number] for number, _, _ in one.units],
         "strength": [example.strength[number] for number, _, _ in one.units],
+        **held,
     }
 
 
@@ -65,7 +77,22 @@ def _lesson(rows: list[dict[str, Any]], padding: int) -> Lesson:
         name: np.array([tag for row in rows for tag in row[name]], np.int64)
         for name in ("mentions", "parts", "status", "strength")
     }
-    return Lesson(collate([_input(row) for row in rows], padding), truth)
+    batch = collate([_input(row) for row in rows], padding)
+    return Lesson(batch, truth, _held(rows) if any(row["pairs"] for row in rows) else None)
+
+
+def _held(rows: list[dict[str, Any]]) -> Softened:
+    """What is held of all rows; tags of those that nobody was asked for are certain."""
+    pairs = [np.frombuffer(row["pairs"] or b"", np.float16).astype(np.float32) for row in rows]
+    tags = isqrt(max(map(len, pairs)))
+    held = []
+    for row, behind in zip(rows, pairs, strict=True):
+        if len(behind):
+            chances = np.frombuffer(row["chances"], np.float16).astype(np.float32)
+            held.append(Softened(chances.reshape(-1, tags), behind.reshape(-1, tags)))
+        else:
+            held.append(certain(row["mentions"], tags))
+    return together(held)
 
 
 def _input(row: dict[str, Any]) -> Input:
