@@ -93,6 +93,9 @@ def find_instruments(passage: Passage, titles: tuple[Mention, ...], known: Conte
     yield from find_ordered(passage)
 
 
+_SET = "مجموعة"
+_IN_SETS = frozenset(fold_word(word) for word in ("القواعد", "قواعد", "المبادئ", "مبادئ"))
+"""Heads before which titles have the noun `set`, or leave it out."""
 _NATIONAL = frozenset(("الوطني", "الوطنية", "السنوي", "السنوية", "الوطنيه"))
 
 
@@ -111,9 +114,8 @@ def _find_names(passage: Passage, context: Context | None, names: Names) -> Iter
         stop = _name_end(passage, found)
         score = 0.85 if name.ambiguous else 0.97
         rule = "instrument/ambiguous-name" if name.ambiguous else "instrument/name"
-        yield Mention(
-            "INSTRUMENT", passage.cover(found.first, stop), value=value, form=name.form, score=score, rule=rule
-        )
+        first = found.first - (passage.norm(found.first - 1) == _SET and passage.norm(found.first) in _IN_SETS)
+        yield Mention("INSTRUMENT", passage.cover(first, stop), value=value, form=name.form, score=score, rule=rule)
 
 
 def _is_paired(passage: Passage, found: Found[InstrumentName], names: Names) -> bool:
