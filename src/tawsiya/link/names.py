@@ -19,6 +19,9 @@ from tawsiya.knowledge.instruments import instrument_names, instruments
 _QUOTES = re.compile('["«»“”„]')
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LOOSE = str.maketrans("ىةؤئ", "يهوي", "ء")
+_ABOUT = re.compile(r"(?<!\w)(?:(?:المتعلق|الخاص|المعني)ه? ب|حول )(?=\w)")
+"""What a title has in place of `on`: of two titles that differ in nothing else only one is in use."""
+_USE = re.compile("استعمال")
 _CUT_WORDS = 4
 """Words that a stretch of a title must have to stand for it: fewer begin titles of several instruments too often."""
 _ADDED = re.compile(
@@ -26,7 +29,7 @@ _ADDED = re.compile(
     r"|[\d ]+|(?:الموقع|المعتمد|المورخ|المكمل|الملحق)\w* .*"
 )
 """What may stand behind a title, and says no more than it: `لعام 1961`, `المؤرخة ...`, the number of a module."""
-_LABOUR = re.compile(r"اتفاقيه (?:منظمه )?العمل الدوليه رقم (?P<number>\d+)(?!\d).*")
+_LABOUR = re.compile(r"اتفاقيه (?:منظمه )?العمل الدوليه (?:.* )?رقم (?P<number>\d+)(?!\d).*")
 """Conventions of the International Labour Organization go by their numbers; their keys are `ILO-C` and the number."""
 _INSIDE_QUOTES = re.compile('[«"“]([^"«»“”]{6,})(?:["»”]|$)')
 _PLURALS = {
@@ -41,6 +44,8 @@ _PLURALS = {
     for plural in plurals.split()
 }
 """Heads that several names share; the first name stands behind them (`اتفاقيات بازل وروتردام`)."""
+_SHARED_HEAD = "اتفاقية"
+"""What a place alone stands for behind such a head: the finders give no other place as an instrument."""
 _LETTERS_A_SLIP = 12
 _MOST_SLIPS = 3
 _LATIN = re.compile(r"[A-Za-z]")
@@ -78,7 +83,8 @@ class Names:
         bare = bare_words(words)
         swallowed = "ا" + bare if bare.startswith("ل") else bare  # a mention begins at the second lam of للأرجنتين
         head, _, rest = bare.partition(" ")
-        for spelling in (bare, swallowed, f"{_PLURALS.get(head, head)} {rest}"):
+        shared = f"{_PLURALS.get(head, head)} {rest}" if rest else f"{_SHARED_HEAD} {bare}"
+        for spelling in (bare, swallowed, shared):
             value = self._exact.get(spelling) or self._loose.get(_loose(spelling))
             if value:
                 return NamedValue(value)
@@ -161,7 +167,8 @@ def bare_words(name: str) -> str:
 
 def _loose(name: str) -> str:
     spaced = _NOT_WORDS.sub(" ", fold_word(name).replace("’", "'").replace("'", ""))
-    return " ".join(spaced.translate(_LOOSE).casefold().split())
+    plain = " ".join(spaced.translate(_LOOSE).casefold().split())
+    return _USE.sub("استخدام", _ABOUT.sub("بشان ", plain))
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -37,7 +37,7 @@ _OF_YEAR = (
     rf"(?:\s*[،,]?\s*(?:(?:من\s+|في\s+)?(?:ال)?(?:عام|سنة)\s+)?(?:\[{_YEAR}\]|{_YEAR})"
     rf"|\s+(?:من\s+)?(?:عام|سنة)\s+{_WORDED})"
 )
-_YEARLESS = rf"(?:{_DAYS}\s*(?:من\s+(?:شهر\s+)?|شهر\s+)?|{_ORDINAL})?{_MONTH}"
+_YEARLESS = rf"(?:{_DAYS}\s*(?:من\s+(?:شهر\s+)?|شهر\s+)?|(?:الأسبوع\s+)?{_ORDINAL})?{_MONTH}"
 _FULL = rf"{_YEARLESS}{_OF_YEAR}?"
 _MONTHS = rf"(?:{_MONTH}{_AND})?{_YEARLESS}{_OF_YEAR}?(?:{_TO}{_FULL})?"
 _BETWEEN = rf"{_FULL}{_AND}{_FULL}"
