@@ -102,6 +102,8 @@ def _take(sample: Sample, row: dict[str, Any], lines: list[str]) -> None:
         sample.parts.append(Part("table", rows=tuple(tuple(line.split("\t")) for line in lines)))
     elif kind in ("paragraph", "item"):
         sample.parts.append(_labelled(kind, text))
+    elif kind == "caption":  # the number of a table and its words are printed on lines of their own
+        sample.parts += [Part("caption", line.strip()) for line in lines]
     elif kind == "title" and any(part.kind == "title" for part in sample.parts):
         sample.parts.append(Part("subtitle", text))
     else:  # the ordinal of a heading stays in its text
