@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tawsiya.core.annotations import Mention
 from tawsiya.knowledge import instrument_names
-from tawsiya.link.names import bare_words
+from tawsiya.link.names import bare_words, with_article
 
 _CALLED = (
     r"(?:(?:و?[تي]?شار|المشار) [إا]لي\w+|و?[تي]سمى|المسما?[ىة]|و?[تي]عرف|المعروفة?)"
@@ -55,7 +55,7 @@ def fill_cut(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     names = [(bare_words(name.name), name.key) for name in instrument_names() if name.key in known]
     filled = list(mentions)
     for place, mention in enumerate(mentions):
-        words = _BEFORE_PRONOUN.sub("", bare_words(mention.span.of(text)))
+        words = _BEFORE_PRONOUN.sub("", with_article(bare_words(mention.span.of(text))))
         if mention.label != "INSTRUMENT" or mention.value is not None or " " not in words:
             continue
         keys = {key for name, key in names if name.startswith(words)}

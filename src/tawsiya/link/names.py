@@ -44,6 +44,7 @@ _PLURALS = {
     for plural in plurals.split()
 }
 """Heads that several names share; the first name stands behind them (`اتفاقيات بازل وروتردام`)."""
+_OWNED = re.compile(r"^(بروتوكول|صك)(?:ها|ه)(?= )")
 _SHARED_HEAD = "اتفاقية"
 """What a place alone stands for behind such a head: the finders give no other place as an instrument."""
 _LETTERS_A_SLIP = 12
@@ -84,7 +85,7 @@ class Names:
         swallowed = "ا" + bare if bare.startswith("ل") else bare  # a mention begins at the second lam of للأرجنتين
         head, _, rest = bare.partition(" ")
         shared = f"{_PLURALS.get(head, head)} {rest}" if rest else f"{_SHARED_HEAD} {bare}"
-        for spelling in (bare, swallowed, shared):
+        for spelling in (bare, swallowed, shared, with_article(bare)):
             value = self._exact.get(spelling) or self._loose.get(_loose(spelling))
             if value:
                 return NamedValue(value)
@@ -163,6 +164,15 @@ def bare_words(name: str) -> str:
     'الصك الدولي للتعقب'
     """
     return " ".join(_QUOTES.sub(" ", fold_word(name)).split())
+
+
+def with_article(bare: str) -> str:
+    """A folded name whose head has the article in place of a pronoun, as others write it.
+
+    >>> with_article("بروتوكولها المتعلق بالأسلحة")
+    'البروتوكول المتعلق بالأسلحة'
+    """
+    return _OWNED.sub(r"ال\1", bare)
 
 
 def _loose(name: str) -> str:
