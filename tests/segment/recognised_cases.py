@@ -87,4 +87,72 @@ RECOGNISED = [
         [_TEXT, "", "registry@example.org"],
         [("paragraph", None, None), ("boilerplate", None, None)],
     ),
+    (
+        "pipes without outer bars are a table where all rows have as many",
+        [_TEXT, "", "المهمة | الجهة | المدة", "الجرد | البلدية | شهر", "النقل | | سنة", "", _TEXT],
+        [("paragraph", None, None), ("table", None, 3), ("paragraph", None, None)],
+    ),
+    (
+        "the rule below the head of such a table is no row",
+        [_TEXT, "", "المهمة | الجهة", "---|---", "الجرد | البلدية", "", _TEXT],
+        [("paragraph", None, None), ("table", None, 2), ("paragraph", None, None)],
+    ),
+    (
+        "a page number beside the name of the chapter is no row",
+        [_TEXT, "", "12 | حفظ السجلات", "", _TEXT],
+        [("paragraph", None, None), ("boilerplate", None, None), ("paragraph", None, None)],
+    ),
+    (
+        "a table goes on behind the end of a page, where the head of its columns comes again",
+        [
+            _TEXT,
+            "",
+            *("المهمة | الجهة | المدة", "الجرد | البلدية | شهر", "48 | حفظ السجلات", ""),
+            *("المهمة | الجهة | المدة", "النقل | الوزارة | سنة", "", _TEXT),
+        ],
+        [("paragraph", None, None), ("table", None, 3), ("boilerplate", None, None), ("paragraph", None, None)],
+    ),
+    (
+        "contents behind a table of abbreviations are a block of their own",
+        [
+            *("اتفاق النقل\tACT", "برنامج الجرد\tPINV", "خطة الحفظ\tKEEP", "3", ""),
+            *("مقدمة\t4", "الجرد\t7", "الحفظ\t9", "خلاصة\t12", "", _TEXT),
+        ],
+        [("table", None, 3), ("boilerplate", None, None), ("toc", None, None), ("paragraph", None, None)],
+    ),
+    (
+        "the words of a caption on the line below its number are no cell, and the page number behind the cells is none",
+        [
+            *(_TEXT, "", "الجدول 1", "الردود بحسب المنطقة", "المنطقة", "الردود", "النسبة"),
+            *("الساحل", "12", "40", "الجبل", "9", "30", "السهل", "6", "20", "5", "", _TEXT),
+        ],
+        [
+            *[("paragraph", None, None), ("caption", None, None), ("table", None, 4)],
+            *[("boilerplate", None, None), ("paragraph", None, None)],
+        ],
+    ),
+    (
+        "abbreviations and what they stand for, a line each, are a table below their heading",
+        [
+            *(
+                _TEXT,
+                "",
+                "قائمة المختصرات",
+                "INV",
+                "جرد المخازن",
+                "REC",
+                "حفظ السجلات",
+                "TRN",
+                "نقل الذخيرة",
+                "",
+                _TEXT,
+            ),
+        ],
+        [("paragraph", None, None), ("heading", None, None), ("table", None, 3), ("paragraph", None, None)],
+    ),
+    (
+        "a section title ends a table of tabs",
+        ["السنة\tورد", "2041\t12", "2042\t14", "المرفق الأول", "البلد\tورد", "أول\t3", "ثان\t4", "", _TEXT],
+        [("table", None, 3), ("heading", None, None), ("table", None, 3), ("paragraph", None, None)],
+    ),
 ]

@@ -50,12 +50,13 @@ def _typed_lines(lines: list[Line], marks: Sequence[Mark]) -> list[Line | Draft]
     """The lines, runs of them replaced by drafts where marks, tabs or the form of a single line tell their type."""
     marked = draft_marked(lines, marks) if marks else {}
     drafts: dict[int, Draft] = {}
-    for first, end, draft in find_tables(lines):
-        if not any(place in marked for place in range(first, end)):
-            drafts.update(dict.fromkeys(range(first, end), draft))
-    for first, end, draft in find_grids(lines, drafts.keys() | marked.keys()):
+    furniture = find_furniture(lines)
+    for places, draft in find_tables(lines, furniture):
+        if not any(place in marked for place in places):
+            drafts.update(dict.fromkeys(places, draft))
+    for first, end, draft in find_grids(lines, drafts.keys() | marked.keys(), furniture):
         drafts.update(dict.fromkeys(range(first, end), draft))
-    furniture = find_furniture(lines) - drafts.keys()
+    furniture -= drafts.keys()
     known = {place for place, draft in drafts.items() if draft.type == "toc"}
     for rows in find_contents(lines, furniture | marked.keys(), known):
         draft = Draft.of([lines[place] for place in rows], type="toc")

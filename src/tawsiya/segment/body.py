@@ -123,7 +123,7 @@ class BodyRules:
             wide = len(before.lines[-1].text) >= _WIDE * self.layout.width
             return wide and draft.gap < self.layout.break_gap and len(before.lines) + len(draft.lines) <= _HEADING_LINES
         bulleted = before.type == "item" and before.marker is not None and before.marker.kind == "bullet"
-        return bulleted and draft.gap == 0 and not before.marker.displaced  # type: ignore[union-attr]
+        return bulleted and draft.gap == 0 and not is_closed(before.text) and not before.marker.displaced  # type: ignore[union-attr]
 
     def _is_credit_of(self, before: Draft, draft: Draft) -> bool:
         """Whether a line with the name of the photographer goes with the words about the photo on the line before."""

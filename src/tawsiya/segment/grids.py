@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawsiya.arabic.characters import DIGITS
 from tawsiya.segment.drafts import Cells, Draft
-from tawsiya.segment.headings import is_caption, is_known_title, names_table
+from tawsiya.segment.headings import is_bare_caption, is_caption, is_known_title, names_table
 from tawsiya.segment.lines import Line, has_letters, is_closed, is_latin
 from tawsiya.segment.markers import read_marker
 from tawsiya.segment.masthead import tells_issue
@@ -30,21 +30,26 @@ _LONGEST_RUN = 1000
 # A heading, or the first line of a caption, may stand before the first cell.
 _MOST_BEFORE = 2
 _FIGURE = re.compile(f"[{DIGITS}]")
+_PAGE = re.compile(f"[{DIGITS}]{{1,4}}")
+_ABBREVIATIONS = "مختصرات"
 _EMPTY = re.compile(r"[-–—.…\s]+|غير (?:متاح|متوفر|معروف)|لا ينطبق|لا يوجد")
 _BEHIND = re.compile(r"(?:ال)?(?:مصدر|مصادر|ملاحظة|ملاحظات|حاشية)\s*:")
 
 
-def find_grids(lines: Sequence[Line], taken: set[int]) -> list[tuple[int, int, Draft]]:
+def find_grids(lines: Sequence[Line], taken: set[int], furniture: set[int]) -> list[tuple[int, int, Draft]]:
     """Runs of cells: the first place in `lines`, the place behind the last, and their draft.
 
-    Lines at the places `taken` belong to other tables or to contents.
+    Lines at the places `taken` belong to other tables or to contents. The number of the page behind a table is added
+    to `furniture`, which may miss it among figures.
     """
     found: list[tuple[int, int, Draft]] = []
     at = 0
     while at < len(lines):
         end = _end_of_run(lines, at, taken)
-        if grid := _grid(lines, at, end):
+        if grid := _grid(lines, at, end, furniture):
             first, last, columns = grid
+            if columns and last < len(lines) and _PAGE.fullmatch(lines[last].text):
+                furniture.add(last)
             rows = list(lines[first:last])
             found.append((first, last, Draft.of(rows, type="table", cells=_cells(rows, columns))))
             end = last
@@ -75,31 +80,49 @@ def _may_be_cell(line: Line) -> bool:
     return marker is None or (marker.kind == "number" and not marker.hashes)
 
 
-def _grid(lines: Sequence[Line], first: int, end: int) -> tuple[int, int, int] | None:
+def _grid(lines: Sequence[Line], first: int, end: int, furniture: set[int]) -> tuple[int, int, int] | None:
     """First place, the place behind the last, and the columns of the largest table between the places; the columns
     are 0 where only the caption above tells that there is one.
     """
     if end - first < _FEWEST_CELLS:
         return None
-    named = first > 0 and names_table(lines[first - 1].text)
-    kinds = [_kind(line.text) for line in lines[first:end]]
-    best: tuple[int, int, int] | None = None
+    above = lines[first - 1].text if first else ""
+    named = names_table(above)
     apart = next((at for at in (2, 1) if lines[first + at].gap and not lines[first + at + 1].gap), 0)
-    for skipped in range(apart, apart + 1 if named or apart else _MOST_BEFORE + 1):
-        for columns in range(2, min(_MOST_COLUMNS, len(kinds) // 2) + 1):
-            rows = _even_rows(kinds[skipped:], columns)
-            least = _FEWEST_NAMED if named else _FEWEST_PAIRS if columns == 2 else _FEWEST_ROWS
-            if rows - 1 >= least and (best is None or rows * columns > best[1] - best[0]):
-                best = (first + skipped, first + skipped + rows * columns, columns)
+    apart = apart or int(is_bare_caption(above))  # the words of the caption are no cell
+    skips = range(apart, apart + 1 if named or apart else _MOST_BEFORE + 1)
+    best = _largest(lines, first, end, skips, named=named)
+    if best is None and (pairs := _largest(lines, first, end, range(1), named=_ABBREVIATIONS in above, latin=True)):
+        return pairs
     if best is not None and not _is_list_of_pages(lines[best[0] : best[1]], best[2]):
         together = not any(line.gap for line in lines[best[0] + 1 : end])
+        behind = range(best[1] + 1, end)
+        if best[1] < end and _PAGE.fullmatch(lines[best[1]].text) and furniture.issuperset(behind):
+            return best
         # A cell of two lines moves the columns: what else stands below without a blank are further rows.
         whole = best[1] == end or not together or _kind(lines[end - 1].text) == "a"
         return best if whole else (best[0], end, 0)
     together = not any(line.gap for line in lines[first + apart + 1 : end])
-    figure = first > 0 and not named and is_caption(lines[first - 1].text)
+    figure = not named and is_caption(above)
     found = named or (not figure and _is_mixed(lines[first + apart : end]))
     return (first + apart, end, 0) if together and found else None
+
+
+def _largest(
+    lines: Sequence[Line], first: int, end: int, skips: range, *, named: bool, latin: bool = False
+) -> tuple[int, int, int] | None:
+    """The largest table whose columns figures tell, or where `latin`, of abbreviations and what they stand for; `skips`
+    lines at most stand before it, and where it is `named` it may be short.
+    """
+    best: tuple[int, int, int] | None = None
+    kinds = [_kind(line.text, latin=latin) for line in lines[first:end]]
+    for skipped in skips:
+        for columns in range(2, 3 if latin else min(_MOST_COLUMNS, len(kinds) // 2) + 1):
+            rows = _even_rows(kinds[skipped:], columns, [line.text for line in lines[first + skipped : end]])
+            least = _FEWEST_NAMED if named else _FEWEST_PAIRS if columns == 2 else _FEWEST_ROWS
+            if rows - 1 >= least and (best is None or rows * columns > best[1] - best[0]):
+                best = (first + skipped, first + skipped + rows * columns, columns)
+    return best
 
 
 def _is_mixed(rows: Sequence[Line]) -> bool:
@@ -113,20 +136,26 @@ def _is_mixed(rows: Sequence[Line]) -> bool:
     return len(rows) >= _FEWEST_MIXED and _BARE * len(rows) <= bare < len(rows)
 
 
-def _kind(text: str) -> str:
+def _kind(text: str, *, latin: bool = False) -> str:
+    """What a cell holds: a figure (`9`), words (`a`), nothing (`-`); where `latin`, abbreviations count as figures."""
+    if latin:
+        return "9" if is_latin(text) else "a"
     if _EMPTY.fullmatch(text):
         return "-"
     return "9" if _FIGURE.search(text) else "a"
 
 
-def _even_rows(kinds: Sequence[str], columns: int) -> int:
+def _even_rows(kinds: Sequence[str], columns: int, texts: Sequence[str]) -> int:
     """How many rows, the heading among them, have figures in the same columns from the second row on; 0 where no column
-    has, and where all have below a heading that has one, too.
+    has, and where all have below a heading that has one, too. The heading may come again behind the end of a page.
     """
     held = list(kinds[columns : 2 * columns])
     rows = 1
     while (rows + 1) * columns <= len(kinds):
         row = kinds[rows * columns : (rows + 1) * columns]
+        if texts[rows * columns : (rows + 1) * columns] == texts[:columns]:
+            rows += 1
+            continue
         if any("-" not in (one, other) and one != other for one, other in zip(held, row, strict=True)):
             break
         held = [other if one == "-" else one for one, other in zip(held, row, strict=True)]

@@ -152,7 +152,8 @@ def _is_address_of(note: Draft | None, draft: Draft, layout: Layout) -> bool:
     """Whether a web address on a line of its own ends the footnote before it."""
     if note is None or draft.fixed or draft.type != "boilerplate" or not _URL_FIRST.match(draft.text):
         return False
-    return not layout.wrapped or not (is_closed(note.text) or layout.ends_block(note.lines[-1]))
+    whole = is_closed(note.text) or layout.ends_block(note.lines[-1])
+    return not layout.wrapped or not whole or note.text.endswith(":")
 
 
 def cites(text: str) -> bool:

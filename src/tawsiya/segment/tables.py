@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from tawsiya.arabic.characters import DIGITS, WESTERN_DIGITS
 from tawsiya.core.span import Span
 from tawsiya.segment.drafts import Cells, Draft
-from tawsiya.segment.headings import is_caption
+from tawsiya.segment.headings import is_caption, is_known_title
 from tawsiya.segment.lines import Line, has_letters
 from tawsiya.segment.markers import read_marker
 
@@ -28,8 +28,10 @@ _PAGE = re.compile(rf"[{DIGITS}]{{1,4}}|[ivxlc]{{1,6}}")
 _CELLS = {
     "tabs": re.compile(r"[^\t]+"),
     "pipes": re.compile(r"[^|]+"),
+    "bars": re.compile(r"[^|]+"),
     "blanks": re.compile(r"\S+(?:\s{1,2}\S+)*"),
 }
+_PIPED = frozenset({"pipes", "bars"})
 _CONTENTS = re.compile(r"#*\s*(?:قائمة|المحتويات|فهرس|جدول المحتويات)")
 # Fewer rows than these may be a line that happens to hold a tab, or a list of figures.
 _FEWEST_ROWS = 2
@@ -38,25 +40,43 @@ _FEWEST_ENTRIES = 3
 _FEWEST_IN_COLUMNS = 3
 _SAME_COLUMNS = 0.7
 _MOST_INSIDE = 2
+# Pipes without outer bars: two rows with one each may be the foot of a page and what is printed below it.
+_FEWEST_BARS = 3
 
 
-def find_tables(lines: Sequence[Line]) -> list[tuple[int, int, Draft]]:
-    """Runs of rows: the first place in `lines`, the place behind the last, and their draft, `table` or `toc`."""
-    found: list[tuple[int, int, Draft]] = []
+def find_tables(lines: Sequence[Line], furniture: Set[int] = frozenset()) -> list[tuple[list[int], Draft]]:
+    """Runs of rows: their places in `lines` and their draft, `table` or `toc`.
+
+    A table goes on behind the lines at the places `furniture`, the end of a page, with a row of as many cells.
+    """
+    found: list[tuple[list[int], Draft]] = []
     kinds = [_row_kind(line) for line in lines]
     at = 0
     while at < len(lines):
         kind = kinds[at]
-        end = _end_of_markup(lines, at) if kind == "tags" else at + 1
-        if kind:
-            while end < len(lines) and (more := _goes_on(lines, kinds, end, kind)):
-                end += more
-            before = lines[at - 1].text if at else ""
-            if run := _read_run(lines[at:end], kind, before):
-                kind, cells = run
-                found.append((at, end, Draft.of(list(lines[at:end]), type=kind, cells=cells)))
-        at = end
+        if not kind:
+            at += 1
+            continue
+        before = lines[at - 1].text if at else ""
+        places = list(range(at, _end_of_run(lines, kinds, at)))
+        while more := _behind_page(lines, kinds, places[-1] + 1, furniture):
+            parts = [[lines[place] for place in part] for part in (places, more)]
+            if _tell_contents(parts[0], kind, before) != _tell_contents(parts[1], kind, ""):
+                break
+            places += more
+        rows = [lines[place] for place in places]
+        if run := _read_run(rows, kind, before):
+            found.append((places, Draft.of(rows, type=run[0], cells=run[1])))
+        at = places[-1] + 1
     return found
+
+
+def _end_of_run(lines: Sequence[Line], kinds: Sequence[str], first: int) -> int:
+    kind = kinds[first]
+    end = _end_of_markup(lines, first) if kind == "tags" else first + 1
+    while end < len(lines) and (more := _goes_on(lines, kinds, end, kind)):
+        end += more
+    return end
 
 
 def _goes_on(lines: Sequence[Line], kinds: Sequence[str], place: int, kind: str) -> int:
@@ -67,10 +87,27 @@ def _goes_on(lines: Sequence[Line], kinds: Sequence[str], place: int, kind: str)
         if line.gap > (1 if kind == "leader" else 0):
             return 0
         if kinds[place + more] == kind or (kind == "tabs" and line.tabs):
-            return more + 1
-        if kind != "tabs" or kinds[place + more] or read_marker(line.text) or is_caption(line.text):
+            return more + 1 if kind != "bars" or _bars(line) == _bars(lines[place - 1]) else 0
+        if kind != "tabs" or kinds[place + more] or read_marker(line.text):
+            return 0
+        if is_caption(line.text) or is_known_title(line.text):
             return 0
     return 0
+
+
+def _behind_page(lines: Sequence[Line], kinds: Sequence[str], end: int, furniture: Set[int]) -> range:
+    """The places behind the furniture at `end` where the run before it goes on; none where it does not."""
+    place, kind = end, kinds[end - 1]
+    while place < len(lines) and place in furniture:
+        place += 1
+    if place in (end, len(lines)) or kind not in _CELLS or kinds[place] != kind:
+        return range(0)
+    same = len(_cells(lines[place], kind)) == len(_cells(lines[end - 1], kind))
+    return range(place, _end_of_run(lines, kinds, place)) if same else range(0)
+
+
+def _bars(line: Line) -> int:
+    return line.text.count("|")
 
 
 def _end_of_markup(lines: Sequence[Line], first: int) -> int:
@@ -87,12 +124,12 @@ def _end_of_markup(lines: Sequence[Line], first: int) -> int:
 
 def read_cells(rows: Sequence[Line]) -> Cells | None:
     """The cells of rows that somebody else found to be a table; None where nothing parts them."""
-    kind = next((kind for row in rows if (kind := _row_kind(row)) in ("tabs", "pipes", "blanks", "tags")), None)
+    kind = next((kind for row in rows if (kind := _row_kind(row)) in (*_CELLS, "tags")), None)
     if kind is None:
         return None
     if kind == "tags":
         return _marked_cells(rows)
-    return tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
+    return _rows_of(rows, kind)
 
 
 def _row_kind(line: Line) -> str:
@@ -103,6 +140,8 @@ def _row_kind(line: Line) -> str:
         return "tags"
     if text.startswith("|") and _PIPES.fullmatch(text):
         return "pipes"
+    if "|" in text and (" | " in text or text.count("|") > 1 or _RULE.fullmatch(text)) and not text.startswith("#"):
+        return "bars"
     if "   " in text and read_marker(text) is None:
         return "blanks"
     if ("..." in text or "…" in text or ". . ." in text) and _has_leader(text):
@@ -125,12 +164,14 @@ def _read_run(rows: Sequence[Line], kind: str, before: str) -> tuple[str, Cells 
         return ("table", _marked_cells(rows))
     if kind == "leader":
         return ("toc", None) if len(rows) >= _FEWEST_ROWS else None
-    cells = tuple(_cells(row, kind) for row in rows if not (kind == "pipes" and _RULE.fullmatch(row.text)))
-    if _is_contents([[cell_text(row, cell) for cell in cells_] for row, cells_ in _beside(rows, kind)], before):
+    cells = _rows_of(rows, kind)
+    if _tell_contents(rows, kind, before):
         return ("toc", None)
     if kind == "blanks" and not _has_columns(cells):
         return None
     if len(rows) < _FEWEST_ROWS and rows[0].text.count("\t") < _FEWEST_ROWS:
+        return None
+    if kind == "bars" and len(rows) * _bars(rows[0]) < _FEWEST_BARS:
         return None
     return ("table", cells)
 
@@ -142,13 +183,21 @@ def _has_columns(rows: Cells) -> bool:
     return len(rows) >= _FEWEST_IN_COLUMNS and columns > 1 and same >= _SAME_COLUMNS * len(rows)
 
 
-def _beside(rows: Sequence[Line], kind: str) -> list[tuple[Line, tuple[Span, ...]]]:
-    return [(row, _cells(row, kind)) for row in rows]
+def _tell_contents(rows: Sequence[Line], kind: str, before: str) -> bool:
+    return _is_contents([[cell_text(row, cell) for cell in _cells(row, kind)] for row in rows], before)
 
 
 def cell_text(row: Line, cell: Span) -> str:
     """What stands in a cell of `row`."""
     return row.text[cell.start - row.start : cell.end - row.start]
+
+
+def _rows_of(rows: Sequence[Line], kind: str) -> Cells:
+    """The cells of each row, without rules and without the head of the columns where a new page prints it again."""
+    head = rows[0]
+    again = {row.start for row in rows[1:] if row.text == head.text}
+    kept = (row for row in rows if row.start not in again and not (kind in _PIPED and _RULE.fullmatch(row.text)))
+    return tuple(_cells(row, kind) for row in kept)
 
 
 def _cells(row: Line, kind: str) -> tuple[Span, ...]:

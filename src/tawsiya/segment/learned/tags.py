@@ -1,5 +1,5 @@
 """Blocks as tags of lines: `B-TYPE` at the first line of a block, `I` where a line goes on with the block of the line
-before, `R` where it resumes the paragraph or item that notes, furniture or captions have interrupted.
+before, `R` where it resumes the paragraph, item or table that notes, furniture or captions have interrupted.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ TYPES = (
 )
 INSIDE, RESUMED = "I", "R"
 TAGS = (*(f"B-{kind}" for kind in TYPES), INSIDE, RESUMED)
-_RESUMABLE = frozenset({"paragraph", "item"})
+_RESUMABLE = frozenset({"paragraph", "item", "table"})
 _INTERRUPTS = frozenset({"footnote", "boilerplate", "caption"})
 
 
