@@ -87,7 +87,8 @@ def rebuild(lines: Sequence[Line], signs: Sequence[Sign], drafts: Sequence[Draft
     kept = {places[line.start]: draft for draft in drafts if draft.fixed for line in draft.lines}
     out: list[Draft] = []
     done: set[Draft] = set()
-    for group in _cut_at(groups_of(tags), kept):
+    rows = {places[line.start] for draft in drafts if draft.type == "table" for line in draft.lines}
+    for group in _cut_at(groups_of(tags, rows), kept):
         draft = kept.get(group.places[0])
         if draft is None:
             own = [lines[place] for place in group.places]

@@ -2,7 +2,7 @@
 before, `R` where it resumes the paragraph, item or table that notes, furniture or captions have interrupted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tawsiya.core.annotations import Block
@@ -75,15 +75,18 @@ def _tags(owners: Sequence[int | None], types: Sequence[str]) -> list[str]:
     return tags
 
 
-def groups_of(tags: Sequence[str]) -> list[Group]:
-    """The blocks that tags describe, in the order of their first lines; what cannot go on begins a paragraph."""
+def groups_of(tags: Sequence[str], rows: Set[int] = frozenset()) -> list[Group]:
+    """The blocks that tags describe, in the order of their first lines; what cannot go on begins a paragraph.
+
+    A table is resumed at the places `rows` alone, where the rules have seen a row of it.
+    """
     groups: list[tuple[str, list[int]]] = []
     open_group: tuple[str, list[int]] | None = None
     resumable: tuple[str, list[int]] | None = None
     for place, tag in enumerate(tags):
         if tag == INSIDE and open_group:
             open_group[1].append(place)
-        elif tag == RESUMED and resumable:
+        elif tag == RESUMED and resumable and (resumable[0] != "table" or place in rows):
             resumable[1].append(place)
             open_group = resumable
         else:
