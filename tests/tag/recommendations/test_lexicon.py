@@ -29,7 +29,7 @@ STRENGTHS = {
     "note",
 }
 
-PRINTED = {"أُوصي", "أقترح"}
+PRINTED = {"أُوصي", "أقترح", "ألتمس"}
 """Forms that count only where the text has their hamza and mark."""
 
 

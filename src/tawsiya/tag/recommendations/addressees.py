@@ -135,8 +135,8 @@ def _by_frame(words: Sequence[Word], hit: Hit, *, speaker_named: bool) -> Iterat
 
 
 def _called(words: Sequence[Word], hit: Hit, at: int, *, speaker_named: bool) -> Iterator[Span]:
-    """`تحث اللجنة الدول على`, `الدول مدعوة إلى`."""
-    if words[hit.first].bare.startswith("مدعو"):
+    """`تحث اللجنة الدول على`, `الدول مدعوة إلى`, `الدول مطالبة بأن`."""
+    if hit.entry.kind == "present" and words[hit.first].bare.startswith(("مدعو", "مطالب")):
         yield from _before(words, hit.first)
     elif not hit.object_joined:
         named = tuple(find_object(words, hit, at, speaker_named=speaker_named)) or tuple(find_subject(words, at))
@@ -209,14 +209,15 @@ def _duty_of(words: Sequence[Word], hit: Hit, at: int) -> Iterator[Span]:
 
 
 def _before(words: Sequence[Word], first: int) -> Iterator[Span]:
-    """Names that end right before the operative word."""
+    """Names that end right before the operative word, or before a relative clause that does."""
     for start in range(max(0, first - 2 * _NEAR), first):
         before = words[start - 1].text if start else "،"
         opens = before in ("،", "؛") or is_function_word("that", before.lstrip("وف"))
         head = head_at(words, start, "وف") if opens else None
         if head and head.role in ("body", "state", "quantifier"):
             names = tuple(listed_names(words, start, "وف"))
-            if names and names[-1][1] in (first, first - 1):
+            end = names[-1][1] if names else first + 1
+            if end in (first, first - 1) or (end < first and is_function_word("relative", words[end].text)):
                 yield from (span for span, _ in names)
                 return
 

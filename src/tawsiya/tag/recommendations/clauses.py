@@ -16,6 +16,8 @@ from tawsiya.tag.recommendations.words import CLAUSE_MARKS, Word
 _RECITAL = ("اذ", "واذ")
 _RESUMING = frozenset(("فان", "فانه", "فانها", "فاننا", "فانهم"))
 _VERBS = frozenset(("present", "past", "passive", "passive_past"))
+_PARTICIPLES = ("مدعو", "مطالب")
+"""Participles of calling that are the predicate of a noun before them."""
 _FAR = 12
 """Words within which a recital behind its subject begins (`الجمعية العامة، إذ تشير`)."""
 
@@ -62,7 +64,15 @@ def is_preamble(words: Sequence[Word]) -> bool:
 
 
 def is_subordinate(words: Sequence[Word], number: int) -> bool:
-    """Whether the word stands in a relative, temporal, causal or conditional clause; `أن` opens no such clause."""
+    """Whether the word stands in a relative, temporal, causal or conditional clause; `أن` opens no such clause.
+
+    What answers `أما` stands in none: `أما الدول التي تورّد الأسلحة فينبغي لها`. Nor does a participle that another verb
+    parts from the relative: `والدول التي لم تنضم مدعوة إلى`.
+    """
+    if words[number].text[0] == "ف" and words[0].bare == "اما":
+        return False
+    if words[number].text.startswith(_PARTICIPLES) and not is_a("relative", words[number - 1].text):
+        return False
     for at in range(number - 1, clause_start(words, number) - 1, -1):
         word = words[at]
         if is_a("that", word.text):

@@ -20,7 +20,7 @@ from tawsiya.tag.recommendations.complements import (
     strength_at,
     stresses_need,
 )
-from tawsiya.tag.recommendations.heads import head_at
+from tawsiya.tag.recommendations.heads import Head, head_at
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.slots import act_at
 from tawsiya.tag.recommendations.tables import is_function_word
@@ -31,6 +31,7 @@ Verdict = tuple[str, str] | None
 """Rule and status, or None."""
 
 _STATES = re.compile(r"لل(?:دول|دولة|بلدان|حكومات|حكومة|سلطات)")
+_THAT = ("ان", "الا")
 _AMBIGUOUS = frozenset(("طلب", "حث", "دعوا", "طلبا", "جدد"))
 _COUNCIL = ("مجلس", "المجلس", "مؤتمر", "المؤتمر")
 """Organs that speak in the present only in what they adopt."""
@@ -141,10 +142,21 @@ def _burden(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verd
     head = head_at(words, hit.end)
     if not opens or head is None or head.role == "document":
         return None
-    end = name_end(words, hit.end, len(words), head)
-    if end >= len(words) or not (words[end].text == "ان" or (head.definite and act_at(words, end))):
+    end = _behind_names(words, hit.end, head)
+    if end >= len(words) or not (words[end].text in _THAT or (head.definite and act_at(words, end))):
         return None
     return ("told-modal", "reported") if clauses.is_told(words, hit.first) else ("modal", "operative")
+
+
+def _behind_names(words: Sequence[Word], at: int, head: Head) -> int:
+    """The word behind a name, those that are joined to it, and what commas set off before `أن`."""
+    end = name_end(words, at, len(words), head)
+    while end < len(words) and words[end].text[0] == "و" and (joined := head_at(words, end, "و")):
+        end = name_end(words, end, len(words), joined)
+    if end < len(words) and words[end].text == "،":
+        commas = (at for at in range(end + 1, min(len(words) - 1, end + FURTHER)) if words[at].text == "،")
+        end = next((comma + 1 for comma in commas if words[comma + 1].text in _THAT), end)
+    return end
 
 
 def _need(words: Sequence[Word], hit: Hit, place: Place, titled: bool) -> Verdict:

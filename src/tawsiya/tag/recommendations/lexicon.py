@@ -18,7 +18,7 @@ from tawsiya.tag.recommendations.words import Word
 
 _OBJECTS = ("", "ه", "ها", "هم", "هما", "هن", "كم", "نا")
 _VERBS = frozenset({"present", "past", "passive", "passive_past"})
-_LINKING = ("ب", "ل", "ان", "على", "الى", ":")
+_LINKING = ("ب", "ل", "ان", "بان", "على", "الى", ":")
 """What ends an entry and is no part of the operative word."""
 _COLUMNS = ("strength", "kind", "frame", "asks", "forms")
 
@@ -123,7 +123,7 @@ def _match(words: Sequence[Word], number: int, form: str, skipped: int) -> Hit |
                 span = Span(words[number].letters[skipped], words[end - 1].span.end)
                 if further and further[-1] in _LINKING:
                     span = Span(span.start, words[end - 2].span.end)
-                    end -= further[-1] in ("ب", "ل")
+                    end -= further[-1] in ("ب", "ل", "بان")
                 return Hit(entry, number, end, span, bool(pronoun))
     return None
 
