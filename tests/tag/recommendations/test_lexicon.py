@@ -29,7 +29,7 @@ STRENGTHS = {
     "note",
 }
 
-PRINTED = {"أُوصي", "أقترح", "ألتمس"}
+PRINTED = {"أُوصي", "أقترح", "ألتمس", "ألح", "ألحت", "ألحوا"}
 """Forms that count only where the text has their hamza and mark."""
 
 
