@@ -10,7 +10,7 @@ from tawsiya.core.errors import PipelineError
 def test_a_recipe_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["train", "ar_letters", "--texts", str(tmp_path)])
     assert isinstance(result.exception, PipelineError)
-    assert "ar_letters.cfg" in str(result.exception)
+    assert "'ar_letters'" in str(result.exception)
 
 
 @pytest.mark.parametrize("option", ["--texts", "--output"])
