@@ -1,15 +1,17 @@
 """What is known of a word beside its pieces, as numbers for the encoder: affixes, clusters, and what a lexicon says."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from pydantic import Field
 
 from tawsiya.tag.mentions.learned.features import Clusters
+from tawsiya.train.encoder.elsewhere import Told, tell_elsewhere
 from tawsiya.train.encoder.gold import Example
+from tawsiya.train.encoder.heralds import Heralded
 from tawsiya.train.encoder.lexicon import Lexicon, Reading, norm_of
+from tawsiya.train.encoder.stems import Stems
 from tawsiya.train.mentions.settings import Clustering
 from tawsiya.train.section import Strict
 
@@ -29,13 +31,27 @@ class ClueSettings(Strict):
 
 
 class Clues:
-    """The clues of words. Those of `learned`, if they come `least` times, have numbers; others are not told."""
+    """The clues of words. Those of `learned`, if they come `least` times, have numbers; others are not told.
 
-    def __init__(self, lexicon: Lexicon, clusters: Clusters, learned: Sequence[Example], least: int) -> None:
+    Sentences come as articles, since what an article says of a word elsewhere is a clue, too.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        heralded: Heralded,
+        clusters: Clusters,
+        learned: Iterable[Sequence[Example]],
+        least: int,
+    ) -> None:
         self._lexicon = lexicon
+        self._heralded = heralded
         self._clusters = clusters
+        self._stems = Stems(lexicon)
         self._said: dict[str, tuple[str, ...]] = {}
-        times = Counter(clue for example in learned for clues in self._of(example.text.words) for clue in clues)
+        times = Counter(
+            clue for article in learned for told in self._of(article) for clues in told.clues for clue in set(clues)
+        )
         kept = sorted(clue for clue, count in times.items() if count >= least)
         self._numbers = {clue: number for number, clue in enumerate(kept)}
 
@@ -44,21 +60,40 @@ class Clues:
         """How many clues there are."""
         return len(self._numbers)
 
-    def tell(self, example: Example) -> Example:
-        """The example with the clues of its words."""
-        numbers = self._numbers
-        clues = [tuple(numbers[one] for one in known if one in numbers) for known in self._of(example.text.words)]
-        return replace(example, text=replace(example.text, clues=tuple(clues)))
+    def tell(self, article: Sequence[Example]) -> list[Example]:
+        """The examples, in the order of their sentences, with the clues of their words."""
+        return [
+            replace(example, text=replace(example.text, clues=tuple(map(self._numbers_of, told.clues))))
+            for example, told in zip(article, self._of(article), strict=True)
+        ]
 
-    def _of(self, words: Sequence[str]) -> list[list[str]]:
-        norms = [norm_of(word) for word in words]
-        for norm in norms:
-            if norm not in self._said:
-                self._said[norm] = tuple(chain(_affixes(norm), self._clusters.get(norm, ()), self._shares(norm)))
-        clues = [list(self._said[norm]) for norm in norms]
-        for label in self._lexicon.labels:
-            self._find_names(norms, label, clues)
-        return clues
+    def _numbers_of(self, clues: Sequence[str]) -> tuple[int, ...]:
+        return tuple(self._numbers[one] for one in dict.fromkeys(clues) if one in self._numbers)
+
+    def _of(self, article: Sequence[Example]) -> list[Told]:
+        sentences = []
+        for example in article:
+            norms = [norm_of(word) for word in example.text.words]
+            stems = [self._stems.of(norm)[1] for norm in norms]
+            clues = [list(self._about(norm)) for norm in norms]
+            for label in self._lexicon.labels:
+                self._find_names(norms, stems, label, clues)
+            for place, (stem, following) in enumerate(zip(stems, norms[1:], strict=False)):
+                for behind, clue in self._heralded.of_pair(stem, following):
+                    clues[place + behind].append(clue)
+            sentences.append(Told(norms, stems, clues))
+        tell_elsewhere(sentences, self._lexicon, self._clusters)
+        return sentences
+
+    def _about(self, norm: str) -> tuple[str, ...]:
+        """The clues of a word alone; what the lexicon says is said of its stem."""
+        if norm not in self._said:
+            particles, stem = self._stems.of(norm)
+            known = [*_affixes(norm), *self._clusters.get(norm, ())]
+            if particles:
+                known += [f"cut {particles}", *(f"stem {one}" for one in _begins(stem)), *self._clusters.get(stem, ())]
+            self._said[norm] = (*known, *self._shares(stem), *self._heralded.of_word(stem))
+        return self._said[norm]
 
     def _shares(self, norm: str) -> Iterator[str]:
         """How often the lexicon has the word, and which share of that is outside and in entities of each label."""
@@ -72,12 +107,16 @@ class Clues:
             step = sum(count / total > share for share in _SHARES)
             yield f"{label} {step} {'often' if total >= _OFTEN else 'seldom'}"
 
-    def _find_names(self, norms: Sequence[str], label: str, clues: Sequence[list[str]]) -> None:
-        """Say of words that the lexicon has them, in this order, as a name; the longest name counts."""
+    def _find_names(self, norms: Sequence[str], stems: Sequence[str], label: str, clues: Sequence[list[str]]) -> None:
+        """Say of words that the lexicon has them, in this order, as a name; the longest name counts.
+
+        Particles may stand before the first word.
+        """
         names, at = self._lexicon.names[label], 0
         while at < len(norms):
-            sizes = range(min(_LONGEST_NAME, len(norms) - at), 0, -1)
-            size = next((size for size in sizes if tuple(norms[at : at + size]) in names), 0)
+            rest = tuple(norms[at : at + _LONGEST_NAME])
+            sizes = range(len(rest), 0, -1)
+            size = next((n for n in sizes if rest[:n] in names or (stems[at], *rest[1:n]) in names), 0)
             for place in range(size):
                 clues[at + place].append(f"name {label} {_place(place, size)}")
             at += max(1, size)
@@ -91,7 +130,12 @@ def _place(place: int, size: int) -> str:
 
 def _affixes(norm: str) -> Iterator[str]:
     if norm.isalpha():
+        yield from _begins(norm)
         for size in range(1, min(_LONGEST_AFFIX, len(norm) - 1) + 1):
-            yield f"{norm[:size]}-"
             yield f"-{norm[-size:]}"
         yield f"letters {min(len(norm), _LONGEST_WORD)}"
+
+
+def _begins(norm: str) -> Iterator[str]:
+    for size in range(1, min(_LONGEST_AFFIX, len(norm) - 1) + 1):
+        yield f"{norm[:size]}-"

@@ -5,6 +5,7 @@ One network then knows what the teachers know together, and names that the gold 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -25,6 +26,8 @@ from tawsiya.train.section import Strict
 _ENDS = frozenset(".؟!")
 _SHORTEST, _LONGEST = 6, 50
 """Words: a shorter sentence says little, of a longer one the begin is a sentence, and the rest another."""
+
+_TOGETHER = 20  # sentences
 
 
 class Behind(Strict):
@@ -54,24 +57,37 @@ class Silver(Strict):
 
 def draw_sentences(
     silver: Silver, texts: Path, lexicon: Lexicon, guard: Guard, pieces: Pieces, length: int, seed: int
-) -> list[Example]:
-    """Sentences with a word that the lexicon has from names, of `length` pieces at most, none that `guard` refuses."""
-    found = [
+) -> list[list[Example]]:
+    """Sentences with a word that the lexicon has from names, of `length` pieces at most, none that `guard` refuses.
+
+    They are drawn as parts of articles: so many that stand behind one another together.
+    """
+    found = (
         tuple(words)
         for lines in words_of_lines(texts / silver.corpus)
         for line in lines
         for words in cut_sentences(line)
         if any(lexicon.is_named(norm_of(word)) for word in words)
-    ]
-    Random(seed).shuffle(found)
-    kept: list[Example] = []
-    for words in found:
-        if len(kept) == silver.sentences:
-            break
-        if sum(map(len, pieces.of(words))) + 2 <= length and not guard.refuses(" ".join(words)):
-            ignored = np.full(len(words), IGNORED, np.int64)
-            kept.append(Example(Text(words), ignored, ignored, (), ()))
+    )
+    parts = list(iter(lambda: list(islice(found, _TOGETHER)), []))
+    Random(seed).shuffle(parts)
+    kept: list[list[Example]] = []
+    missing = silver.sentences
+    while parts and missing > 0:
+        fit = (
+            words
+            for words in parts.pop()
+            if sum(map(len, pieces.of(words))) + 2 <= length and not guard.refuses(" ".join(words))
+        )
+        if part := [_untold(words) for words in islice(fit, missing)]:
+            kept.append(part)
+            missing -= len(part)
     return kept
+
+
+def _untold(words: tuple[str, ...]) -> Example:
+    ignored = np.full(len(words), IGNORED, np.int64)
+    return Example(Text(words), ignored, ignored, (), ())
 
 
 def cut_sentences(words: Sequence[str]) -> Iterator[list[str]]:

@@ -22,6 +22,7 @@ from tawsiya.train.encoder.clues import Clues, ClueSettings
 from tawsiya.train.encoder.conll import Sentence, example_of, read_tokens
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import Example
+from tawsiya.train.encoder.heralds import learn_heralds
 from tawsiya.train.encoder.lexicon import learn_lexicon
 from tawsiya.train.encoder.measuring import measure
 from tawsiya.train.encoder.neighbours import join_neighbours
@@ -100,8 +101,9 @@ def tag_entities(
     silver: list[Example] = []
     clues = None
     if chosen.clues:
-        clues, silver = _tell_clues(chosen, chosen.clues, learned, test, pieces, recipe, texts, tell)
-        learned, tested, silver = (list(map(clues.tell, some)) for some in (learned, tested, silver))
+        clues, parts = _tell_clues(chosen, chosen.clues, learned, test, pieces, recipe, texts, tell)
+        learned, tested = map(clues.tell, (learned, tested))
+        silver = [example for part in parts for example in clues.tell(part)]
     if chosen.joined:
         learned, tested = (list(join_neighbours(some, pieces, chosen.encoder.length)) for some in (learned, tested))
     encoder, told = chosen.encoder, clues.size if clues else 0
@@ -133,17 +135,18 @@ def _tell_clues(
     recipe: Path,
     texts: Path,
     tell: Callable[[str], None],
-) -> tuple[Clues, list[Example]]:
-    """The clues, of a lexicon that was made without what is learned from in the end, and the sentences for silver."""
+) -> tuple[Clues, list[list[Example]]]:
+    """The clues, of a lexicon made without what is learned from in the end, and parts of articles for silver."""
     others = read_others(chosen.others, chosen.labels, texts, test, tell)
     clusters = cluster_words(asked.clusters, recipe.resolve().parents[1], chosen.seed)
     lexicon = learn_lexicon(others, chosen.labels, clusters, asked.reading, texts, tell)
-    silver: list[Example] = []
+    heralded = learn_heralds(others, chosen.labels, texts / asked.reading.corpus)
+    silver: list[list[Example]] = []
     if chosen.silver:
         guard = guard_against(test, chosen.others.run)
         silver = draw_sentences(chosen.silver, texts, lexicon, guard, pieces, chosen.encoder.length, chosen.seed)
-        tell(f"{len(silver)} sentences of {chosen.silver.corpus} to be read")
-    return Clues(lexicon, clusters, [*learned, *silver], asked.least), silver
+        tell(f"{sum(map(len, silver))} sentences of {chosen.silver.corpus} to be read")
+    return Clues(lexicon, heralded, clusters, [learned, *silver], asked.least), silver
 
 
 def _learn(school: _School, gold: Sequence[Example], silver: Silver | None, sentences: Sequence[Example]) -> Network:
