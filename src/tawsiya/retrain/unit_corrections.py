@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from tawsiya.core.annotations import Recommendation
 from tawsiya.corpus.gold import GoldRecommendation
 from tawsiya.retrain.settings import STRUCK
-from tawsiya.tag.recommendations.component import recommendation_of
 from tawsiya.tag.recommendations.learned.corrections import (
     Actor,
     Corrections,
@@ -23,7 +22,7 @@ from tawsiya.tag.recommendations.learned.corrections import (
     unlisted,
 )
 from tawsiya.tag.recommendations.learned.model import LearnedRecommendations
-from tawsiya.tag.recommendations.learned.reader import read_learned
+from tawsiya.tag.recommendations.learned.reader import read_learned, recommendation_by
 from tawsiya.train.recommendations.gold import GoldPage
 
 _SHORTEST = 4
@@ -79,7 +78,7 @@ def _pairs(base: LearnedRecommendations, pages: Iterable[GoldPage]) -> list[_Pai
         for one in page.candidates:
             if one.gold is not None and not one.optional:
                 reading = read_learned(base, page.text, one.candidate, one.verdict)
-                found = recommendation_of(page.text, one.candidate.unit, reading, 1.0)
+                found = recommendation_by(base, page.text, one.candidate, reading, 1.0)
                 found = base.corrections.apply(page.text, found)
                 pairs.append(_Pair(page.text, one.gold, found, page.group in named))
     return pairs

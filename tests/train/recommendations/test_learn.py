@@ -44,6 +44,11 @@ l2 = 4.0
 least = 2
 steps = 20
 negligible = 0.01
+
+[training.recommendations.fit_addressees]
+l2 = 0.3
+least = 2
+steps = 20
 """
 
 
@@ -69,6 +74,8 @@ def test_recommendations_are_learned_written_and_loaded(tmp_path: Path) -> None:
     rules, learned = (metrics["folds"][reader]["all"]["units"] for reader in ("rules", "learned"))
     assert rules["gold"] == learned["gold"] > 100
     assert learned["score"] > 0.8
+    assert metrics["features"]["addressees"] > 1000
+    assert metrics["folds"]["learned"]["all"]["addressees"]["score"] > 0.7
     assert "## recommendations" in (folders[0] / "CARD.md").read_text("utf-8")
     nlp = spacy.load(folders[0])
     (found,) = read_layer(nlp("ينبغي للدول أن تنشر السجل كل سنة."), Recommendation)

@@ -9,7 +9,7 @@ from tawsiya.tag.recommendations.learned.model import Calibration
 from tawsiya.train.recommendations.calibration import fit_calibration
 from tawsiya.train.recommendations.folds import fold_of_groups
 from tawsiya.train.recommendations.gold import GoldPage, prepare
-from tawsiya.train.recommendations.measuring import tally
+from tawsiya.train.recommendations.measuring import by_rules, tally
 from tawsiya.train.reliability import calibration_error, reliability
 
 TEXT = "وصل الوفد. ينبغي للبلدية أن تصلح الجسر. وعاد الوفد."
@@ -57,7 +57,7 @@ def test_candidates_meet_their_gold_and_figures_are_counted() -> None:
     (page,) = prepare([document], "part", "source")
     assert [one.gold is meant for one in page.candidates] == [False, True, False]
     assert [one.optional for one in page.candidates] == [False, False, True]
-    figures = tally([(page, lambda one, number: one.verdict)])["part"]
+    figures = tally([(page, by_rules(page))])["part"]
     counted = {name: (one.matched, one.gold, one.found) for name, one in figures.items()}
     assert counted["units"] == counted["units.operative"] == (1, 1, 1)
     assert counted["strength"] == (0, 1, 1)

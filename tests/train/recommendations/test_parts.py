@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tawsiya.train.recommendations.parts import measure_rules
+from tawsiya.train.recommendations.parts import measure_parts
 
 LINES = ["توصي اللجنة بأن تنشر الأمانة الدليل.", "يطلب إلى الأمانة نشر الدليل."]
 ROWS = [
@@ -23,6 +23,6 @@ def test_figures_are_told_by_part(tmp_path: Path) -> None:
     ]
     (gold / "calls.recommendations.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
     (gold / "halves.tsv").write_text("doc\tpart\ncalls:1\tA\ncalls:2\tB\n", encoding="utf-8")
-    figures = measure_rules(gold, gold / "halves.tsv", texts)
+    figures = measure_parts(gold, gold / "halves.tsv", texts)
     assert [figures[part]["addressees"].to_json()["matched"] for part in ("A", "B", "all")] == [1, 0, 1]
     assert figures["all"]["units"].to_json()["score"] == 1.0

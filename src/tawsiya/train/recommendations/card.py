@@ -22,12 +22,14 @@ def write_card(settings: RecommendationSettings, metrics: Mapping[str, Any]) -> 
 
 A logistic regression judges the units of the rules (and the rows of joined lists); it sees their words, where they
 stand, their operative words and the verdict of the rules. Its calibrated probability is the `score`. Status, strength
-and operative word are those of the rules, and learned where the rules are silent; addressees are found by rules.
+and operative word are those of the rules, and learned where the rules are silent. Addressees are tagged by a linear
+chain over the words of a recommendation that sees those of the rules.
 
 | | |
 |---|---|
 | Learned from | {texts:,} texts, {units:,} recommendations |
 | Features | {metrics["features"]["verdict"]:,}: {", ".join(settings.groups)} |
+| Features of addressees | {metrics["features"].get("addressees", 0):,} |
 | Kept from | {least} |
 | Calibration | expected error of scores {metrics["calibration_error"]:.3f} (ten bins; out of fold) |
 

@@ -30,9 +30,9 @@ def learn_recommendations(task: Task) -> Learned:
     metrics: dict[str, Any] = {
         "texts": _counted(pages),
         "gold_sha256": _digest(pages),
-        "features": {part: len(getattr(model, part).features) for part in ("verdict", "status", "word")},
+        "features": {part: len(chain.features) for part, chain in model.parts.items()},
         "folds": {
-            "rules": _figures(tally((one.page, by_rules(one)) for one in read)),
+            "rules": _figures(tally((one.page, by_rules(one.page)) for one in read)),
             "learned": _figures(tally((one.page, by_model(one, calibration)) for one in read)),
         },
         "calibration_error": round(calibration_error(scored), 4),

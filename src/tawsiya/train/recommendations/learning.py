@@ -1,4 +1,4 @@
-"""From candidates of gold to the three models of the component."""
+"""From candidates of gold to the models of the component."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from tawsiya.tag.recommendations.learned.model import (
 )
 from tawsiya.tag.recommendations.learned.reader import spoken_in, status_features
 from tawsiya.train.linear.fit import Example, fit_chain
+from tawsiya.train.recommendations.addressees import learn_addressees
 from tawsiya.train.recommendations.gold import GoldCandidate, GoldPage
 from tawsiya.train.recommendations.settings import RecommendationSettings
 
@@ -51,8 +52,10 @@ def make_lesson(page: GoldPage, groups: Sequence[str]) -> Lesson:
 def learn_model(
     lessons: Iterable[Lesson], settings: RecommendationSettings, calibration: Calibration
 ) -> LearnedRecommendations:
-    """All three models."""
+    """All models."""
     lessons = tuple(lessons)
+    addressees = learn_addressees((lesson.page for lesson in lessons), settings)
+    lessons = tuple(lesson for lesson in lessons if settings.sources[lesson.page.source].units)
     said = settings.fit_said
     return LearnedRecommendations(
         learn_verdict(lessons, settings),
@@ -61,6 +64,7 @@ def learn_model(
         settings.groups,
         settings.least,
         calibration,
+        addressees=addressees,
     )
 
 

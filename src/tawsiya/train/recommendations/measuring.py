@@ -8,8 +8,7 @@ from tawsiya.core.annotations import Recommendation
 from tawsiya.tag.recommendations.component import recommendation_of
 from tawsiya.tag.recommendations.learned.corrections import Corrections
 from tawsiya.tag.recommendations.learned.model import STATUSES, Calibration
-from tawsiya.tag.recommendations.learned.reader import read_learned
-from tawsiya.tag.recommendations.reading import Reading
+from tawsiya.tag.recommendations.learned.reader import read_learned, recommendation_by
 from tawsiya.train.recommendations.folds import ReadPage
 from tawsiya.train.recommendations.gold import GoldCandidate, GoldPage
 
@@ -38,7 +37,7 @@ class Tally:
 
 Tallies = dict[str, dict[str, Tally]]
 """Part or source -> figure -> tally; `all` stands for every part."""
-Reader = Callable[[GoldCandidate, int], Reading | None]
+Reader = Callable[[GoldCandidate, int], Recommendation | None]
 """What is said of a candidate, given with its number on the page; None where it is not taken for a recommendation."""
 
 
@@ -51,19 +50,24 @@ def tally(read: Iterable[tuple[GoldPage, Reader]], lists: Corrections | None = N
     return {part: dict(figures) for part, figures in tallies.items()}
 
 
-def by_rules(read: ReadPage) -> Reader:
+def by_rules(page: GoldPage) -> Reader:
     """The rules' own answer, on their own units: rows of joined lists are none of them."""
-    return lambda one, number: one.verdict
+
+    def reader(one: GoldCandidate, number: int) -> Recommendation | None:
+        return recommendation_of(page.text, one.candidate.unit, one.verdict, 1.0) if one.verdict else None
+
+    return reader
 
 
 def by_model(read: ReadPage, calibration: Calibration) -> Reader:
     """The answer of the model that had not seen the page."""
 
-    def reader(one: GoldCandidate, number: int) -> Reading | None:
+    def reader(one: GoldCandidate, number: int) -> Recommendation | None:
         chance = calibration.chance(read.weights[number])
         if not read.model.keeps(one.candidate.kind, chance, ruled=one.verdict is not None):
             return None
-        return read_learned(read.model, read.page.text, one.candidate, one.verdict)
+        reading = read_learned(read.model, read.page.text, one.candidate, one.verdict)
+        return recommendation_by(read.model, read.page.text, one.candidate, reading, chance)
 
     return reader
 
@@ -74,10 +78,9 @@ def _count_page(figures: dict[str, Tally], page: GoldPage, reader: Reader, lists
         figures[f"units.{status}"].gold += sum(unit.status == status for unit in page.gold)
     figures["units"].gold += len(page.gold)
     for number, one in enumerate(page.candidates):
-        reading = None if one.optional else reader(one, number)
-        if reading is None:
+        found = None if one.optional else reader(one, number)
+        if found is None:
             continue
-        found = recommendation_of(page.text, one.candidate.unit, reading, 1.0)
         found = lists.apply(page.text, found) if lists else found
         figures["units"].found += 1
         figures[f"units.{found.status}"].found += 1

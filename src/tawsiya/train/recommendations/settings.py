@@ -16,16 +16,23 @@ from tawsiya.train.sources import GoldSource
 
 
 class MeasuredSource(GoldSource):
-    """What is not `measured` is in no fold: it is always learned from."""
+    """What is not `measured` is in no fold: it is always learned from.
+
+    From what has no `units` addressees alone are learned. `familiar` texts are those that the rules were written with
+    in view.
+    """
 
     measured: bool = True
+    units: bool = True
+    familiar: bool = True
 
 
 class RecommendationSettings(Strict):
     """`[training.recommendations]` of a recipe.
 
-    `fit` is of the verdict, `fit_said` of status and operative word. `least` is the probability from which a candidate
-    is kept, by kind of text; the one called `ruled` holds for candidates that the rules read, where it is lower.
+    `fit` is of the verdict, `fit_said` of status and operative word, `fit_addressees` of the chain of addressees, which
+    is not learned where it is not given. `least` is the probability from which a candidate is kept, by kind of text;
+    the one called `ruled` holds for candidates that the rules read, where it is lower.
     """
 
     groups: tuple[str, ...]
@@ -34,6 +41,7 @@ class RecommendationSettings(Strict):
     sources: dict[str, MeasuredSource]
     fit: FitSettings
     fit_said: FitSettings
+    fit_addressees: FitSettings | None = None
 
 
 def read_settings(section: Mapping[str, Any], recipe: Path) -> RecommendationSettings:

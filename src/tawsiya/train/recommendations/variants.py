@@ -25,7 +25,7 @@ def measure_variants(
 ) -> Iterator[Measured]:
     """The rules, the learner, and the learner with less."""
     read = _read(pages, settings, settings.groups, seed, tell)
-    yield "rules", tally((one.page, by_rules(one)) for one in read), None
+    yield "rules", tally((one.page, by_rules(one.page)) for one in read), None
     yield _measured("learner", read)
     for group in settings.groups:
         groups = tuple(other for other in settings.groups if other != group)

@@ -1,14 +1,18 @@
 """The learned component: what it overrules and adds, what it says of it, files and bytes that come back the same."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
 from tawsiya.core.annotations import Recommendation
 from tawsiya.core.errors import PipelineError
 from tawsiya.core.layers import read_layer
+from tawsiya.linear.chain import LinearChain
 from tawsiya.tag.recommendations.component import RecommendationRules
+from tawsiya.tag.recommendations.learned.addressees import LABELS
 from tawsiya.tag.recommendations.learned.candidates import find_candidates
 from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.tag.recommendations.learned.features import GROUPS, features_of
@@ -106,6 +110,17 @@ def test_until_something_is_learned_it_is_the_rules(tmp_path: Path) -> None:
     text = TAUGHT[-1][0]
     assert list(component.find(text)) == list(RecommendationRules().find(text))
     assert component.to_bytes() == b""
+
+
+def test_the_chain_of_addressees_overrules_the_rules_and_comes_back(learned: LearnedRecommendations) -> None:
+    text = "ينبغي للمتاحف أن تطبع الأدلة."
+    (found,) = Recommendations(learned).find(text)
+    assert [addressee.span.of(text) for addressee in found.addressees] == ["لمتاحف"]
+    silent = LinearChain(LABELS, ["any"], np.array([[1.0, 0, 0, 0, 0]]), np.zeros((5, 5)))
+    component = Recommendations(replace(learned, addressees=silent))
+    for other in (component, Recommendations().from_bytes(component.to_bytes())):
+        (found,) = other.find(text)
+        assert (found.strength, found.addressees) == ("should", ())
 
 
 def test_a_damaged_model_is_refused_with_its_file(learned: LearnedRecommendations, tmp_path: Path) -> None:

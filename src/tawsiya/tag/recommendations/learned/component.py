@@ -1,8 +1,8 @@
 """The spaCy component `tawsiya_recommendations`: the units of the rules, judged by what was learned.
 
 Until something is learned it is the rules. `score` is the calibrated probability that a unit is a recommendation. What
-was learned stands in one folder: three linear models (`verdict`, `status`, `word`), `settings.json`, and in a retrained
-model the user's lists (`corrections.json`).
+was learned stands in one folder: four linear models (`verdict`, `status`, `word`, `addressees`), `settings.json`, and
+in a retrained model the user's lists (`corrections.json`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from tawsiya.core.annotations import Block, Recommendation
 from tawsiya.core.layers import read_layer, write_layer
-from tawsiya.tag.recommendations.component import RecommendationRules, recommendation_of
+from tawsiya.tag.recommendations.component import RecommendationRules
 from tawsiya.tag.recommendations.learned.model import LearnedRecommendations
-from tawsiya.tag.recommendations.learned.reader import read_all
+from tawsiya.tag.recommendations.learned.reader import read_all, recommendation_by
 
 
 class Recommendations:
@@ -35,7 +35,7 @@ class Recommendations:
             yield from self._rules.find(text, blocks)
             return
         for candidate, reading, chance in read_all(self.learned, text, blocks):
-            found = recommendation_of(text, candidate.unit, reading, round(chance, 4))
+            found = recommendation_by(self.learned, text, candidate, reading, round(chance, 4))
             yield self.learned.corrections.apply(text, found)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -1,4 +1,4 @@
-"""What was learned about recommendations, as one value: verdict, calibration, status, operative word; and its files."""
+"""What was learned about recommendations, as one value: verdict, status, operative word, addressees; and its files."""
 
 import json
 import math
@@ -14,7 +14,7 @@ YES_NO = ("no", "yes")
 RULED = "ruled"
 STATUSES = ("operative", "reported")
 _SETTINGS, _CORRECTIONS = "settings.json", "corrections.json"
-_PARTS = ("verdict", "status", "word")
+_PARTS, _ADDRESSEES = ("verdict", "status", "word"), "addressees"
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class Calibration:
 
 @dataclass(frozen=True)
 class LearnedRecommendations:
-    """Three logistic regressions: is it one, was it reported, is this its operative word.
+    """Three logistic regressions (is it one, was it reported, is this its operative word) and a chain of addressees.
 
     `groups` are the groups of features; `least` says for each kind of text from which probability on a candidate is
-    kept, and under `ruled` from which one a candidate that the rules read. `corrections` are lists of a user.
+    kept, and under `ruled` from which one a candidate that the rules read. `corrections` are lists of a user. Without a
+    chain of addressees, which models of earlier versions do not have, the rules name them.
     """
 
     verdict: LinearChain
@@ -47,6 +48,13 @@ class LearnedRecommendations:
     least: Mapping[str, float]
     calibration: Calibration
     corrections: Corrections = field(default_factory=Corrections)
+    addressees: LinearChain | None = None
+
+    @property
+    def parts(self) -> dict[str, LinearChain]:
+        """The linear models by name."""
+        parts = {"verdict": self.verdict, "status": self.status, "word": self.word}
+        return parts | ({_ADDRESSEES: self.addressees} if self.addressees else {})
 
     def keeps(self, kind: str, chance: float, *, ruled: bool) -> bool:
         """Whether a candidate in a kind of text is a recommendation; `ruled` where the rules read it."""
@@ -59,8 +67,8 @@ class LearnedRecommendations:
         files = {_SETTINGS: (json.dumps(settings, indent=2) + "\n").encode()}
         if self.corrections:
             files[_CORRECTIONS] = self.corrections.to_bytes()
-        for part in _PARTS:
-            files |= {f"{part}/{name}": content for name, content in chain_to_files(getattr(self, part)).items()}
+        for part, chain in self.parts.items():
+            files |= {f"{part}/{name}": content for name, content in chain_to_files(chain).items()}
         return files
 
     @classmethod
@@ -78,7 +86,9 @@ class LearnedRecommendations:
                 "install the model again, or train it anew"
             ) from error
         verdict, status, word = (chain_from_files(files, part) for part in _PARTS)
-        return cls(verdict, status, word, groups, least, calibration, corrections)
+        named = any(name.startswith(f"{_ADDRESSEES}/") for name in files)
+        addressees = chain_from_files(files, _ADDRESSEES) if named else None
+        return cls(verdict, status, word, groups, least, calibration, corrections, addressees)
 
 
 def odds(model: LinearChain, features: Iterable[str]) -> float:

@@ -1,14 +1,18 @@
 """Read candidates with what was learned: how likely each is a recommendation, and what it says where rules are silent.
 
 Where the rules read a unit, their status, strength and operative word stand: nothing learned was better there
-(docs/models.md). Addressees are found by the rules around whatever operative word was chosen.
+(docs/models.md). Addressees are found by the rules around whatever operative word was chosen, and then by a chain that
+sees what the rules found.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tawsiya.core.annotations import Block
+from tawsiya.core.annotations import Addressee, Block, Recommendation
 from tawsiya.tag.recommendations import clauses
+from tawsiya.tag.recommendations.component import recommendation_of
 from tawsiya.tag.recommendations.judging import Judged
+from tawsiya.tag.recommendations.learned.addressees import tag_addressees
 from tawsiya.tag.recommendations.learned.candidates import Candidate, find_candidates
 from tawsiya.tag.recommendations.learned.features import describe, features_of
 from tawsiya.tag.recommendations.learned.model import STATUSES, LearnedRecommendations, odds
@@ -33,6 +37,18 @@ def read_all(
         chance = model.calibration.chance(odds(model.verdict, features_of(text, candidate, verdict, model.groups)))
         if model.keeps(candidate.kind, chance, ruled=verdict is not None):
             yield candidate, read_learned(model, text, candidate, verdict), chance
+
+
+def recommendation_by(
+    model: LearnedRecommendations, text: str, candidate: Candidate, reading: Reading, score: float
+) -> Recommendation:
+    """What the candidate recommends by its `reading`; a user's lists are not applied."""
+    found = recommendation_of(text, candidate.unit, reading, score)
+    if model.addressees is None:
+        return found
+    chosen = [addressee.span for addressee in found.addressees]
+    named = tag_addressees(model.addressees, text, candidate.unit.span, found.operative, chosen)
+    return replace(found, addressees=tuple(map(Addressee, named)))
 
 
 def read_learned(model: LearnedRecommendations, text: str, candidate: Candidate, verdict: Reading | None) -> Reading:
