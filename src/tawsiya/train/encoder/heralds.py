@@ -4,7 +4,7 @@ A lexicon says what a chain has found of a word; this says how often a word stan
 or not: a club that is named after a city has heralds of clubs before it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Heralded:
 
     labels: tuple[str, ...]
     usual: Floats
-    numbers: dict[str, int]
+    numbers: Mapping[str, int]
     before: Floats
     behind: Floats
     keys: Places
@@ -116,7 +116,7 @@ def _number_words(corpus: Path) -> tuple[dict[str, int], Places]:
 
 
 def _shares(
-    sentences: Sequence[Sentence], labels: Sequence[str], rows: dict[str, int]
+    sentences: Sequence[Sentence], labels: Sequence[str], rows: Mapping[str, int]
 ) -> tuple[Floats, Floats, Floats]:
     """The share of words that begin a name of each label; that behind each word; that of words that end one before it.
 
