@@ -1,8 +1,4 @@
-"""Learn the chain of addressees from gold and from what the rules say of it.
-
-On texts that the rules were written with in view their answer is better than it is anywhere else. So every other
-document of such texts is learned from without it.
-"""
+"""Learn the chain of addressees from gold and from what the rules say of it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,17 +20,11 @@ def learn_addressees(pages: Iterable[GoldPage], settings: RecommendationSettings
     """The chain, from the recommendations in gold; None where the recipe learns none."""
     if settings.fit_addressees is None:
         return None
-    examples: list[Example] = []
-    groups: dict[str, int] = {}
-    for page in pages:
-        number = groups.setdefault(page.group, len(groups))
-        blind = settings.sources[page.source].familiar and number % 2 == 1
-        examples.extend(examples_of(page, blind=blind))
-    return fit_chain(examples, LABELS, settings.fit_addressees)
+    return fit_chain([one for page in pages for one in examples_of(page)], LABELS, settings.fit_addressees)
 
 
-def examples_of(page: GoldPage, *, blind: bool) -> Iterator[Example]:
-    """An example for each recommendation in gold that is a candidate; `blind` ones do not show what the rules chose."""
+def examples_of(page: GoldPage) -> Iterator[Example]:
+    """An example for each recommendation in gold that is a candidate."""
     taken: set[int] = set()
     for one in page.candidates:
         if one.gold is None or one.optional or id(one.gold) in taken:
@@ -46,7 +36,7 @@ def examples_of(page: GoldPage, *, blind: bool) -> Iterator[Example]:
         chosen = labels_of(words, (addressee.span for addressee in found.addressees))
         placed = (page.alignment.to_target(quote.span) for quote in one.gold.addressees if quote.span)
         meant = [hull(places) for places in placed if places]
-        yield Example(features_of_words(words, found.operative, None if blind else chosen), labels_of(words, meant))
+        yield Example(features_of_words(words, found.operative, chosen), labels_of(words, meant))
 
 
 def _as_read(page: GoldPage, one: GoldCandidate) -> Reading:

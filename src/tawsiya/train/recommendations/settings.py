@@ -18,13 +18,11 @@ from tawsiya.train.sources import GoldSource
 class MeasuredSource(GoldSource):
     """What is not `measured` is in no fold: it is always learned from.
 
-    From what has no `units` addressees alone are learned. `familiar` texts are those that the rules were written with
-    in view.
+    From what has no `units` addressees alone are learned.
     """
 
     measured: bool = True
     units: bool = True
-    familiar: bool = True
 
 
 class RecommendationSettings(Strict):

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import name_end
+from tawsiya.tag.recommendations.adjectives import has_adjective_form
 from tawsiya.tag.recommendations.heads import Head, head_at, is_feminine
 from tawsiya.tag.recommendations.lexicon import Hit, find_operatives
 from tawsiya.tag.recommendations.words import Word
@@ -70,8 +71,8 @@ class _Call:
         return f"{min(_FARTHEST, (number - self.hit.end + 2) // 2)}" if self.hit else "-"
 
 
-def features_of_words(words: Sequence[Word], operative: Span | None, chosen: Sequence[str] | None) -> list[list[str]]:
-    """The features of each word; `chosen` are the rules' labels of the words, None where they shall not be seen."""
+def features_of_words(words: Sequence[Word], operative: Span | None, chosen: Sequence[str]) -> list[list[str]]:
+    """The features of each word; `chosen` are the rules' labels of the words."""
     texts = [word.text for word in words]
     hits = find_operatives(words)
     spoken = {number: hit for hit in hits for number in range(hit.first, hit.end)}
@@ -91,8 +92,7 @@ def features_of_words(words: Sequence[Word], operative: Span | None, chosen: Seq
         seen = [*_of_word(texts[number]), *_around(texts, number)]
         seen += _of_call(texts, number, call, decided, is_operative=hit is not None)
         seen += _of_name(texts, number, call, names.get(number), name, (inside, end, behind))
-        if chosen is not None:
-            seen += _of_rules(texts, number, call, chosen)
+        seen += _of_rules(texts, number, call, chosen)
         features.append(list(dict.fromkeys(seen)))
         _go_on(call, texts[number], name, is_operative=hit is not None, inside=inside)
     return features
@@ -204,13 +204,16 @@ def _of_name(
     """`name` is what would begin here, `opened` what does, unless another name reaches over it."""
     text, before, frame = texts[number], _at(texts, number - 1), call.frame
     inside, end, behind = place
+    role = name.head.role if name else "-"
+    adjective = has_adjective_form(_cut(text)[1])
+    yield from (f"adjective={adjective}", f"adjective={adjective} {role} {_cut(before)[1].startswith('ال')}")
     if inside is not None and opened is None:
         yield from ("in", f"in={min(inside, _MOST)}", f"in last={number == end - 1}")
     elif behind:
-        yield from ("behind", f"behind={_form(text)}")
+        yield from ("behind", f"behind={_form(text)}", f"behind={role} {adjective}", f"behind={role} {_form(text)}")
     if name is None:
         return
-    role, letters = name.head.role, name.head.letters
+    letters = name.head.letters
     next_word = _at(texts, name.end)
     yield from (f"h={role}", f"h={role} {letters}", f"h={role} {frame} {call.distance(number)}", f"h={role} {before}")
     yield from (f"h={role} {name.head.definite} the", f"h+={next_word}", f"h+={role} {frame} {_form(next_word)}")
