@@ -15,13 +15,14 @@ from tawsiya.retrain.unit_corrections import learn_unit_corrections
 from tawsiya.tag.recommendations.learned.component import Recommendations
 from tawsiya.tag.recommendations.learned.model import LearnedRecommendations
 from tawsiya.train.linear.fit import Example, fit_chain
+from tawsiya.train.recommendations.addressees import examples_of
 from tawsiya.train.recommendations.gold import GoldPage, prepare
 from tawsiya.train.recommendations.learning import Lesson, make_lesson
 
 
 @dataclass(frozen=True)
 class RecommendationPart:
-    """Verdict, status and operative word, and lists; the calibration stays the base model's.
+    """Verdict, status, operative word and addressees, and lists; the calibration stays the base model's.
 
     `known` is other gold, in which nothing may speak against what is listed.
     """
@@ -54,6 +55,7 @@ class RecommendationPart:
             verdict=_again(self.base.verdict, [one for lesson in lessons for one in lesson.verdict]),
             status=_again(self.base.status, [one for lesson in lessons for one in lesson.status]),
             word=_again(self.base.word, [one for lesson in lessons for one in lesson.words]),
+            addressees=self.base.addressees and _again(self.base.addressees, _named([one.page for one in lessons])),
             corrections=learn_unit_corrections(self.base, [lesson.page for lesson in hers], self._known),
         )
 
@@ -64,6 +66,12 @@ class RecommendationPart:
 
 def _again(base: LinearChain, examples: Sequence[Example]) -> LinearChain:
     return fit_chain(examples, base.labels, UNITS, base)
+
+
+def _named(pages: Sequence[GoldPage]) -> list[Example]:
+    """What documents teach of addressees: those that have any, since many annotate units alone."""
+    told = {page.group for page in pages if any(unit.addressees for unit in page.gold)}
+    return [example for page in pages if page.group in told for example in examples_of(page)]
 
 
 def recommendation_part(nlp: Language, known: Sequence[GoldDocument]) -> RecommendationPart | None:
