@@ -16,15 +16,16 @@ class Links:
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace mentions and recommendations by linked ones; metadata that the document came with stay."""
+        text = doc.text  # spaCy joins the tokens each time it is asked
         blocks = read_layer(doc, Block)
         mentions = read_layer(doc, Mention)
         metadata = read_metadata(doc)
         if metadata == Metadata():
-            metadata = find_metadata(doc.text, blocks, mentions)
+            metadata = find_metadata(text, blocks, mentions)
             write_metadata(doc, metadata)
-        mentions = fill_values(doc.text, blocks, mentions, metadata)
+        mentions = fill_values(text, blocks, mentions, metadata)
         write_layer(doc, Mention, mentions)
-        surroundings = Surroundings(doc.text, blocks, mentions, metadata)
+        surroundings = Surroundings(text, blocks, mentions, metadata)
         write_layer(doc, Recommendation, add_context(read_layer(doc, Recommendation), surroundings))
         return doc
 

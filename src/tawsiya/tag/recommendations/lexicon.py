@@ -9,7 +9,7 @@ or a vowel mark counts only where the text has the same at its beginning: `أُ�
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawsiya.arabic.fold import fold_word
@@ -108,11 +108,8 @@ def operative_at(words: Sequence[Word], number: int) -> Hit | None:
 
 
 def _match(words: Sequence[Word], number: int, form: str, skipped: int) -> Hit | None:
-    for pronoun in _OBJECTS:
-        stem = form.removesuffix(pronoun) if pronoun else form
-        if pronoun and stem == form:
-            continue
-        for run in _entries().get(stem, ()):
+    for pronoun, runs in _runs_of(form):
+        for run in runs:
             further, entry = run.further, run.entry
             if run.printed and not words[number].printed[skipped:].startswith(run.printed):
                 continue
@@ -126,6 +123,13 @@ def _match(words: Sequence[Word], number: int, form: str, skipped: int) -> Hit |
                     end -= further[-1] in ("ب", "ل", "بان")
                 return Hit(entry, number, end, span, bool(pronoun))
     return None
+
+
+@lru_cache(100_000)
+def _runs_of(form: str) -> tuple[tuple[str, tuple[_Run, ...]], ...]:
+    """What a first word may begin, by the pronoun that is joined to it."""
+    stems = {pronoun: form.removesuffix(pronoun) for pronoun in _OBJECTS if form.endswith(pronoun)}
+    return tuple((pronoun, runs) for pronoun, stem in stems.items() if (runs := _entries().get(stem)))
 
 
 def _begins(text: str, wanted: str) -> bool:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from tawsiya.arabic.characters import SUPERSCRIPT_DIGITS
 from tawsiya.core.span import Span
@@ -26,7 +26,7 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
     ['انتهى.', 'ثم بدأ.']
     """
     quote = span.of(text)
-    depths = [0, *accumulate(_BRACKETS.get(mark, 0) for mark in quote)]
+    depths = [0, *accumulate(map(_BRACKETS.get, quote, repeat(0)))]
     start = 0
     for match in _ENDS.finditer(quote):
         if match.start() < start or not _ends_sentence(quote, start, match):

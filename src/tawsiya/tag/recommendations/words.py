@@ -6,6 +6,7 @@ words mean is left to `lexicon` and `actors`.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawsiya.arabic.fold import fold
 from tawsiya.core.span import Span
@@ -42,12 +43,14 @@ class Word:
         return self.text[1:] if len(self.text) > 3 and self.text.startswith(_CONJUNCTIONS) else self.text
 
 
+@lru_cache(64)  # rules, verdict and addressees read the same sentence one behind the other
 def read_words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of `span` in `text`; their spans count in `text`."""
     folded = fold(span.of(text))
+    places = [span.start + offset for offset in folded.offsets]
     words = []
     for match in _WORDS.finditer(folded.text):
-        place = folded.source_span(match.start(), match.end()).shift(span.start)
-        letters = tuple(span.start + folded.offsets[at] for at in range(match.start(), match.end()))
-        words.append(Word(match.group(), place, letters, place.of(text)))
+        first, end = match.span()
+        start, stop = places[first], places[end]
+        words.append(Word(match.group(), Span(start, stop), tuple(places[first:end]), text[start:stop]))
     return tuple(words)

@@ -11,6 +11,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawsiya.core.span import Span
 from tawsiya.tag.recommendations.actors import name_end
@@ -41,6 +42,17 @@ class _Name:
     end: int
     head: Head
     feminine: bool
+
+
+class _Here(NamedTuple):
+    """A word, those beside it, and the forms of the five around it."""
+
+    number: int
+    before: str
+    text: str
+    behind: str
+    form: str
+    forms: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -78,9 +90,15 @@ def features_of_words(words: Sequence[Word], operative: Span | None, chosen: Seq
     spoken = {number: hit for hit in hits for number in range(hit.first, hit.end)}
     names = {number: name for number in range(len(words)) if number not in spoken and (name := _name_at(words, number))}
     decided = next((number for number, word in enumerate(words) if operative and word.span.overlap(operative)), None)
+    edged = [_EDGE, _EDGE, *texts, _EDGE, _EDGE]
+    forms = [_form(text) for text in edged]
+    rules = [_EDGE, *chosen, _EDGE]
+    anybody = any(label != "O" for label in chosen)
     call, first, end = _Call(), 0, 0
     features = []
     for number in range(len(words)):
+        around = edged[number : number + 5]
+        here = _Here(number, around[1], around[2], around[3], forms[number + 2], forms[number : number + 5])
         hit = spoken.get(number)
         if hit and hit is not call.hit:
             call = _Call(hit, _verb(texts[hit.first]))
@@ -88,13 +106,13 @@ def features_of_words(words: Sequence[Word], operative: Span | None, chosen: Seq
         if name:
             first, end = number, name.end
         inside = number - first if number < end else None
-        behind = number == end and end > 0
-        seen = [*_of_word(texts[number]), *_around(texts, number)]
-        seen += _of_call(texts, number, call, decided, is_operative=hit is not None)
-        seen += _of_name(texts, number, call, names.get(number), name, (inside, end, behind))
-        seen += _of_rules(texts, number, call, chosen)
+        seen = [*_of_word(here.text), *_around(here), f"--w={around[0]}", f"++w={around[4]}"]
+        seen += _of_call(here, call, decided, is_operative=hit is not None)
+        seen += _of_border(here, names.get(number), name, inside, end)
+        seen += _of_name(here, call, names.get(number), name, edged)
+        seen += _of_rules(here, call, rules[number : number + 3], anybody=anybody)
         features.append(list(dict.fromkeys(seen)))
-        _go_on(call, texts[number], name, is_operative=hit is not None, inside=inside)
+        _go_on(call, here.text, name, is_operative=hit is not None, inside=inside)
     return features
 
 
@@ -160,66 +178,68 @@ def _form(text: str) -> str:
     return f"{proclitics}{'ال' if stem.startswith('ال') else ''}-{ending}"
 
 
-def _at(texts: Sequence[str], number: int) -> str:
-    return texts[number] if 0 <= number < len(texts) else _EDGE
+@lru_cache(100_000)
+def _beside(side: str, text: str) -> tuple[str, ...]:
+    stem = _cut(text)[1]
+    return (
+        f"{side}w={text}",
+        f"{side}st={stem}",
+        f"{side}p={text[:2]}",
+        f"{side}s={text[-2:]}",
+        f"{side}f={_form(text)}",
+    )
 
 
-def _around(texts: Sequence[str], number: int) -> Iterator[str]:
-    text, before, behind = texts[number], _at(texts, number - 1), _at(texts, number + 1)
-    for side, other in (("-", before), ("+", behind)):
-        yield from (f"{side}w={other}", f"{side}st={_cut(other)[1]}", f"{side}p={other[:2]}", f"{side}s={other[-2:]}")
-        yield f"{side}f={_form(other)}"
-    yield from (f"--w={_at(texts, number - 2)}", f"++w={_at(texts, number + 2)}")
-    yield from (f"-ww={before} {text}", f"+ww={text} {behind}")
-    forms = [_form(_at(texts, number + step)) for step in (-2, -1, 0, 1, 2)]
-    yield from ("f3=" + " ".join(forms[place : place + 3]) + str(place) for place in (0, 1, 2))
+def _around(here: _Here) -> Iterator[str]:
+    yield from _beside("-", here.before)
+    yield from _beside("+", here.behind)
+    yield from (f"-ww={here.before} {here.text}", f"+ww={here.text} {here.behind}")
+    yield from (f"f3={' '.join(here.forms[place : place + 3])}{place}" for place in (0, 1, 2))
 
 
-def _of_call(
-    texts: Sequence[str], number: int, call: _Call, decided: int | None, *, is_operative: bool
-) -> Iterator[str]:
-    side = "?" if decided is None else "=" if number == decided else "a" if number > decided else "b"
-    frame, far, text, before = call.frame, call.distance(number), texts[number], _at(texts, number - 1)
-    yield from (f"side={side} {frame} {far}", f"far={frame} {far}", f"far={frame} {far} {_form(text)}")
-    yield from (f"frame={frame} {before[:4]}", f"kind={call.kind} {frame}", f"verb={call.verb} {far}")
+def _of_call(here: _Here, call: _Call, decided: int | None, *, is_operative: bool) -> Iterator[str]:
+    side = "?" if decided is None else "=" if here.number == decided else "a" if here.number > decided else "b"
+    frame, kind, verb, far = call.frame, call.kind, call.verb, call.distance(here.number)
+    yield from (f"side={side} {frame} {far}", f"far={frame} {far}", f"far={frame} {far} {here.form}")
+    yield from (f"frame={frame} {here.before[:4]}", f"kind={kind} {frame}", f"verb={verb} {far}")
     yield from (f"commas={min(call.commas, _MOST)} {frame} {side}", f"joints={min(call.joints, _MOST)} {frame}")
     names = min(call.names, _MOST)
-    yield from (f"names={frame} {names} {call.kind}", f"names={call.verb} {names} {call.person}")
+    yield from (f"names={frame} {names} {kind}", f"names={verb} {names} {call.person}")
     way = " ".join(call.way[-2:])
-    yield from (f"way={frame} {' '.join(call.way)}", f"way={call.verb} {' '.join(call.way[-3:])}")
-    yield from (f"way={frame} {way} {_form(text)}", f"way={way} {before}")
+    yield from (f"way={frame} {' '.join(call.way)}", f"way={verb} {' '.join(call.way[-3:])}")
+    yield from (f"way={frame} {way} {here.form}", f"way={way} {here.before}")
     yield f"first={frame} {call.hit is not None and call.hit.first <= 1}"
     if is_operative:
         yield "operative"
 
 
-def _of_name(
-    texts: Sequence[str],
-    number: int,
-    call: _Call,
-    name: _Name | None,
-    opened: _Name | None,
-    place: tuple[int | None, int, bool],
-) -> Iterator[str]:
-    """`name` is what would begin here, `opened` what does, unless another name reaches over it."""
-    text, before, frame = texts[number], _at(texts, number - 1), call.frame
-    inside, end, behind = place
+def _of_border(here: _Here, name: _Name | None, opened: _Name | None, inside: int | None, end: int) -> Iterator[str]:
+    """Whether the word goes on with a name that the rules would walk, stands behind it, and could belong to one."""
     role = name.head.role if name else "-"
-    adjective = has_adjective_form(_cut(text)[1])
-    yield from (f"adjective={adjective}", f"adjective={adjective} {role} {_cut(before)[1].startswith('ال')}")
+    adjective = has_adjective_form(_cut(here.text)[1])
+    yield from (f"adjective={adjective}", f"adjective={adjective} {role} {_cut(here.before)[1].startswith('ال')}")
     if inside is not None and opened is None:
-        yield from ("in", f"in={min(inside, _MOST)}", f"in last={number == end - 1}")
-    elif behind:
-        yield from ("behind", f"behind={_form(text)}", f"behind={role} {adjective}", f"behind={role} {_form(text)}")
+        yield from ("in", f"in={min(inside, _MOST)}", f"in last={here.number == end - 1}")
+    elif here.number == end and end > 0:
+        yield from ("behind", f"behind={here.form}", f"behind={role} {adjective}", f"behind={role} {here.form}")
+
+
+def _of_name(here: _Here, call: _Call, name: _Name | None, opened: _Name | None, edged: Sequence[str]) -> Iterator[str]:
+    """`name` is what would begin here, `opened` what does, unless another name reaches over it."""
     if name is None:
         return
-    letters = name.head.letters
-    next_word = _at(texts, name.end)
-    yield from (f"h={role}", f"h={role} {letters}", f"h={role} {frame} {call.distance(number)}", f"h={role} {before}")
-    yield from (f"h={role} {name.head.definite} the", f"h+={next_word}", f"h+={role} {frame} {_form(next_word)}")
+    text, before, frame, role, letters = here.text, here.before, call.frame, name.head.role, name.head.letters
+    behind = edged[name.end + 2]
+    yield from (
+        f"h={role}",
+        f"h={role} {letters}",
+        f"h={role} {frame} {call.distance(here.number)}",
+        f"h={role} {before}",
+    )
+    yield from (f"h={role} {name.head.definite} the", f"h+={behind}", f"h+={role} {frame} {_form(behind)}")
     if opened is None:
         return
-    names, joint = min(call.names, 2), _joint(next_word)
+    names, joint = min(call.names, 2), _joint(behind)
     agrees = f"{call.person}{name.feminine}"
     yield from (f"agrees={agrees} {frame} {names}", f"agrees={agrees} {frame} {names} {joint}")
     yield from (f"next={frame} {names} {joint}", f"next={call.verb} {names} {joint}")
@@ -237,12 +257,11 @@ def _joint(text: str) -> str:
     return "ال" if text.startswith("ال") else "ي" if text.startswith(("ي", "ت")) else "*"
 
 
-def _of_rules(texts: Sequence[str], number: int, call: _Call, chosen: Sequence[str]) -> Iterator[str]:
-    here = chosen[number]
-    anybody = any(label != "O" for label in chosen)
-    yield from (f"r={here}", f"r={here} {_at(texts, number - 1)}", f"r={here} {anybody}")
-    yield f"r={_at(chosen, number - 1)} {here} {_at(chosen, number + 1)}"
-    yield from (f"r={here} {_form(texts[number])}", f"r={here} {call.frame}")
+def _of_rules(here: _Here, call: _Call, chosen: Sequence[str], *, anybody: bool) -> Iterator[str]:
+    """`chosen` are the rules' labels of the word before, of the word and of the one behind."""
+    label = chosen[1]
+    yield from (f"r={label}", f"r={label} {here.before}", f"r={label} {anybody}", f"r={' '.join(chosen)}")
+    yield from (f"r={label} {here.form}", f"r={label} {call.frame}")
 
 
 def _verb(text: str) -> str:
