@@ -32,7 +32,9 @@ _JOINTS = frozenset(
 """Short words by which a clause is built, folded."""
 _ENDINGS = ("ات", "ين", "ون", "ها", "هم", "ة", "ي")
 _FARTHEST = 7
+"""Pairs of words behind a call from which on all distances are one."""
 _MOST = 3
+"""From which on counts are one."""
 
 
 @dataclass(frozen=True, slots=True)
