@@ -2,8 +2,10 @@
 
 import json
 import lzma
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
@@ -16,6 +18,7 @@ from tawsiya.pipeline.loading import load_pipeline
 from tawsiya.tag.encoder.component import EncoderTagger, make_encoder
 from tawsiya.tag.encoder.predicting import predict
 from tawsiya.tag.encoder.reading import Text, collate, make_inputs
+from tawsiya.tag.encoder.scheme import Floats, Stretch
 from tawsiya.train.encoder.classes import class_words
 from tawsiya.train.encoder.quantising import export
 from tawsiya.train.recipe import train
@@ -131,6 +134,26 @@ def test_texts_do_not_change_each_other(component: EncoderTagger) -> None:
     alone = [predict(learned.network, learned.pieces, [text], learned.settings)[0] for text in texts]
     assert [[(one.first, one.stop, one.label) for one in said.mentions] for said in together] == [
         [(one.first, one.stop, one.label) for one in said.mentions] for said in alone
+    ]
+
+
+def test_texts_may_agree_before_their_tags_are_chosen(component: EncoderTagger) -> None:
+    """They agree that each word is a mention; a text without words is not asked."""
+    learned = component.learned
+    assert learned is not None
+    label = learned.settings.labels[0]
+
+    def agree(texts: Sequence[Text], logits: Sequence[Floats]) -> list[Floats]:
+        (tag,) = set(learned.settings.mentions.encode([Stretch(0, 1, label)], 1))
+        assert [len(one.words) for one in texts] == [len(rows) for rows in logits] == [3, 2]
+        return [np.eye(rows.shape[1], dtype=np.float32)[[tag] * len(rows)] for rows in logits]
+
+    texts = [Text(("في", "أيار", "2031")), Text(()), Text(("نشر", "الوفد"))]
+    said = predict(learned.network, learned.pieces, texts, learned.settings, agree)
+    assert [[(one.first, one.stop, one.label) for one in text.mentions] for text in said] == [
+        [(0, 1, label), (1, 2, label), (2, 3, label)],
+        [],
+        [(0, 1, label), (1, 2, label)],
     ]
 
 

@@ -3,7 +3,7 @@
 Windows of all passages of a document go through the network sorted by length, so that little is filled up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,8 +41,14 @@ class _Logits:
     units: dict[int, tuple[int, dict[str, Floats]]] = field(default_factory=dict)
 
 
-def predict(network: Network, pieces: Pieces, texts: Sequence[Text], settings: Settings) -> list[Predicted]:
-    """What the network says of each text, in their order."""
+Agree = Callable[[Sequence[Text], Sequence[Floats]], Sequence[Floats]]
+"""From the logits of mentions of some texts, each (words, tags), others: what one says may count in the next."""
+
+
+def predict(
+    network: Network, pieces: Pieces, texts: Sequence[Text], settings: Settings, agree: Agree | None = None
+) -> list[Predicted]:
+    """What the network says of each text, in their order, once the texts `agree`."""
     inputs = make_inputs(texts, pieces, settings.length, settings.overlap)
     found = [_Logits() for _ in texts]
     order = sorted(range(len(inputs)), key=lambda place: (len(inputs[place].pieces), place))
@@ -51,6 +57,11 @@ def predict(network: Network, pieces: Pieces, texts: Sequence[Text], settings: S
             batch = [inputs[place] for place in order[at : at + settings.batch]]
             read = network.read(collate(batch, pieces.marks.padding))
             _sort_in(batch, {name: tensor.numpy() for name, tensor in read.items()}, found, texts)
+    if agree:
+        known = [(text, logits.words) for text, logits in zip(texts, found, strict=True) if text.words]
+        agreed = agree([text for text, _ in known], [words["mentions"] for _, words in known])
+        for (_, words), mentions in zip(known, agreed, strict=True):
+            words["mentions"] = mentions
     following = network.following
     return [_decode(logits, text, settings, following) for logits, text in zip(found, texts, strict=True)]
 

@@ -13,6 +13,7 @@ from tawsiya.tag.encoder.scheme import IGNORED
 from tawsiya.train.encoder.chaining import chain_loss, softened_loss
 from tawsiya.train.encoder.settings import Fit, Weights
 from tawsiya.train.encoder.windows import Lesson, lessons
+from tawsiya.train.precision import mixed_precision
 
 _CLIP = 1.0
 _FOLLOWING = 5.0
@@ -72,7 +73,7 @@ def _learn(network: Network, lesson: Lesson, optimizer: Any, weights: Weights) -
 def losses_of(network: Network, lesson: Lesson) -> Mapping[str, Tensor]:
     """The loss of each head that has something to learn from in the lesson."""
     torch = library("torch")
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed_precision():
         logits = network.read(lesson.batch)
     losses = {}
     if lesson.held:

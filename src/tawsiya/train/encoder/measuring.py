@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from tawsiya.tag.encoder.network import Network
-from tawsiya.tag.encoder.predicting import Predicted, predict
+from tawsiya.tag.encoder.predicting import Agree, Predicted, predict
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import IGNORED, Numbers, Scheme, Stretch
 from tawsiya.tag.encoder.settings import STATUSES, Settings
@@ -16,10 +16,12 @@ from tawsiya.train.encoder.gold import Example
 _RIGHT, _FOUND, _GOLD = "right", "found", "gold"
 
 
-def measure(network: Network, pieces: Pieces, examples: Sequence[Example], settings: Settings) -> dict[str, float]:
+def measure(
+    network: Network, pieces: Pieces, examples: Sequence[Example], settings: Settings, agree: Agree | None = None
+) -> dict[str, float]:
     """F1 of mentions (all, and by label) and of recommendations on `examples`; what is ignored counts nowhere."""
     counts: Counter[tuple[str, str]] = Counter()
-    predicted = predict(network, pieces, [example.text for example in examples], settings)
+    predicted = predict(network, pieces, [example.text for example in examples], settings, agree)
     for example, said in zip(examples, predicted, strict=True):
         _count_mentions(counts, example, said, settings.mentions)
         _count_units(counts, example, said)

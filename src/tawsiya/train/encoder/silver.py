@@ -20,6 +20,7 @@ from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.chaining import soften
 from tawsiya.train.encoder.gold import Example
 from tawsiya.train.encoder.lexicon import Lexicon, norm_of, words_of_lines
+from tawsiya.train.precision import mixed_precision
 from tawsiya.train.pretrain.leaving_out import Guard
 from tawsiya.train.section import Strict
 
@@ -114,7 +115,7 @@ def ask(teachers: Sequence[Network], examples: Sequence[Example], pieces: Pieces
     for at in range(0, len(order), settings.batch):
         places = order[at : at + settings.batch]
         batch = collate([inputs[place] for place in places], pieces.marks.padding)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), mixed_precision():
             logits = sum(teacher.read(batch)["mentions"] for teacher in teachers) / len(teachers)
         for place, held in zip(places, soften(logits, batch.sizes, following), strict=True):
             told[place] = replace(examples[place], held=held)

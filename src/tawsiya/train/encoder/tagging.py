@@ -17,6 +17,7 @@ from tawsiya.tag.encoder.network import Network, start_network
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import Scheme
 from tawsiya.tag.encoder.settings import Settings
+from tawsiya.train.encoder.agreeing import Agreeing
 from tawsiya.train.encoder.averaging import average, copy_of
 from tawsiya.train.encoder.clues import Clues, ClueSettings
 from tawsiya.train.encoder.conll import Sentence, example_of, read_tokens
@@ -39,6 +40,7 @@ class TaggingSettings(Strict):
 
     What reads the corpus of the `clues` learns from the others. `chained` says if tags are learned as a sequence,
     `joined` if neighbours are read together. `silver` needs clues and tags in a chain.
+    `agreeing` is how the sentences that are measured agree.
     """
 
     recipe: str
@@ -53,6 +55,7 @@ class TaggingSettings(Strict):
     others: Others
     clues: ClueSettings | None = None
     silver: Silver | None = None
+    agreeing: Agreeing | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def tag_entities(
     )
     school = _School(chosen, settings, pieces, tell)
     network = _learn(school, learned, chosen.silver, silver)
-    found = measure(network, pieces, tested, settings)
+    found = measure(network, pieces, tested, settings, chosen.agreeing)
     metrics = {
         "settings": chosen.model_dump(),
         "sentences": {"learned": len(own), "silver": len(silver), "tested": len(test)},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tawsiya.tag.encoder.extras import Tensor, library
+from tawsiya.train.precision import mixed_precision
 from tawsiya.train.pretrain.order import Batch
 from tawsiya.train.pretrain.settings import Shape
 from tawsiya.train.pretrain.vectors import Table
@@ -55,10 +56,10 @@ class Network:
         return {"loss": Mean(loss.item() * len(right), len(right)), "right": Mean(float(right.sum()), len(right))}
 
     def _read(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """The mean loss, and for each place chosen whether the likeliest piece is the right one; in bfloat16."""
+        """The mean loss, and for each place chosen whether the likeliest piece is the right one."""
         torch = library("torch")
         pieces, chosen, shown = (torch.from_numpy(array) for array in (batch.pieces, batch.chosen, batch.shown))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed_precision():
             hidden = self.trunk(input_ids=shown, attention_mask=torch.ones_like(shown)).last_hidden_state[chosen]
             proposed = self.modules.decoder(self.modules.head(hidden)).float()
         truth = pieces[chosen]
