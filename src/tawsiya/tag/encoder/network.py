@@ -7,7 +7,7 @@ the mean of its pieces.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tawsiya.core.errors import PipelineError
 from tawsiya.tag.encoder.extras import Tensor, library
@@ -20,6 +20,17 @@ _WORD_HEADS = ("mentions", "parts")
 _UNIT_HEADS = ("status", "strength")
 HEADS = (*_WORD_HEADS, *_UNIT_HEADS)
 CLUES, FOLLOWING = "clues", "following"
+
+
+class Reader(Protocol):
+    """What scores the words and units of batches: a network, or several as one."""
+
+    @property
+    def following(self) -> Floats | None:
+        """What a tag of mentions weighs behind each other, in the last row at the begin. Shape: (tags + 1, tags)."""
+
+    def read(self, batch: Batch) -> dict[str, Tensor]:
+        """Logits by head. Shape: (words, tags) for `mentions` and `parts`, (units, classes) for the others."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tawsiya.tag.encoder.extras import library
-from tawsiya.tag.encoder.network import Network
+from tawsiya.tag.encoder.network import Reader
 from tawsiya.tag.encoder.reading import Input, Pieces, Text, collate, make_inputs
 from tawsiya.tag.encoder.scheme import Floats, Stretch
 from tawsiya.tag.encoder.settings import STATUSES, STRENGTHS, Settings
@@ -46,7 +46,7 @@ Agree = Callable[[Sequence[Text], Sequence[Floats]], Sequence[Floats]]
 
 
 def predict(
-    network: Network, pieces: Pieces, texts: Sequence[Text], settings: Settings, agree: Agree | None = None
+    network: Reader, pieces: Pieces, texts: Sequence[Text], settings: Settings, agree: Agree | None = None
 ) -> list[Predicted]:
     """What the network says of each text, in their order, once the texts `agree`."""
     inputs = make_inputs(texts, pieces, settings.length, settings.overlap)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tawsiya.tag.encoder.network import Network
+from tawsiya.tag.encoder.network import Reader
 from tawsiya.tag.encoder.predicting import Agree, Predicted, predict
 from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import IGNORED, Numbers, Scheme, Stretch
@@ -17,7 +17,7 @@ _RIGHT, _FOUND, _GOLD = "right", "found", "gold"
 
 
 def measure(
-    network: Network, pieces: Pieces, examples: Sequence[Example], settings: Settings, agree: Agree | None = None
+    network: Reader, pieces: Pieces, examples: Sequence[Example], settings: Settings, agree: Agree | None = None
 ) -> dict[str, float]:
     """F1 of mentions (all, and by label) and of recommendations on `examples`; what is ignored counts nowhere."""
     counts: Counter[tuple[str, str]] = Counter()

@@ -13,11 +13,11 @@ import numpy as np
 from pydantic import Field
 
 from tawsiya.tag.encoder.extras import library
-from tawsiya.tag.encoder.network import Network
 from tawsiya.tag.encoder.reading import Pieces, Text, collate, make_inputs
 from tawsiya.tag.encoder.scheme import IGNORED
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.chaining import soften
+from tawsiya.train.encoder.council import Council
 from tawsiya.train.encoder.gold import Example
 from tawsiya.train.encoder.lexicon import Lexicon, norm_of, words_of_lines
 from tawsiya.train.precision import mixed_precision
@@ -34,7 +34,7 @@ _TOGETHER = 20  # sentences
 class Behind(Strict):
     """How gold is learned behind silver, from the same beginning in each of the `orders` (seeds).
 
-    The mean of the weights of these networks counts.
+    What is measured is the mean of the scores of teachers and of these.
     """
 
     passes: int = Field(gt=0)
@@ -105,18 +105,19 @@ def cut_sentences(words: Sequence[str]) -> Iterator[list[str]]:
             first = place
 
 
-def ask(teachers: Sequence[Network], examples: Sequence[Example], pieces: Pieces, settings: Settings) -> list[Example]:
-    """The examples, each of one window, with what the teachers hold of their tags in the mean of their scores."""
+def ask(teachers: Council, examples: Sequence[Example], pieces: Pieces, settings: Settings) -> list[Example]:
+    """The examples, each of one window, with what the teachers hold of their tags."""
     torch = library("torch")
     inputs = make_inputs([one.text for one in examples], pieces, settings.length, settings.overlap)
-    following = np.mean([one for teacher in teachers if (one := teacher.following) is not None], axis=0)
+    following = teachers.following
+    assert following is not None, "tags are learned in a chain"
     order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].pieces))
     told = list(examples)
     for at in range(0, len(order), settings.batch):
         places = order[at : at + settings.batch]
         batch = collate([inputs[place] for place in places], pieces.marks.padding)
         with torch.no_grad(), mixed_precision():
-            logits = sum(teacher.read(batch)["mentions"] for teacher in teachers) / len(teachers)
+            logits = teachers.read(batch)["mentions"]
         for place, held in zip(places, soften(logits, batch.sizes, following), strict=True):
             told[place] = replace(examples[place], held=held)
     return told

@@ -18,9 +18,9 @@ from tawsiya.tag.encoder.reading import Pieces
 from tawsiya.tag.encoder.scheme import Scheme
 from tawsiya.tag.encoder.settings import Settings
 from tawsiya.train.encoder.agreeing import Agreeing
-from tawsiya.train.encoder.averaging import average, copy_of
 from tawsiya.train.encoder.clues import Clues, ClueSettings
 from tawsiya.train.encoder.conll import Sentence, example_of, read_tokens
+from tawsiya.train.encoder.council import Council, copy_of
 from tawsiya.train.encoder.fit import fit
 from tawsiya.train.encoder.gold import Example
 from tawsiya.train.encoder.heralds import learn_heralds
@@ -114,8 +114,8 @@ def tag_entities(
         chosen.labels, encoder.length, encoder.overlap, encoder.batch, clues=told, chained=chosen.chained
     )
     school = _School(chosen, settings, pieces, tell)
-    network = _learn(school, learned, chosen.silver, silver)
-    found = measure(network, pieces, tested, settings, chosen.agreeing)
+    council = Council(_learn(school, learned, chosen.silver, silver))
+    found = measure(council, pieces, tested, settings, chosen.agreeing)
     metrics = {
         "settings": chosen.model_dump(),
         "sentences": {"learned": len(own), "silver": len(silver), "tested": len(test)},
@@ -152,14 +152,17 @@ def _tell_clues(
     return Clues(lexicon, heralded, clusters, [learned, *silver], asked.least), silver
 
 
-def _learn(school: _School, gold: Sequence[Example], silver: Silver | None, sentences: Sequence[Example]) -> Network:
-    """The network that counts: taught by gold, or by teachers and then by gold in several orders."""
+def _learn(
+    school: _School, gold: Sequence[Example], silver: Silver | None, sentences: Sequence[Example]
+) -> list[Network]:
+    """The networks that count: one taught by gold; or teachers, and students whom they and then gold have taught."""
     how, seed = school.chosen.fit, school.chosen.seed
     if silver is None:
-        return school.teach(school.start(seed), gold, how, seed, "gold")
+        return [school.teach(school.start(seed), gold, how, seed, "gold")]
     teachers = [school.teach(school.start(one), gold, how, one, "teacher") for one in silver.teachers]
-    held = ask(teachers, sentences, school.pieces, school.settings)
+    held = ask(Council(teachers), sentences, school.pieces, school.settings)
     read = how.model_copy(update={"epochs": silver.passes, "batch": silver.batch})
     student = school.teach(school.start(seed), held, read, seed, "silver")
     behind = how.model_copy(update={"epochs": silver.behind.passes, "rate": silver.behind.rate})
-    return average([school.teach(copy_of(student), gold, behind, order, "gold") for order in silver.behind.orders])
+    students = [school.teach(copy_of(student), gold, behind, order, "gold") for order in silver.behind.orders]
+    return [*teachers, *students]
